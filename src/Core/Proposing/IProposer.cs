@@ -1,0 +1,49 @@
+namespace Ponder.Core.Proposing;
+
+/// <summary>Whatever writes candidate text.</summary>
+public interface IProposer
+{
+    /// <summary>Which model this is.</summary>
+    ModelIdentity Identity { get; }
+
+    /// <summary>What it can be asked for beyond sampling whole solutions.</summary>
+    Abilities Abilities { get; }
+
+    /// <summary>How long prompt and completion together may be, in tokens.</summary>
+    int ContextLength { get; }
+
+    /// <summary>An upper bound of the tokens the problem costs as a prompt, or why this model cannot read it.</summary>
+    Reading Read(string problem);
+
+    /// <summary>
+    /// One reply per prompt, in order, one draft per seed. The same prompt gives the same drafts whatever else is in the batch,
+    /// as far as the model allows. A failing sample is a draft that says so; an exception means that nothing can be had at all.
+    /// </summary>
+    Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default);
+}
+
+/// <summary>What a proposer may be able to do.</summary>
+[Flags]
+public enum Abilities
+{
+    /// <summary>Whole solutions from the problem: every proposer can.</summary>
+    None = 0,
+
+    /// <summary>Going on from a partial solution, and stopping after a step.</summary>
+    Continue = 1,
+
+    /// <summary>Writing another attempt after seeing earlier ones.</summary>
+    Revise = 2,
+
+    /// <summary>Thinking before answering, with the thinking's end under the caller's control.</summary>
+    Think = 4,
+
+    /// <summary>Judging solutions, alone and in pairs.</summary>
+    Judge = 8,
+
+    /// <summary>Criticising a solution in words.</summary>
+    Critique = 16,
+}
+
+/// <summary>The prompt's size in tokens, at most; or a refusal that says what the model cannot read.</summary>
+public readonly record struct Reading(int Tokens, string? Refusal = null);

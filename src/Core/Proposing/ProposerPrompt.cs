@@ -1,0 +1,48 @@
+namespace Ponder.Core.Proposing;
+
+/// <summary>One request for <c>Seeds.Count</c> drafts from the same beginning.</summary>
+public sealed record ProposerPrompt
+{
+    /// <summary>The problem's text.</summary>
+    public required string Problem { get; init; }
+
+    /// <summary>The solution so far, which the drafts continue; empty for a fresh one.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>Earlier attempts to revise, oldest first; empty where nothing is revised.</summary>
+    public IReadOnlyList<string> Attempts { get; init; } = [];
+
+    /// <summary>One seed per draft.</summary>
+    public required IReadOnlyList<ulong> Seeds { get; init; }
+
+    /// <summary>Sampling temperature; 0 takes the likeliest token.</summary>
+    public double Temperature { get; init; } = 0.8;
+
+    /// <summary>Tokens one draft may have.</summary>
+    public required int MaxTokens { get; init; }
+
+    /// <summary>Stop after this many steps; null goes on to the end of the solution.</summary>
+    public int? Steps { get; init; }
+}
+
+/// <summary>The drafts of one prompt, and the prompt tokens read for all of them together.</summary>
+public sealed record ProposerReply(int PromptTokens, IReadOnlyList<Draft> Drafts);
+
+/// <summary>What was written after the prompt: new text only. <paramref name="Tokens"/> counts what was generated, an end mark included.</summary>
+public sealed record Draft(string Text, int Tokens, Ending Ending, string? Failure = null);
+
+/// <summary>Why a text stops where it does.</summary>
+public enum Ending
+{
+    /// <summary>After the asked number of steps; the separator is the text's end.</summary>
+    Step,
+
+    /// <summary>The model ended the solution.</summary>
+    Finished,
+
+    /// <summary>The token limit cut it off: it is no solution.</summary>
+    Length,
+
+    /// <summary>The call failed; there is no text.</summary>
+    Failed,
+}

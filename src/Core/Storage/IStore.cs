@@ -1,0 +1,46 @@
+namespace Ponder.Core.Storage;
+
+/// <summary>
+/// Named blobs, wherever they live. Names are relative, parts joined by <c>/</c>, each part of lower-case letters, digits,
+/// <c>.</c>, <c>_</c> and <c>-</c> and not beginning with a dot; anything else is an <see cref="ArgumentException"/>.
+/// A store that cannot be reached or written throws <see cref="StoreException"/>, whose message holds no secret.
+/// </summary>
+public interface IStore
+{
+    /// <summary>What to call this store in messages: a folder's path, or a container's address without its secrets.</summary>
+    string Description { get; }
+
+    /// <summary>Where a person finds the blob: a path or an address without secrets.</summary>
+    string Locate(string name);
+
+    /// <summary>Writes the blob if there is none of that name, durably and as a whole; false where there was one.</summary>
+    Task<bool> TryCreateAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancel = default);
+
+    /// <summary>Writes or replaces the blob as a whole: it becomes visible when <paramref name="write"/> has ended, and not if it throws.</summary>
+    Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancel = default);
+
+    /// <summary>The blob's content, or null where there is none.</summary>
+    Task<byte[]?> TryReadAsync(string name, CancellationToken cancel = default);
+
+    /// <summary>A stream of the blob's content, or null where there is none.</summary>
+    Task<Stream?> TryOpenAsync(string name, CancellationToken cancel = default);
+
+    /// <summary>Names that begin with <paramref name="prefix"/>, in ordinal order.</summary>
+    IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancel = default);
+
+    /// <summary>Removes the blob; nothing happens where there is none.</summary>
+    Task DeleteAsync(string name, CancellationToken cancel = default);
+
+    /// <summary>Takes the exclusive lease of that name, or null while another holder has it. A holder that dies loses it within a minute.</summary>
+    Task<ILease?> TryLeaseAsync(string name, CancellationToken cancel = default);
+}
+
+/// <summary>An exclusive lease, held until disposed.</summary>
+public interface ILease : IAsyncDisposable
+{
+    /// <summary>Cancelled when the lease could not be kept: its holder must stop writing.</summary>
+    CancellationToken Lost { get; }
+}
+
+/// <summary>A store that could not be reached, read or written.</summary>
+public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner);

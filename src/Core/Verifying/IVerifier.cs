@@ -1,0 +1,31 @@
+using Ponder.Core.Proposing;
+
+namespace Ponder.Core.Verifying;
+
+/// <summary>Whatever scores candidates: a process reward model gives a score per step, an outcome reward model one for the whole.</summary>
+public interface IVerifier
+{
+    /// <summary>Which model this is.</summary>
+    ModelIdentity Identity { get; }
+
+    /// <summary>How its step scores are best made one, as it was trained.</summary>
+    Aggregation Aggregation { get; }
+
+    /// <summary>
+    /// One reply per prompt, in order, one verdict per solution. A solution that cannot be scored has a verdict that says why;
+    /// an exception means that nothing can be had at all.
+    /// </summary>
+    Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default);
+}
+
+/// <summary>Solutions of one problem. A solution that would need more than <paramref name="MaxTokens"/> is refused, so that a reservation holds.</summary>
+public sealed record VerifierPrompt(string Problem, IReadOnlyList<Solution> Solutions, int MaxTokens = int.MaxValue);
+
+/// <summary>The text to score, after a prefix whose steps have their scores already.</summary>
+public sealed record Solution(string Prefix, string Text);
+
+/// <summary>Tokens read for the whole prompt, and a verdict per solution.</summary>
+public sealed record VerifierReply(int Tokens, IReadOnlyList<Verdict> Verdicts);
+
+/// <summary>The scores, each in 0..1, of the steps in a solution's text (not its prefix), or why there are none.</summary>
+public sealed record Verdict(IReadOnlyList<double>? StepScores, string? Failure = null);
