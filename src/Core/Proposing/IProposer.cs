@@ -9,6 +9,9 @@ public interface IProposer
     /// <summary>What it can be asked for beyond sampling whole solutions.</summary>
     Abilities Abilities { get; }
 
+    /// <summary>What stands between steps; a step's text ends with it. A blank line unless the model was trained otherwise.</summary>
+    string StepSeparator => "\n\n";
+
     /// <summary>How long prompt and completion together may be, in tokens.</summary>
     int ContextLength { get; }
 

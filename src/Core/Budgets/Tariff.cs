@@ -1,0 +1,36 @@
+namespace Ponder.Core.Budgets;
+
+/// <summary>
+/// What calls cost, reckoned from token counts alone, so that a reservation needs neither the text nor the model.
+/// Prices are US dollars per token.
+/// </summary>
+public sealed record Tariff
+{
+    /// <summary>The proposer's parameter count.</summary>
+    public decimal ProposerParameters { get; init; }
+
+    /// <summary>The verifier's parameter count.</summary>
+    public decimal VerifierParameters { get; init; }
+
+    /// <summary>Dollars per prompt token.</summary>
+    public decimal PromptPrice { get; init; }
+
+    /// <summary>Dollars per completion token.</summary>
+    public decimal CompletionPrice { get; init; }
+
+    /// <summary>Dollars per verifier token.</summary>
+    public decimal VerifierPrice { get; init; }
+
+    /// <summary>Verifier tokens to reserve per proposer token of the same text; the verifier refuses what is longer.</summary>
+    public decimal VerifierTokensPerToken { get; init; } = 1;
+
+    /// <summary>The spend with its FLOPs and money filled in.</summary>
+    public Spend Price(Spend usage) => usage with
+    {
+        Flops = 2 * ((ProposerParameters * (usage.PromptTokens + usage.CompletionTokens)) + (VerifierParameters * usage.VerifierTokens)),
+        Money = (PromptPrice * usage.PromptTokens) + (CompletionPrice * usage.CompletionTokens) + (VerifierPrice * usage.VerifierTokens),
+    };
+
+    /// <summary>At most so many verifier tokens for a text of <paramref name="tokens"/> proposer tokens.</summary>
+    public int VerifierTokens(int tokens) => (int)decimal.Ceiling(VerifierTokensPerToken * tokens);
+}

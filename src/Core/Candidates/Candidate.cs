@@ -1,0 +1,46 @@
+using Ponder.Core.Proposing;
+
+namespace Ponder.Core.Candidates;
+
+/// <summary>One partial or complete solution, without its text: small enough for an orchestration's history.</summary>
+public sealed record Candidate
+{
+    /// <summary>Its name, which says where its text is.</summary>
+    public required CandidateId Id { get; init; }
+
+    /// <summary>What it continues or revises; null where it began from the problem.</summary>
+    public CandidateId? Parent { get; init; }
+
+    /// <summary>What was asked: the same draw of the same parent is never paid for twice.</summary>
+    public required Draw Draw { get; init; }
+
+    /// <summary>The seed it was drawn with.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Why its text stops.</summary>
+    public required Ending Ending { get; init; }
+
+    /// <summary>What it answers; only a finished candidate has one.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Steps in the whole text.</summary>
+    public int Steps { get; init; }
+
+    /// <summary>Proposer tokens of the whole text, parents' included.</summary>
+    public int Tokens { get; init; }
+
+    /// <summary>The verifier's score of each step of the whole text, in 0..1; null where it is unscored.</summary>
+    public IReadOnlyList<double>? Scores { get; init; }
+
+    /// <summary>A stable hash of the whole text, to tell duplicates.</summary>
+    public ulong TextHash { get; init; }
+
+    /// <summary>Why there is no text, or no score.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Whether it may vote: the model ended it, and it answers.</summary>
+    public bool Votes => Ending == Ending.Finished && Answer is not null;
+}
+
+/// <summary>A place among a parent's children: what was asked of the proposer, and which of the equal requests this was, from 0.</summary>
+public readonly record struct Draw(string Mode, int Index);

@@ -1,0 +1,23 @@
+namespace Ponder.Core.Problems;
+
+/// <summary>One question.</summary>
+public sealed record Problem
+{
+    /// <summary>Its name in the file, or <c>line-N</c> where the file gives none; unique in a job.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The question.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The right answer, where it is known.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>The line it stood on, from 1.</summary>
+    public required int Line { get; init; }
+}
+
+/// <summary>A line that is no problem, and why.</summary>
+public sealed record ProblemError(int Line, string? Field, string Message);
+
+/// <summary>What one line came to: a problem or an error.</summary>
+public readonly record struct ProblemLine(Problem? Problem, ProblemError? Error);

@@ -1,0 +1,44 @@
+using Ponder.Core.Candidates;
+
+namespace Ponder.Core.Voting;
+
+/// <summary>What a pool came to: the chosen answer, how sure that is, and every group of equivalent answers, strongest first.</summary>
+public sealed record Vote
+{
+    /// <summary>A vote nobody took part in.</summary>
+    public static Vote None { get; } = new();
+
+    /// <summary>The chosen answer in its group's first spelling; null where nobody voted.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>0..1: the winning group's share of votes or weight, or the best candidate's score.</summary>
+    public double Confidence { get; init; }
+
+    /// <summary>How it was chosen; the majority where every voter was unscored.</summary>
+    public VoteRule Rule { get; init; }
+
+    /// <summary>The candidate that stands for the answer.</summary>
+    public CandidateId? Chosen { get; init; }
+
+    /// <summary>The verifier's choice and the majority differ, and the verifier's margin is small.</summary>
+    public bool Contested { get; init; }
+
+    /// <summary>Groups of equivalent answers, the winner first.</summary>
+    public IReadOnlyList<AnswerGroup> Groups { get; init; } = [];
+}
+
+/// <summary>Equivalent answers: the first spelling, how many candidates gave it, the sum and the best of their scores.</summary>
+public sealed record AnswerGroup(string Answer, int Votes, double Weight, double? BestScore, CandidateId First, CandidateId Best);
+
+/// <summary>How an answer is chosen.</summary>
+public enum VoteRule
+{
+    /// <summary>The largest group (self-consistency).</summary>
+    Majority,
+
+    /// <summary>The candidate with the highest score (best-of-N).</summary>
+    Best,
+
+    /// <summary>The group with the largest sum of scores (weighted best-of-N; Snell et al. 2024, section 5.1).</summary>
+    Weighted,
+}

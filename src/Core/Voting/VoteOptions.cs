@@ -1,0 +1,20 @@
+using Ponder.Core.Answers;
+using Ponder.Core.Verifying;
+
+namespace Ponder.Core.Voting;
+
+/// <summary>How votes are taken on a job.</summary>
+public sealed record VoteOptions
+{
+    /// <summary>How step scores become one.</summary>
+    public Aggregation Aggregation { get; init; } = Aggregation.Last;
+
+    /// <summary>Follow the majority where the vote is contested.</summary>
+    public bool PreferMajority { get; init; }
+
+    /// <summary>The verifier's margin under which a disagreement with the majority is contested: a share of the weight, 0..1.</summary>
+    public double ContestedMargin { get; init; } = 0.1;
+
+    /// <summary>When two answers are the same.</summary>
+    public EquivalenceOptions? Equivalence { get; init; }
+}

@@ -1,0 +1,47 @@
+namespace Ponder.Engine.Journals;
+
+/// <summary>Where a job's blobs are in the store. Nothing in a name comes from a problem file.</summary>
+public sealed class JobNames(string job)
+{
+    /// <summary>The folder of all jobs.</summary>
+    public const string Root = "jobs/";
+
+    /// <summary>What the job is; written once its problems are in.</summary>
+    public string Spec => $"{Root}{job}/spec.json";
+
+    /// <summary>The lease of whoever runs it.</summary>
+    public string Lease => $"{Root}{job}/lease";
+
+    /// <summary>Options, totals and versions, for people and programs.</summary>
+    public string Summary => $"{Root}{job}/job.json";
+
+    /// <summary>One row per problem, in input order.</summary>
+    public string Results => $"{Root}{job}/results.jsonl";
+
+    /// <summary>Lines that are no problems.</summary>
+    public string Errors => $"{Root}{job}/errors.jsonl";
+
+    /// <summary>The page for people.</summary>
+    public string Report => $"{Root}{job}/report.html";
+
+    /// <summary>A chunk of the problem file.</summary>
+    public string Chunk(int chunk) => $"{Root}{job}/problems/{chunk:D6}.json.gz";
+
+    /// <summary>Further budget, granted before wave <paramref name="wave"/>.</summary>
+    public string Grant(int wave) => $"{Root}{job}/budget/{wave:D4}.json";
+
+    /// <summary>Everything below this belongs to <see cref="Grant"/>.</summary>
+    public string Grants => $"{Root}{job}/budget/";
+
+    /// <summary>Which problems a wave visits, and with what.</summary>
+    public string Plan(int wave) => $"{Root}{job}/waves/{wave:D4}/plan.json.gz";
+
+    /// <summary>What a page came to.</summary>
+    public string Outcome(int wave, int page) => $"{Root}{job}/waves/{wave:D4}/pages/{page:D6}/outcome.json.gz";
+
+    /// <summary>What a round gave.</summary>
+    public string Round(int wave, int page, int round) => $"{Root}{job}/waves/{wave:D4}/pages/{page:D6}/rounds/{round:D4}.json.gz";
+
+    /// <summary>The marker of an attempt to call the models for a round.</summary>
+    public string Marker(int wave, int page, int round, int attempt) => $"{Root}{job}/waves/{wave:D4}/pages/{page:D6}/rounds/{round:D4}.{attempt:D2}.call";
+}

@@ -1,0 +1,61 @@
+using Ponder.Core.Budgets;
+using Ponder.Core.Storage;
+using Ponder.Search.Rounds;
+
+namespace Ponder.Engine.Journals;
+
+/// <summary>
+/// What has been paid for. A marker is left before a call and a record after it; both are written only if absent, so whoever comes second
+/// finds the first one's work.
+/// </summary>
+public sealed class Journal(IStore store, string job)
+{
+    private readonly JobNames names = new(job);
+
+    /// <summary>The record of the round, or null where there is none.</summary>
+    /// <exception cref="JournalException">It answers other requests, or is of another version.</exception>
+    public async Task<RoundRecord?> TryReadAsync(Round round, CancellationToken cancel)
+    {
+        var record = await TryReadAsync(round.Wave, round.Page, round.Number, cancel);
+        return record is null || record.Hash == round.Hash
+            ? record
+            : throw new JournalException($"{Name(round)} answers other requests: it was written by another version or with other options");
+    }
+
+    /// <summary>The record in that place, or null where there is none.</summary>
+    public async Task<RoundRecord?> TryReadAsync(int wave, int page, int round, CancellationToken cancel)
+    {
+        var name = names.Round(wave, page, round);
+        if (await store.TryReadAsync(name, cancel) is not { } content) return null;
+        var record = JournalFormat.Unpack<RoundRecord>(name, content);
+        return record.Version == JournalFormat.Version
+            ? record
+            : throw new JournalException($"{name} is of version {record.Version}, this is version {JournalFormat.Version}");
+    }
+
+    /// <summary>Leaves a marker and says which attempt this is, and what the attempts before cost at most.</summary>
+    public async Task<(int Attempt, Spend Doubt)> MarkAsync(Round round, CancellationToken cancel)
+    {
+        var marker = JournalFormat.Pack(new CallMarker(round.Hash, round.Worst));
+        var doubt = default(Spend);
+        for (var attempt = 0; ; attempt++)
+        {
+            var name = names.Marker(round.Wave, round.Page, round.Number, attempt);
+            if (await store.TryReadAsync(name, cancel) is { } earlier) doubt += JournalFormat.Unpack<CallMarker>(name, earlier).Worst;
+            else if (!Affordable(round, doubt)) return (attempt, doubt);
+            else if (await store.TryCreateAsync(name, marker, cancel)) return (attempt, doubt);
+            else attempt--;
+        }
+    }
+
+    /// <summary>Whether the page has room for the calls in doubt beside this round.</summary>
+    public static bool Affordable(Round round, Spend doubt) => round.Headroom.Allows(doubt);
+
+    /// <summary>Records the round; where another was faster, its record is the one that counts.</summary>
+    public async Task<RoundRecord> RecordAsync(Round round, RoundRecord record, CancellationToken cancel) =>
+        await store.TryCreateAsync(Name(round), JournalFormat.Pack(record), cancel)
+            ? record
+            : await TryReadAsync(round, cancel) ?? throw new JournalException($"{Name(round)} was there and is gone");
+
+    private string Name(Round round) => names.Round(round.Wave, round.Page, round.Number);
+}

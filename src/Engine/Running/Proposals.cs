@@ -1,0 +1,81 @@
+using Ponder.Core.Answers;
+using Ponder.Core.Budgets;
+using Ponder.Core.Candidates;
+using Ponder.Core.Proposing;
+using Ponder.Core.Seeds;
+using Ponder.Search.Rounds;
+
+namespace Ponder.Engine.Running;
+
+/// <summary>Calls the proposer for all requests of a round at once and makes candidates of what it writes.</summary>
+internal sealed class Proposals(Texts texts, IProblemTexts problems, IProposer proposer)
+{
+    /// <summary>Per request of the round: what was drafted, or null where it asked for no drafts.</summary>
+    public async Task<IReadOnlyList<Drafted?>> CallAsync(Round round, CancellationToken cancel)
+    {
+        var asks = round.Asks.OfType<ProposeAsk>().ToList();
+        var prompts = new List<ProposerPrompt>();
+        foreach (var ask in asks) prompts.Add(await PromptAsync(ask, cancel));
+        var replies = prompts.Count == 0 ? [] : await proposer.ProposeAsync(prompts, cancel);
+        if (replies.Count != prompts.Count) throw new InvalidOperationException($"{proposer.Identity.Name}: {prompts.Count} prompts, {replies.Count} replies");
+
+        var (drafted, next, index) = (new List<Drafted?>(), 0, 0);
+        foreach (var ask in round.Asks)
+        {
+            drafted.Add(ask is ProposeAsk propose ? Draft(round, propose, prompts[next], replies[next++], ref index) : null);
+        }
+
+        return drafted;
+    }
+
+    private async Task<ProposerPrompt> PromptAsync(ProposeAsk ask, CancellationToken cancel)
+    {
+        var attempts = new List<string>();
+        foreach (var id in ask.Attempts) attempts.Add(await texts.GetAsync(id, cancel));
+        return new()
+        {
+            Problem = await problems.GetAsync(ask.Problem, cancel),
+            Prefix = ask.Parent is { } parent && attempts.Count == 0 ? await texts.GetAsync(parent, cancel) : "",
+            Attempts = attempts,
+            Seeds = [.. ask.Draws.Select(d => d.Seed)],
+            Temperature = ask.Temperature,
+            MaxTokens = ask.MaxTokens,
+            Steps = ask.Steps,
+        };
+    }
+
+    private Drafted Draft(Round round, ProposeAsk ask, ProposerPrompt prompt, ProposerReply reply, ref int index)
+    {
+        if (reply.Drafts.Count != ask.Draws.Count)
+            throw new InvalidOperationException($"{proposer.Identity.Name}: {ask.Draws.Count} drafts asked, {reply.Drafts.Count} given");
+        var (candidates, whole) = (new List<Candidate>(), new List<string>());
+        var spend = new Spend { PromptTokens = reply.PromptTokens, Samples = ask.Parent is null || ask.Attempts.Count > 0 ? ask.Draws.Count : 0 };
+        foreach (var (draw, draft) in ask.Draws.Zip(reply.Drafts))
+        {
+            var text = prompt.Prefix + draft.Text;
+            var steps = Steps(draft.Text);
+            spend += new Spend { CompletionTokens = draft.Tokens, Steps = steps };
+            whole.Add(text);
+            candidates.Add(new()
+            {
+                Id = new(round.Wave, round.Page, round.Number, index++),
+                Parent = ask.Parent,
+                Draw = new(ask.Mode, draw.Index),
+                Seed = draw.Seed,
+                Ending = draft.Ending,
+                Answer = draft.Ending == Ending.Finished ? AnswerExtractor.Extract(text) : null,
+                Steps = Steps(text),
+                Tokens = draft.Tokens,
+                TextHash = Seed.Hash(text),
+                Failure = draft.Failure,
+            });
+        }
+
+        return new(new(candidates, spend), whole);
+    }
+
+    private int Steps(string text) => text.Split(proposer.StepSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length;
+}
+
+/// <summary>A request's candidates and what they cost, with their whole texts.</summary>
+internal sealed record Drafted(Reply Reply, IReadOnlyList<string> Texts);

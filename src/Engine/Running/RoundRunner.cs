@@ -1,0 +1,57 @@
+using Ponder.Core.Budgets;
+using Ponder.Core.Proposing;
+using Ponder.Core.Verifying;
+using Ponder.Engine.Journals;
+using Ponder.Search.Rounds;
+
+namespace Ponder.Engine.Running;
+
+/// <summary>
+/// Executes rounds, each at most once: a recorded one is answered from the journal; another calls the models in full batches and is recorded.
+/// Replies hold no text.
+/// </summary>
+public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts problems, IProposer proposer, IVerifier? verifier)
+{
+    private readonly Proposals proposals = new(texts, problems, proposer);
+    private readonly Verdicts verdicts = new(texts, problems, verifier);
+
+    /// <summary>How often a round was called rather than read, for tests and progress.</summary>
+    public int Called { get; private set; }
+
+    /// <summary>The round's replies, from the journal or from the models.</summary>
+    /// <exception cref="JournalException">The journal has other requests in this place.</exception>
+    public async Task<RoundResult> ExecuteAsync(Round round, CancellationToken cancel = default)
+    {
+        if (await journal.TryReadAsync(round, cancel) is { } recorded) return new(recorded.Replies, recorded.Doubt);
+        var (attempt, doubt) = await journal.MarkAsync(round, cancel);
+        var record = Journal.Affordable(round, doubt)
+            ? await CallAsync(round, attempt, doubt, cancel)
+            : new() { Hash = round.Hash, Attempt = attempt, Doubt = doubt, Replies = [.. round.Asks.Select(_ => Reply.Refused)], Texts = [] };
+        record = await journal.RecordAsync(round, record, cancel);
+        texts.Keep(round.Wave, round.Page, round.Number, record.Texts);
+        return new(record.Replies, record.Doubt);
+    }
+
+    private async Task<RoundRecord> CallAsync(Round round, int attempt, Spend doubt, CancellationToken cancel)
+    {
+        Called++;
+        var drafts = await proposals.CallAsync(round, cancel);
+        var scores = await verdicts.CallAsync(round, drafts, cancel);
+        var replies = round.Asks.Select((ask, place) => ask switch
+        {
+            ProposeAsk => Join(drafts[place]!, scores[place]),
+            _ => scores[place] ?? throw new InvalidOperationException($"a request of unknown kind {ask.GetType().Name}"),
+        });
+        return new()
+        {
+            Hash = round.Hash,
+            Attempt = attempt,
+            Doubt = doubt,
+            Replies = [.. replies],
+            Texts = [.. drafts.OfType<Drafted>().SelectMany(d => d.Texts)],
+        };
+    }
+
+    private static Reply Join(Drafted drafted, Reply? scored) =>
+        scored is null ? drafted.Reply : new([.. scored.Candidates], drafted.Reply.Spend + scored.Spend, drafted.Reply.Failure ?? scored.Failure);
+}

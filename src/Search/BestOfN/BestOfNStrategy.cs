@@ -1,0 +1,25 @@
+using Ponder.Core.Voting;
+using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
+
+namespace Ponder.Search.BestOfN;
+
+/// <summary>N independent samples, scored; the vote decides: the single best, or the best group of equivalent answers.</summary>
+internal sealed class BestOfNStrategy(int n, VoteRule rule) : IStrategy
+{
+    public static Strategy Entry { get; } = Make("best-of-n", "N scored samples; the highest score wins.", VoteRule.Best);
+
+    /// <summary>The entry of a strategy that differs in nothing but its vote.</summary>
+    public static Strategy Make(string name, string summary, VoteRule rule) => new()
+    {
+        Name = name,
+        Summary = summary,
+        Options = [Samples.Option],
+        NeedsVerifier = true,
+        Create = options => new BestOfNStrategy(Samples.In(options), rule),
+        Demand = options => new(Solutions: Samples.In(options), Requests: 1, Scored: true),
+    };
+
+    public async Task<Vote> SolveAsync(IProblemSearch search) =>
+        Votes.Take(rule, await search.DrawAsync(new(n) { Score = true }), search.Voting);
+}

@@ -1,0 +1,21 @@
+using Ponder.Core.Voting;
+using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
+
+namespace Ponder.Search.Majority;
+
+/// <summary>N independent samples, the most frequent answer (self-consistency, Wang et al. 2022).</summary>
+internal sealed class MajorityStrategy(int n) : IStrategy
+{
+    public static Strategy Entry { get; } = new()
+    {
+        Name = "majority",
+        Summary = "N samples; the most frequent answer wins. No verifier.",
+        Options = [Samples.Option],
+        Create = options => new MajorityStrategy(Samples.In(options)),
+        Demand = options => new(Solutions: Samples.In(options), Requests: 1, Scored: false),
+    };
+
+    public async Task<Vote> SolveAsync(IProblemSearch search) =>
+        Votes.Take(VoteRule.Majority, await search.DrawAsync(new(n)), search.Voting);
+}

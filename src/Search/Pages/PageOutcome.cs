@@ -1,0 +1,47 @@
+using Ponder.Core.Budgets;
+using Ponder.Core.Candidates;
+using Ponder.Core.Voting;
+
+namespace Ponder.Search.Pages;
+
+/// <summary>What a page came to.</summary>
+/// <param name="Problems">One outcome per slot, in order.</param>
+/// <param name="Spent">All that was charged, calls in doubt included.</param>
+/// <param name="Doubt">The worst case of calls that left a marker but no record.</param>
+/// <param name="Rounds">Rounds that called the models.</param>
+public sealed record PageOutcome(IReadOnlyList<ProblemOutcome> Problems, Spend Spent, Spend Doubt, int Rounds);
+
+/// <summary>What one problem came to in a wave.</summary>
+public sealed record ProblemOutcome
+{
+    /// <summary>Its place in the job.</summary>
+    public required int Problem { get; init; }
+
+    /// <summary>How it stands.</summary>
+    public required SolveStatus Status { get; init; }
+
+    /// <summary>Why it is partial or failed.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The vote.</summary>
+    public required Vote Vote { get; init; }
+
+    /// <summary>Every wave's visit, this one's last.</summary>
+    public required IReadOnlyList<Visit> History { get; init; }
+
+    /// <summary>Every candidate, earlier waves' included.</summary>
+    public required IReadOnlyList<Candidate> Pool { get; init; }
+}
+
+/// <summary>How a problem stands.</summary>
+public enum SolveStatus
+{
+    /// <summary>Its strategy ran to its end.</summary>
+    Solved,
+
+    /// <summary>The budget ended first; the answer is the best so far.</summary>
+    Partial,
+
+    /// <summary>There is no answer, for a reason other than the budget.</summary>
+    Failed,
+}

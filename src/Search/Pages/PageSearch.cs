@@ -1,0 +1,100 @@
+using Ponder.Core.Budgets;
+using Ponder.Core.Candidates;
+using Ponder.Core.Voting;
+using Ponder.Search.Catalogue;
+using Ponder.Search.Rounds;
+
+namespace Ponder.Search.Pages;
+
+/// <summary>
+/// Solves a page of problems: runs their strategies side by side, turn by turn, and executes what they ask as rounds. The only contact with
+/// the world is the <c>execute</c> it is given, in process and in an orchestrator alike.
+/// </summary>
+public static class PageSearch
+{
+    /// <summary>Runs the page to its end.</summary>
+    /// <param name="plan">The page.</param>
+    /// <param name="execute">Executes a round; its exception ends the page.</param>
+    /// <param name="stop">Looked at between rounds only.</param>
+    public static Task<PageOutcome> RunAsync(PagePlan plan, Func<Round, Task<RoundResult>> execute, CancellationToken stop = default) =>
+        new Run(plan, execute).ToEndAsync(stop);
+
+    private sealed class Run(PagePlan plan, Func<Round, Task<RoundResult>> execute)
+    {
+        private readonly RoundPump<Request, Reply> pump = new();
+        private readonly Ledger ledger = new(plan.Slice);
+        private readonly ProblemOutcome[] outcomes = new ProblemOutcome[plan.Slots.Count];
+        private readonly SortedDictionary<int, Ledger> own = new(plan.Slots.ToDictionary(s => s.Problem, _ => new Ledger(plan.Settings.ProblemCap ?? Cap.None)));
+        private Spend doubt;
+        private int rounds;
+
+        public async Task<PageOutcome> ToEndAsync(CancellationToken stop)
+        {
+            var admission = new Admission(ledger, own);
+            await pump.RunAsync([.. plan.Slots.Select((slot, place) => (Func<Task>)(() => SolveAsync(slot, place)))], async requests =>
+            {
+                stop.ThrowIfCancellationRequested();
+                var decisions = admission.Decide(requests);
+                var granted = decisions.Select((decision, place) => (decision.Granted, place)).Where(d => d.Granted is not null).ToList();
+                var replies = granted.Count == 0 ? [] : await ExecuteAsync([.. granted.Select(g => g.Granted!)]);
+                return
+                [
+                    .. granted.Select((g, i) => (g.place, replies[i])),
+                    .. decisions.Select((d, place) => (d, place)).Where(d => d.d.Refused).Select(d => (d.place, Reply.Refused)),
+                ];
+            });
+            return new(outcomes, ledger.Spent, doubt, rounds);
+        }
+
+        private async Task<IReadOnlyList<Reply>> ExecuteAsync(IReadOnlyList<Ask> asks)
+        {
+            var result = await execute(new()
+            {
+                Job = plan.Job,
+                Wave = plan.Wave,
+                Page = plan.Page,
+                Number = rounds++,
+                Asks = asks,
+                Worst = ledger.Reserved,
+                Headroom = ledger.Free,
+            });
+            if (result.Replies.Count != asks.Count) throw new InvalidOperationException($"{asks.Count} requests, {result.Replies.Count} replies");
+            doubt += result.Doubt;
+            ledger.Settle(result.Replies.Aggregate(result.Doubt, (sum, reply) => sum + plan.Settings.Tariff.Price(reply.Spend)));
+            foreach (var group in asks.Zip(result.Replies).GroupBy(x => x.First.Problem))
+                own[group.Key].Settle(group.Aggregate(default(Spend), (sum, x) => sum + plan.Settings.Tariff.Price(x.Second.Spend)));
+            return result.Replies;
+        }
+
+        private async Task SolveAsync(Slot slot, int place)
+        {
+            var search = new ProblemSearch(slot, plan.Settings, request => pump.AskAsync(place, request));
+            try
+            {
+                if (slot.Refusal is { } refusal) throw new SearchException(refusal);
+                var vote = await StrategyCatalogue.Create(slot.Strategy).SolveAsync(search);
+                outcomes[place] = Outcome(slot, search, vote, vote.Answer is null && !search.OutOfBudget ? WhyNone(search.Pool) : null);
+            }
+#pragma warning disable CA1031 // One failing problem never takes the others down.
+            catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                outcomes[place] = Outcome(slot, search, Vote.None, e.Message);
+            }
+        }
+
+        private ProblemOutcome Outcome(Slot slot, ProblemSearch search, Vote vote, string? failure) => new()
+        {
+            Problem = slot.Problem,
+            Status = failure is not null ? SolveStatus.Failed : search.OutOfBudget ? SolveStatus.Partial : SolveStatus.Solved,
+            Reason = failure ?? (search.OutOfBudget ? "the cap was reached" : null),
+            Vote = vote,
+            History = [.. slot.History, new(plan.Wave, slot.Strategy, search.Spent)],
+            Pool = [.. search.Pool.All],
+        };
+
+        private static string WhyNone(Pool pool) =>
+            pool.All.FirstOrDefault(c => c.Failure is not null)?.Failure
+            ?? (pool.All.Count == 0 ? "the problem leaves no room for a solution in the model's context" : "no candidate finished with an answer");
+    }
+}

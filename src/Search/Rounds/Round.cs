@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ponder.Core.Budgets;
+using Ponder.Core.Candidates;
+
+namespace Ponder.Search.Rounds;
+
+/// <summary>Everything the strategies of one page ask of the models at one moment: one model batch, one checkpoint.</summary>
+public sealed record Round
+{
+    /// <summary>The job.</summary>
+    public required string Job { get; init; }
+
+    /// <summary>The wave, from 0.</summary>
+    public required int Wave { get; init; }
+
+    /// <summary>The page in the wave, from 0.</summary>
+    public required int Page { get; init; }
+
+    /// <summary>The round in the page, from 0.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The requests, in the order of problems and of asking.</summary>
+    public required IReadOnlyList<Ask> Asks { get; init; }
+
+    /// <summary>What the round costs at most: the sum of what was reserved.</summary>
+    public required Spend Worst { get; init; }
+
+    /// <summary>What the page may spend beyond <see cref="Worst"/>: a repeated call must fit in it beside the first.</summary>
+    public required Cap Headroom { get; init; }
+
+    /// <summary>A hash of the requests: a recorded round answers only these.</summary>
+    [JsonIgnore]
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(Asks))))[..32];
+}
+
+/// <summary>A request of one problem. <paramref name="Problem"/> is the problem's place in the job, from 0; <paramref name="Worst"/> what it was reserved.</summary>
+[JsonDerivedType(typeof(ProposeAsk), "propose")]
+[JsonDerivedType(typeof(ScoreAsk), "score")]
+public abstract record Ask(int Problem, Spend Worst);
+
+/// <summary>Asks the proposer for one draft per draw, and the verifier for their scores where <paramref name="Score"/> says so.</summary>
+/// <param name="Problem">The problem's place in the job.</param>
+/// <param name="Worst">The reservation.</param>
+/// <param name="Parent">What is continued or revised; null begins from the problem.</param>
+/// <param name="Attempts">Earlier attempts to show, oldest first; empty unless this is a revision.</param>
+/// <param name="Mode">Names the kind of draw among the parent's children.</param>
+/// <param name="Draws">The drafts' places among the draws of that mode, and their seeds.</param>
+/// <param name="Steps">Stop after so many steps; null goes to the end.</param>
+/// <param name="Temperature">Sampling temperature.</param>
+/// <param name="MaxTokens">Tokens a draft may have.</param>
+/// <param name="Score">Whether and how to score the drafts in the same round.</param>
+public sealed record ProposeAsk(
+    int Problem, Spend Worst, CandidateId? Parent, IReadOnlyList<CandidateId> Attempts, string Mode, IReadOnlyList<SeededDraw> Draws,
+    int? Steps, double Temperature, int MaxTokens, Scoring Score) : Ask(Problem, Worst);
+
+/// <summary>Asks the verifier to score candidates; <paramref name="MaxTokens"/> is how many verifier tokens were reserved.</summary>
+public sealed record ScoreAsk(int Problem, Spend Worst, IReadOnlyList<ScoreItem> Items, int MaxTokens) : Ask(Problem, Worst);
+
+/// <summary>One candidate to score; the steps of <paramref name="Prefix"/>, an ancestor, have their scores already.</summary>
+public readonly record struct ScoreItem(CandidateId Candidate, CandidateId? Prefix);
+
+/// <summary>One draft's place among its parent's draws, and its seed.</summary>
+public readonly record struct SeededDraw(int Index, ulong Seed);
+
+/// <summary>Whether drafts are scored in the round that writes them.</summary>
+public enum Scoring
+{
+    /// <summary>Not now.</summary>
+    None,
+
+    /// <summary>The whole text.</summary>
+    Whole,
+
+    /// <summary>The new steps only: the parent's have their scores.</summary>
+    NewSteps,
+}
+
+/// <summary>What a round came to: a reply per request, in order. <paramref name="Doubt"/> is the worst case of calls that left a marker but no record.</summary>
+public sealed record RoundResult(IReadOnlyList<Reply> Replies, Spend Doubt);
+
+/// <summary>
+/// The candidates written or scored, what that cost (tokens and counts; not yet priced), and why nothing could be done where nothing could.
+/// Scores are those of the steps asked for, a scored prefix's not repeated.
+/// </summary>
+public sealed record Reply(IReadOnlyList<Candidate> Candidates, Spend Spend, string? Failure = null)
+{
+    /// <summary>The answer to a request the budget has no room for.</summary>
+    public static Reply Refused { get; } = new([], default) { OutOfBudget = true };
+
+    /// <summary>Nothing was called: the budget has no room.</summary>
+    public bool OutOfBudget { get; init; }
+}
