@@ -29,6 +29,15 @@ internal sealed class Plot(Scene scene, int length)
         return true;
     }
 
+    /// <summary>Says something beside the point.</summary>
+    public void Remark(Event what)
+    {
+        if (scene.Play(what) is not var (text, _))
+            return;
+        _sentences.Add(Scene.Capital(text));
+        _templates.Add(what.Id);
+    }
+
     public WordProblem Finish()
     {
         var answer = scene.Result;

@@ -45,7 +45,7 @@ internal sealed class StoryTeller(Split split)
             // A long story runs out of fresh events; only then may one happen again.
             var fits = next.From == plot.Stage && next.Lines.Length <= plot.Left - last && (tries > Patience / 2 || !plot.Has(next));
             if (fits && plot.Add(next, Link(next, draw)) && draw.Chance(15))
-                plot.Add(draw.Pick(_remarks));
+                plot.Remark(draw.Pick(_remarks));
         }
         var questions = story.Questions.Where(q => q.From == plot.Stage && q.Lines.Length == last).ToList();
         return questions.Count > 0 && plot.Add(draw.Pick(questions)) ? plot.Finish() : null;

@@ -9,7 +9,7 @@ internal static class Journey
         Openings:
         [
             new("journey.leaves", "{name} leaves the city with {now} {items}."),
-            new("journey.cars", "{name} has {a} cars with {b} {items} in each.", "{name} has [a x b] {items}."),
+            new("journey.groups-first", "{name} starts with {a} groups of {b} {items}.", "{name} has [a x b] {items}."),
         ],
         Events:
         [
