@@ -23,7 +23,7 @@ internal static class ProblemsCommand
         var split = new Option<string>("--split") { Description = "No problem is in two splits.", DefaultValueFactory = _ => "test" };
         split.AcceptOnlyFromAmong("train", "calibration", "test");
         var output = new Option<FileInfo?>("--out") { Description = "The file to write (default: standard output)." };
-        var solutions = new Option<bool>("--solutions") { Description = "Adds the reference solution, its number of steps and the templates." };
+        var solutions = new Option<bool>("--solutions") { Description = "Adds the reference solution, its steps and the templates." };
         var vocabulary = new Option<bool>("--vocabulary") { Description = "Writes the family's vocabulary, one token per line, instead." };
 
         var command = new Command("problems", "Writes problems of the shipped family as JSON Lines.")

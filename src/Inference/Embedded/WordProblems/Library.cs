@@ -11,7 +11,8 @@ internal static class Library
     /// <summary>What happens to full boxes and to money, whoever owns them.</summary>
     public static readonly IReadOnlyList<Event> Shared =
     [
-        new("boxes.more", "{friend} fills {n} more {boxes} and gives them to {name}.", "{name} has [now + n] {boxes}.") { From = Stage.Boxes },
+        new("boxes.more", "{friend} fills {n} more {boxes} and gives them to {name}.", "{name} has [now + n] {boxes}.")
+            { From = Stage.Boxes },
         new("boxes.less", "{friend} takes {s} of the {boxes} away.", "{name} has [now - s] {boxes} left.") { From = Stage.Boxes },
         new("boxes.half", "Half of the {boxes} go to another town.", "{name} has [now / 2] {boxes} left.") { From = Stage.Boxes },
         new("boxes.times", "A week later there are {k} times as many {boxes}.", "{name} has [now x k] {boxes}.") { From = Stage.Boxes },

@@ -32,7 +32,8 @@ internal static class Baker
             new("baker.drops", "{friend} drops a tray with {s} {items}.", "{name} has [now - s] {items} left.") { Only = Split.Test },
             new("baker.class", "{a} children bake {b} {items} each and bring them to {name}.",
                 "The children bring [t: a x b] {items}.", "{name} has [now + t] {items}.") { Only = Split.Calibration },
-            new("baker.packs-up", "{he} packs all the {items} into {boxes} of {d}.", "{name} fills [now / d] {boxes}.") { To = Stage.Boxes },
+            new("baker.packs-up", "{he} packs all the {items} into {boxes} of {d}.", "{name} fills [now / d] {boxes}.")
+                { To = Stage.Boxes },
             new("baker.sells-out", "{he} has no money, so {he} sells all the {items} for {b} dollars each.",
                 "{name} has [now x b] dollars.") { To = Stage.Money },
         ],

@@ -17,7 +17,8 @@ internal static class Collector
         [
             new("collector.gift", "{friend} gives {him} {n} more {items}.", "{name} has [now + n] {items}."),
             new("collector.finds", "{he} finds {n} more {items} at the market.", "{name} has [now + n] {items}."),
-            new("collector.packs", "{he} buys {a} packs of {b} {items}.", "The packs hold [t: a x b] {items}.", "{name} has [now + t] {items}."),
+            new("collector.packs", "{he} buys {a} packs of {b} {items}.",
+                "The packs hold [t: a x b] {items}.", "{name} has [now + t] {items}."),
             new("collector.loses", "{he} loses {s} {items} on the way home.", "{name} has [now - s] {items} left."),
             new("collector.swaps", "{he} trades {s} of the {items} for {n} new ones.",
                 "{name} has [now - s] {items} left.", "{name} has [now + n] {items}."),
@@ -29,7 +30,8 @@ internal static class Collector
                 "{name} has [now / d] {items} left."),
             new("collector.contest", "{he} wins {a} games, and each win brings {b} {items}.",
                 "{name} wins [t: a x b] {items}.", "{name} has [now + t] {items}.") { Only = Split.Test },
-            new("collector.lends", "{friend} takes {s} of the {items} home.", "{name} has [now - s] {items} left.") { Only = Split.Calibration },
+            new("collector.lends", "{friend} takes {s} of the {items} home.", "{name} has [now - s] {items} left.")
+                { Only = Split.Calibration },
             new("collector.packs-up", "{he} puts all the {items} into {boxes}, {d} in each.", "{name} fills [now / d] {boxes}.")
                 { To = Stage.Boxes },
             new("collector.sells-out", "{he} has no money, so {he} sells all the {items} for {b} dollars each.",

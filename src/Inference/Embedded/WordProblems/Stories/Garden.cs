@@ -34,6 +34,7 @@ internal static class Garden
         ],
         Questions:
         [
-            new("garden.baskets", "{he} puts the {items} into pots, {d} in each. How many pots does {he} need?", "{name} needs [t: now / d] pots."),
+            new("garden.baskets", "{he} puts the {items} into pots, {d} in each. How many pots does {he} need?",
+                "{name} needs [t: now / d] pots."),
         ]);
 }
