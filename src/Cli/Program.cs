@@ -5,4 +5,6 @@ var root = new RootCommand("Answers batches of hard questions with a fixed model
 {
     ProblemsCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? 2 : code;
