@@ -27,11 +27,8 @@ public sealed class JobNames(string job)
     /// <summary>A chunk of the problem file.</summary>
     public string Chunk(int chunk) => $"{Root}{job}/problems/{chunk:D6}.json.gz";
 
-    /// <summary>Further budget, granted before wave <paramref name="wave"/>.</summary>
-    public string Grant(int wave) => $"{Root}{job}/budget/{wave:D4}.json";
-
-    /// <summary>Everything below this belongs to <see cref="Grant"/>.</summary>
-    public string Grants => $"{Root}{job}/budget/";
+    /// <summary>Further budget, granted before that wave was planned.</summary>
+    public string Grant(int wave, int number) => $"{Root}{job}/budget/{wave:D4}.{number:D2}.json";
 
     /// <summary>Which problems a wave visits, and with what.</summary>
     public string Plan(int wave) => $"{Root}{job}/waves/{wave:D4}/plan.json.gz";

@@ -1,0 +1,49 @@
+using Ponder.Core.Budgets;
+using Ponder.Core.Proposing;
+using Ponder.Core.Verifying;
+using Ponder.Search.Catalogue;
+using Ponder.Search.Pages;
+
+namespace Ponder.Engine.Jobs;
+
+/// <summary>The models of a job, and what they cost.</summary>
+public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff Prices)
+{
+    private static readonly (Abilities Ability, string Words)[] Words =
+    [
+        (Abilities.Continue, "go on from a partial solution, step by step"),
+        (Abilities.Revise, "revise earlier attempts"),
+        (Abilities.Think, "think before it answers"),
+        (Abilities.Judge, "judge solutions"),
+        (Abilities.Critique, "criticise a solution"),
+    ];
+
+    /// <summary>Models at no price.</summary>
+    public JobModels(IProposer proposer, IVerifier? verifier)
+        : this(proposer, verifier, new Tariff { ProposerParameters = proposer.Identity.Parameters, VerifierParameters = verifier?.Identity.Parameters ?? 0 })
+    {
+    }
+
+    /// <summary>Refuses a strategy these models cannot serve, before anything is spent.</summary>
+    /// <exception cref="JobException">What is missing.</exception>
+    public void Check(StrategyChoice choice)
+    {
+        var entry = StrategyCatalogue.Find(choice.Name);
+        StrategyCatalogue.Create(choice);
+        var missing = Words.Where(w => entry.Needs.HasFlag(w.Ability) && !Proposer.Abilities.HasFlag(w.Ability)).Select(w => w.Words).ToList();
+        if (missing.Count > 0) throw new JobException($"{choice.Name} needs a proposer that can {string.Join(" and ", missing)}; {Proposer.Identity.Name} cannot");
+        if (entry.NeedsVerifier && Verifier is null) throw new JobException($"{choice.Name} needs a verifier, and none is set");
+    }
+
+    /// <summary>How a job with these options uses the models.</summary>
+    public SearchSettings Settings(JobOptions options) => new()
+    {
+        Seed = options.Seed,
+        Temperature = options.Temperature,
+        MaxTokens = options.MaxTokens ?? 256,
+        ContextLength = Proposer.ContextLength,
+        Tariff = Prices,
+        ProblemCap = options.ProblemCap,
+        Voting = new() { Aggregation = options.Aggregation ?? Verifier?.Aggregation ?? default, PreferMajority = options.PreferMajority },
+    };
+}

@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Ponder.Core.Budgets;
+using Ponder.Core.Storage;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
+using Ponder.Engine.Reports;
+using Ponder.Engine.Running;
+
+namespace Ponder.Engine.Results;
+
+/// <summary>Writes what a job came to: results, totals and the report. Can be repeated: the same journal gives the same files.</summary>
+public sealed class JobCloser(IStore store)
+{
+    /// <summary>Writes the files; gives the totals.</summary>
+    public async Task<JobSummary> CloseAsync(JobRun run, CancellationToken cancel = default)
+    {
+        var names = new JobNames(run.Spec.Id);
+        var summary = new JobSummary { Job = run.Spec.Id, Errors = run.Spec.Errors, Cap = run.Cap, Spend = run.Spent, Waves = run.Waves.Count, Spec = run.Spec };
+        var (right, graded) = (0, 0);
+        var shown = new ReportRows();
+        await store.WriteAsync(names.Results, WriteRowsAsync, cancel);
+        summary = summary with { Accuracy = graded == 0 ? null : right / (double)graded, InDoubt = await DoubtAsync(run, cancel) };
+        await store.WriteAsync(names.Report, (stream, stop) => HtmlReport.WriteAsync(stream, summary, shown, stop), cancel);
+        await store.WriteAsync(names.Summary, (stream, stop) => JsonSerializer.SerializeAsync(stream, summary, JournalFormat.Indented, stop), cancel);
+        return summary;
+
+        async Task WriteRowsAsync(Stream stream, CancellationToken stop)
+        {
+            await foreach (var row in RowsAsync(run, stop))
+            {
+                await JsonSerializer.SerializeAsync(stream, row, JournalFormat.Json, stop);
+                stream.WriteByte((byte)'\n');
+                summary = summary.With(row);
+                if (row.Correct is { } correct) (right, graded) = (right + (correct ? 1 : 0), graded + 1);
+                shown.Add(row);
+            }
+        }
+    }
+
+    /// <summary>Every problem's row, in input order.</summary>
+    public async IAsyncEnumerable<ResultRow> RowsAsync(JobRun run, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        var chunks = new ChunkReader(store, run.Spec);
+        for (var number = 0; number < run.Spec.Chunks; number++)
+        {
+            var chunk = await chunks.ChunkAsync(number, cancel);
+            for (var place = 0; place < chunk.Problems.Count; place++)
+            {
+                var outcome = await run.Outcomes.LatestAsync(chunk.First + place, int.MaxValue, cancel)
+                    ?? throw new JournalException($"problem {chunk.First + place} has no outcome");
+                yield return ResultRow.Of(chunk.Problems[place].Problem, outcome, run.Spec.Settings.Voting.Equivalence);
+            }
+        }
+    }
+
+    private static async Task<Spend> DoubtAsync(JobRun run, CancellationToken cancel)
+    {
+        var doubt = default(Spend);
+        for (var wave = 0; wave < run.Waves.Count; wave++)
+        {
+            for (var page = 0; await run.Outcomes.TryReadAsync(wave, page, cancel) is { } outcome; page++) doubt += outcome.Doubt;
+        }
+
+        return doubt;
+    }
+}

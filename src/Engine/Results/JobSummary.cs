@@ -1,0 +1,60 @@
+using Ponder.Core.Budgets;
+using Ponder.Engine.Jobs;
+using Ponder.Search.Pages;
+
+namespace Ponder.Engine.Results;
+
+/// <summary>A job's totals, as <c>job.json</c> and the command line show them.</summary>
+public sealed record JobSummary
+{
+    /// <summary>The job's id.</summary>
+    public required string Job { get; init; }
+
+    /// <summary>Problems read from the file.</summary>
+    public int Problems { get; init; }
+
+    /// <summary>Problems whose strategy ran to its end.</summary>
+    public int Solved { get; init; }
+
+    /// <summary>Problems the cap cut short.</summary>
+    public int Partial { get; init; }
+
+    /// <summary>Problems without an answer for another reason.</summary>
+    public int Failed { get; init; }
+
+    /// <summary>Lines of the file that are no problems.</summary>
+    public int Errors { get; init; }
+
+    /// <summary>The share of problems with a reference that were answered right; null where none has one.</summary>
+    public double? Accuracy { get; init; }
+
+    /// <summary>All that was charged, calls in doubt included.</summary>
+    public Spend Spend { get; init; }
+
+    /// <summary>The worst case of calls that were begun and never recorded: charged, though perhaps not spent.</summary>
+    public Spend InDoubt { get; init; }
+
+    /// <summary>The cap at the end, grants included.</summary>
+    public Cap Cap { get; init; } = Cap.None;
+
+    /// <summary>Waves run.</summary>
+    public int Waves { get; init; }
+
+    /// <summary>What the job is.</summary>
+    public required JobSpec Spec { get; init; }
+
+    /// <summary>Ponder's version.</summary>
+    public string Ponder { get; init; } = typeof(JobSummary).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>The process exit code this end of a job stands for: 0 done, 3 some problems failed, 4 stopped by the cap.</summary>
+    public int ExitCode => Partial > 0 ? 4 : Failed + Errors > 0 ? 3 : 0;
+
+    /// <summary>The totals with one more row counted.</summary>
+    public JobSummary With(ResultRow row) => this with
+    {
+        Problems = Problems + 1,
+        Solved = Solved + (row.Status == SolveStatus.Solved ? 1 : 0),
+        Partial = Partial + (row.Status == SolveStatus.Partial ? 1 : 0),
+        Failed = Failed + (row.Status == SolveStatus.Failed ? 1 : 0),
+    };
+}

@@ -1,0 +1,66 @@
+using Ponder.Core.Answers;
+using Ponder.Core.Budgets;
+using Ponder.Core.Problems;
+using Ponder.Core.Voting;
+using Ponder.Search.Pages;
+
+namespace Ponder.Engine.Results;
+
+/// <summary>What the user gets for one problem.</summary>
+public sealed record ResultRow
+{
+    /// <summary>The problem's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The chosen answer, or null.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>How sure the vote is, 0..1.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>solved, partial or failed.</summary>
+    public required SolveStatus Status { get; init; }
+
+    /// <summary>Why it is partial or failed.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The verifier and the majority disagree, and neither is sure.</summary>
+    public bool Contested { get; init; }
+
+    /// <summary>The known answer, where the file has one.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Whether the answer is the known one.</summary>
+    public bool? Correct { get; init; }
+
+    /// <summary>How the answer was chosen.</summary>
+    public required VoteRule Rule { get; init; }
+
+    /// <summary>The groups of equivalent answers, the winner first.</summary>
+    public required IReadOnlyList<AnswerGroup> Votes { get; init; }
+
+    /// <summary>What each wave ran and spent.</summary>
+    public required IReadOnlyList<Visit> History { get; init; }
+
+    /// <summary>All that was spent on it.</summary>
+    public required Spend Spend { get; init; }
+
+    /// <summary>The row of a problem as it stands.</summary>
+    public static ResultRow Of(Problem problem, ProblemOutcome outcome, EquivalenceOptions? equivalence) => new()
+    {
+        Id = problem.Id,
+        Answer = outcome.Vote.Answer,
+        Confidence = outcome.Vote.Confidence,
+        Status = outcome.Status,
+        Reason = outcome.Reason,
+        Contested = outcome.Vote.Contested,
+        Reference = problem.Reference,
+        Correct = problem.Reference is { } reference
+            ? outcome.Vote.Answer is { } answer && AnswerEquivalence.AreEquivalent(reference, answer, equivalence)
+            : null,
+        Rule = outcome.Vote.Rule,
+        Votes = outcome.Vote.Groups,
+        History = outcome.History,
+        Spend = outcome.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend),
+    };
+}

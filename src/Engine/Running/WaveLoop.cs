@@ -1,0 +1,38 @@
+using Ponder.Core.Budgets;
+
+namespace Ponder.Engine.Running;
+
+/// <summary>
+/// Runs a wave's pages, a window of them at a time, and settles them in order, so that every page's slice of the budget is the same however
+/// long any of them takes. Awaits nothing but pages: an orchestrator runs it as it is.
+/// </summary>
+public static class WaveLoop
+{
+    /// <summary>Runs pages 0 to <paramref name="sizes"/>.Count − 1; gives what they spent.</summary>
+    /// <param name="sizes">Problems on each page.</param>
+    /// <param name="window">Pages under way at once.</param>
+    /// <param name="cap">What the wave may spend.</param>
+    /// <param name="run">Runs a page within its slice; gives what it spent.</param>
+    public static async Task<Spend> RunAsync(IReadOnlyList<int> sizes, int window, Cap cap, Func<int, Cap, Task<Spend>> run)
+    {
+        var ledger = new WaveLedger(cap, sizes.Sum(size => (long)size));
+        var open = new Queue<Task<Spend>>();
+        var settled = 0;
+        try
+        {
+            for (var page = 0; page < sizes.Count; page++)
+            {
+                if (open.Count == window) ledger.Settle(settled++, await open.Dequeue());
+                open.Enqueue(run(page, ledger.Open(page, sizes[page])));
+            }
+
+            while (open.Count > 0) ledger.Settle(settled++, await open.Dequeue());
+        }
+        finally
+        {
+            if (open.Count > 0) await Task.WhenAll(open).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Current);
+        }
+
+        return ledger.Spent;
+    }
+}
