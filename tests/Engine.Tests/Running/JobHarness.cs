@@ -1,0 +1,48 @@
+using System.Text;
+using Ponder.Core.Budgets;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
+using Ponder.Engine.Results;
+using Ponder.Engine.Running;
+using Ponder.Search.Catalogue;
+using Ponder.TestKit.Scripted;
+using Ponder.TestKit.Stores;
+
+namespace Ponder.Engine.Tests.Running;
+
+/// <summary>Runs jobs over scripted models and a store in memory.</summary>
+internal sealed class JobHarness
+{
+    public MemoryStore Store { get; init; } = new();
+
+    public ScriptedProposer Proposer { get; init; } = new();
+
+    public ScriptedVerifier Verifier { get; init; } = new();
+
+    public string File { get; init; } = Problems(20);
+
+    public JobModels Models => new(Proposer, Verifier);
+
+    public static string Problems(int count) => string.Concat(Enumerable.Range(0, count).Select(i =>
+        $$"""{"id":"p{{i}}","problem":"{{ScriptedProposer.Problem((i % 5) + 1, 95 - (i * 7 % 80), 100 + i)}}","answer":"{{100 + i}}"}""" + "\n"));
+
+    public static JobOptions Options(string strategy = "weighted-best-of-n", int n = 8, Cap? cap = null, int pageSize = 4, int window = 2) => new()
+    {
+        Strategy = new(strategy, StrategyCatalogue.Find(strategy).Options.Any(o => o.Name == "n") ? new Dictionary<string, string> { ["n"] = $"{n}" } : new()),
+        Cap = cap ?? Cap.None,
+        PageSize = pageSize,
+        Window = window,
+        MaxTokens = 60,
+    };
+
+    public Task<JobSpec> OpenAsync(JobOptions options) =>
+        new JobOpener(Store, Models).OpenAsync(() => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(File))), options);
+
+    public async Task<(JobSummary Summary, string Results, int Called)> RunAsync(JobOptions options)
+    {
+        var spec = await OpenAsync(options);
+        var runner = new JobRunner(Store, spec, Models);
+        var summary = await new JobCloser(Store).CloseAsync(await runner.RunAsync());
+        return (summary, Encoding.UTF8.GetString(Store.Blobs[new JobNames(spec.Id).Results]), runner.RoundsCalled);
+    }
+}

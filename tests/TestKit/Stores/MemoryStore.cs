@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using Ponder.Core.Storage;
+
+namespace Ponder.TestKit.Stores;
+
+/// <summary>A store in memory; <see cref="Before"/> may throw to play a fault.</summary>
+public sealed class MemoryStore : IStore
+{
+    private readonly SortedDictionary<string, byte[]> blobs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> leases = [];
+    private readonly Lock guard = new();
+
+    /// <summary>Called with the verb and the name before anything happens.</summary>
+    public Action<string, string> Before { get; set; } = (_, _) => { };
+
+    public string Description => "memory";
+
+    /// <summary>Every blob by name.</summary>
+    public IReadOnlyDictionary<string, byte[]> Blobs => blobs;
+
+    public string Locate(string name) => name;
+
+    public Task<bool> TryCreateAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancel = default)
+    {
+        Before("create", name);
+        lock (guard) return Task.FromResult(blobs.TryAdd(name, content.ToArray()));
+    }
+
+    public async Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancel = default)
+    {
+        Before("write", name);
+        using var buffer = new MemoryStream();
+        await write(buffer, cancel);
+        lock (guard) blobs[name] = buffer.ToArray();
+    }
+
+    public Task<byte[]?> TryReadAsync(string name, CancellationToken cancel = default)
+    {
+        Before("read", name);
+        lock (guard) return Task.FromResult(blobs.GetValueOrDefault(name));
+    }
+
+    public async Task<Stream?> TryOpenAsync(string name, CancellationToken cancel = default) =>
+        await TryReadAsync(name, cancel) is { } content ? new MemoryStream(content) : null;
+
+    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        await Task.CompletedTask;
+        foreach (var name in blobs.Keys.Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).ToList()) yield return name;
+    }
+
+    public Task DeleteAsync(string name, CancellationToken cancel = default)
+    {
+        lock (guard) blobs.Remove(name);
+        return Task.CompletedTask;
+    }
+
+    public Task<ILease?> TryLeaseAsync(string name, CancellationToken cancel = default)
+    {
+        lock (guard) return Task.FromResult<ILease?>(leases.Add(name) ? new Lease(this, name) : null);
+    }
+
+    private sealed class Lease(MemoryStore store, string name) : ILease
+    {
+        public CancellationToken Lost => CancellationToken.None;
+
+        public ValueTask DisposeAsync()
+        {
+            lock (store.guard) store.leases.Remove(name);
+            return ValueTask.CompletedTask;
+        }
+    }
+}
