@@ -3,8 +3,23 @@ using Ponder.Cli;
 
 var root = new RootCommand("Answers batches of hard questions with a fixed model, spending inference compute where it pays.")
 {
+    DemoCommand.Create(),
+    RunCommand.Create(),
+    ResumeCommand.Create(),
+    ReportCommand.Create(),
+    LabelCommand.Create(),
     ProblemsCommand.Create(),
+    StrategiesCommand.Create(),
 };
 var parsed = root.Parse(args);
-var code = await parsed.InvokeAsync();
-return parsed.Errors.Count > 0 ? 2 : code;
+try
+{
+    var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0 ? Failures.BadInput : code;
+}
+#pragma warning disable CA1031 // The last resort: every failure has an exit code and a message.
+catch (Exception e)
+#pragma warning restore CA1031
+{
+    return Failures.Show(e);
+}

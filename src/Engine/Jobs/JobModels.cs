@@ -41,6 +41,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         Seed = options.Seed,
         Temperature = options.Temperature,
         MaxTokens = options.MaxTokens ?? 256,
+        StepSeparator = Proposer.StepSeparator,
         ContextLength = Proposer.ContextLength,
         Tariff = Prices,
         ProblemCap = options.ProblemCap,

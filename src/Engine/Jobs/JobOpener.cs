@@ -42,7 +42,7 @@ public sealed class JobOpener(IStore store, JobModels models)
     /// <exception cref="JobException">There is none, or it was begun with another version or other models.</exception>
     public async Task<JobSpec> LoadAsync(string id, CancellationToken cancel = default)
     {
-        if (id.Length is 0 or > 64 || !id.All(char.IsAsciiLetterOrDigit)) throw new JobException($"\"{id}\" is no job id");
+        CheckId(id);
         var spec = await TryLoadAsync(id, cancel) ?? throw new JobException($"there is no job {id} in {store.Description}");
         var differs = new List<string>();
         if (spec.Proposer != models.Proposer.Identity) differs.Add($"its proposer is {spec.Proposer}, this one is {models.Proposer.Identity}");
@@ -50,6 +50,13 @@ public sealed class JobOpener(IStore store, JobModels models)
         return differs.Count == 0 ? spec : throw new JobException($"job {id} cannot go on: {string.Join("; ", differs)}");
 
         static string Name(object? identity) => identity?.ToString() ?? "none";
+    }
+
+    /// <summary>Refuses what cannot be a job's id, before it becomes part of a name.</summary>
+    /// <exception cref="JobException">It is none.</exception>
+    public static void CheckId(string id)
+    {
+        if (id.Length != 16 || !id.All(char.IsAsciiHexDigitLower)) throw new JobException($"\"{id}\" is no job id: expected 16 hexadecimal digits");
     }
 
     private static void Check(JobOptions options)

@@ -14,6 +14,7 @@ public static class StrategyCatalogue
         WeightedBestOfN.WeightedBestOfNStrategy.Entry,
         Esc.EscStrategy.Entry,
         AdaptiveConsistency.AdaptiveConsistencyStrategy.Entry,
+        Rollouts.RolloutsStrategy.Entry,
     ];
 
     /// <summary>The entry of that name.</summary>

@@ -53,6 +53,9 @@ public sealed record SearchSettings
     /// <summary>Tokens a whole solution may have.</summary>
     public int MaxTokens { get; init; } = 256;
 
+    /// <summary>What the proposer puts between steps.</summary>
+    public string StepSeparator { get; init; } = "\n\n";
+
     /// <summary>Tokens one step may have.</summary>
     public int StepTokens { get; init; } = 64;
 

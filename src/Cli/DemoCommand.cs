@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using Ponder.Cli.Jobs;
+using Ponder.Core.Budgets;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Results;
+using Ponder.Inference.Embedded.WordProblems;
+using Spectre.Console;
+
+namespace Ponder.Cli;
+
+/// <summary><c>ponder demo</c>: the whole system on the shipped models, no cloud.</summary>
+internal static class DemoCommand
+{
+    private const int Problems = 120;
+    private static readonly (string Strategy, int? N)[] Runs = [("greedy", null), ("majority", 16), ("weighted-best-of-n", 16)];
+
+    public static Command Create()
+    {
+        var place = new PlaceArguments();
+        var command = new Command("demo", "Solves a batch of held-out problems with the shipped models, three ways, inside a cap.");
+        command.AddRange(place.All);
+        command.SetAction(async (parsed, stop) =>
+        {
+            var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
+            var problems = Encoding.UTF8.GetBytes(string.Concat(WordProblemGenerator.Generate(Split.Test, 2024, Problems).Select(Line)));
+            var cap = new Cap(Tokens: 600_000);
+            terminal.Line($"{Problems} word problems the models never saw, three strategies, each within {CapText.Format(cap)}.");
+            var session = new JobSession(store, place.Models(parsed), terminal);
+            var summaries = new List<JobSummary>();
+            foreach (var (strategy, n) in Runs)
+            {
+                var options = new JobOptions { Strategy = new(strategy, n is { } count ? new() { ["n"] = $"{count}" } : new Dictionary<string, string>()), Cap = cap };
+                summaries.Add((await session.RunAsync(() => new MemoryStream(problems), options, stop)).Summary);
+            }
+
+            terminal.People.Write(Table(summaries));
+            session.Show(summaries[^1]);
+            terminal.Document(JobDocument.Of(summaries[^1], store, summaries[0].Accuracy));
+            return summaries[^1].ExitCode;
+        });
+        return command;
+    }
+
+    private static string Line(WordProblem problem) =>
+        JsonSerializer.Serialize(new { id = problem.Id, problem = problem.Text, answer = FormattableString.Invariant($"{problem.Answer}") }) + "\n";
+
+    private static Table Table(IEnumerable<JobSummary> summaries)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("strategy").AddColumn("n");
+        foreach (var column in (string[])["accuracy", "samples", "tokens", "verifier calls", "FLOPs"]) table.AddColumn(new TableColumn(column).RightAligned());
+        foreach (var s in summaries)
+        {
+            table.AddRow(
+                s.Spec.Options.Strategy.Name, s.Spec.Options.Strategy.Options.GetValueOrDefault("n", "1"), $"{s.Accuracy:P1}",
+                $"{s.Spend.Samples:N0}", $"{s.Spend.Tokens:N0}", $"{s.Spend.VerifierCalls:N0}", $"{(double)s.Spend.Flops:0.00e0}");
+        }
+
+        return table;
+    }
+}

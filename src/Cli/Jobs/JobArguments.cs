@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Globalization;
+using Ponder.Core.Budgets;
+using Ponder.Core.Verifying;
+using Ponder.Engine.Jobs;
+using Ponder.Search.Catalogue;
+using Choice = Ponder.Search.Catalogue.StrategyChoice;
+
+namespace Ponder.Cli.Jobs;
+
+/// <summary>The options every verb that shapes a job takes.</summary>
+internal sealed class JobArguments
+{
+    private readonly Option<string> strategy = new("--strategy") { Description = "What to run on every problem; `ponder strategies` lists them.", DefaultValueFactory = _ => "weighted-best-of-n" };
+    private readonly Option<int?> n = new("--n") { Description = "Budget per problem, in sampled full-length solutions." };
+    private readonly Option<string[]> set = new("--set") { Description = "An option of the strategy, as name=value; may be repeated." };
+    private readonly Option<string[]> budget = new("--budget") { Description = "The hard cap: 200000tok, 500samples, 2usd or 1e15flops; may be repeated." };
+    private readonly Option<string[]> problemBudget = new("--problem-budget") { Description = "A cap for each problem, in the same units." };
+    private readonly Option<ulong> seed = new("--seed") { Description = "The root of all seeds: the same seed gives the same results.", DefaultValueFactory = _ => 1 };
+    private readonly Option<double> temperature = new("--temperature") { Description = "Sampling temperature.", DefaultValueFactory = _ => 0.8 };
+    private readonly Option<int?> maxTokens = new("--max-tokens") { Description = "Tokens a solution may have (default 256)." };
+    private readonly Option<int> pageSize = new("--page-size") { Description = "Problems that advance together.", DefaultValueFactory = _ => 64 };
+    private readonly Option<int> window = new("--window") { Description = "Pages under way at once.", DefaultValueFactory = _ => 4 };
+    private readonly Option<Aggregation?> aggregation = new("--aggregation") { Description = "How step scores become one: last, min, mean or prod (default: the verifier's own)." };
+    private readonly Option<bool> preferMajority = new("--prefer-majority") { Description = "Follow the majority where the verifier's choice is contested." };
+
+    public IEnumerable<System.CommandLine.Option> All =>
+        [strategy, n, set, budget, problemBudget, seed, temperature, maxTokens, pageSize, window, aggregation, preferMajority];
+
+    /// <summary>What was asked.</summary>
+    public JobOptions Read(ParseResult parsed) => new()
+    {
+        Strategy = Strategy(parsed),
+        Cap = CapText.Parse(parsed.GetValue(budget) ?? []),
+        ProblemCap = parsed.GetValue(problemBudget) is { Length: > 0 } own ? CapText.Parse(own) : null,
+        Seed = parsed.GetValue(seed),
+        Temperature = parsed.GetValue(temperature),
+        MaxTokens = parsed.GetValue(maxTokens),
+        PageSize = parsed.GetValue(pageSize),
+        Window = parsed.GetValue(window),
+        Aggregation = parsed.GetValue(aggregation),
+        PreferMajority = parsed.GetValue(preferMajority),
+    };
+
+    private Choice Strategy(ParseResult parsed)
+    {
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in parsed.GetValue(set) ?? [])
+        {
+            var split = pair.IndexOf('=', StringComparison.Ordinal);
+            if (split <= 0) throw new OptionException($"--set \"{pair}\": expected name=value");
+            values[pair[..split]] = pair[(split + 1)..];
+        }
+
+        if (parsed.GetValue(n) is { } count) values["n"] = count.ToString(CultureInfo.InvariantCulture);
+        return new(parsed.GetValue(strategy)!, values);
+    }
+}

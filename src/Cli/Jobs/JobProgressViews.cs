@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using Ponder.Core.Budgets;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Running;
+using Spectre.Console;
+
+namespace Ponder.Cli.Jobs;
+
+/// <summary>A bar per wave.</summary>
+internal sealed class BarProgress(ProgressContext context, JobSpec spec) : IProgress<JobProgress>
+{
+    private readonly List<ProgressTask> bars = [];
+
+    public void Report(JobProgress value)
+    {
+        while (bars.Count <= value.Wave) bars.Add(context.AddTask("", maxValue: Math.Max(1, value.Problems)));
+        var bar = bars[value.Wave];
+        bar.Value = value.Done;
+        bar.Description = Markup.Escape(Words(value, spec));
+    }
+
+    /// <summary>How far the job is, in a line.</summary>
+    internal static string Words(JobProgress value, JobSpec spec)
+    {
+        var cap = spec.Options.Cap == Cap.None ? "" : $" of {CapText.Format(spec.Options.Cap)}";
+        return $"{spec.Options.Strategy.Name}, wave {value.Wave}: {value.Done:N0}/{value.Problems:N0} problems, {value.Spent.Tokens:N0} tokens{cap}";
+    }
+}
+
+/// <summary>A line every few seconds, where nobody watches a terminal.</summary>
+internal sealed class PlainProgress(Terminal terminal, JobSpec spec) : IProgress<JobProgress>
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
+    private long last = Stopwatch.GetTimestamp();
+
+    public void Report(JobProgress value)
+    {
+        if (Stopwatch.GetElapsedTime(last) < Pace && value.Done < value.Problems) return;
+        last = Stopwatch.GetTimestamp();
+        terminal.Line(BarProgress.Words(value, spec));
+    }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Globalization;
+using Ponder.Cli.Jobs;
+using Ponder.Engine.Labelling;
+
+namespace Ponder.Cli;
+
+/// <summary><c>ponder label</c>: Monte-Carlo step labels from the system's own samples.</summary>
+internal static class LabelCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "Problems with references, as JSON Lines." };
+        var output = new Option<FileInfo>("--out") { Description = "Where the labels go, as JSON Lines.", DefaultValueFactory = _ => new("labels.jsonl") };
+        var rollouts = new Option<int>("--rollouts") { Description = "Monte-Carlo continuations of each step.", DefaultValueFactory = _ => 16 };
+        var (job, place) = (new JobArguments(), new PlaceArguments());
+        var command = new Command("label", "Labels the steps of sampled solutions by how often they lead to the right answer: data to train a verifier on.")
+            { file, output, rollouts };
+        command.AddRange([.. job.All, .. place.All]);
+        command.SetAction(async (parsed, stop) =>
+        {
+            var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
+            var options = job.Read(parsed);
+            options = options with
+            {
+                Strategy = new("rollouts", new SortedDictionary<string, string>(options.Strategy.Options.ToDictionary(), StringComparer.Ordinal)
+                {
+                    ["rollouts"] = parsed.GetValue(rollouts).ToString(CultureInfo.InvariantCulture),
+                }),
+            };
+            var session = new JobSession(store, place.Models(parsed), terminal);
+            var (summary, run) = await session.RunAsync(parsed.GetValue(file)!, options, stop);
+            session.Show(summary);
+            var target = parsed.GetValue(output)!;
+            await using var stream = target.Create();
+            var rows = await new LabelWriter(store, run).WriteAsync(stream, stop);
+            terminal.Line($"{rows:N0} labelled samples in {target.FullName}");
+            terminal.Document(new { job = summary.Job, samples = rows, spend = summary.Spend, labels = target.FullName });
+            return summary.ExitCode;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Ponder.Cli.Jobs;
+using Ponder.Engine.Journals;
+using Ponder.Engine.Results;
+
+namespace Ponder.Cli;
+
+/// <summary><c>ponder run</c>: a problem file from beginning to end.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "Problems as JSON Lines: Ponder's, MATH's or GSM8K's dialect." };
+        var (job, place) = (new JobArguments(), new PlaceArguments());
+        var command = new Command("run", "Answers the problems of a file; the same file and options go on with the same job.") { file };
+        command.AddRange([.. job.All, .. place.All]);
+        command.SetAction(async (parsed, stop) =>
+        {
+            var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
+            var session = new JobSession(store, place.Models(parsed), terminal);
+            var (summary, _) = await session.RunAsync(parsed.GetValue(file)!, job.Read(parsed), stop);
+            session.Show(summary);
+            terminal.Document(JobDocument.Of(summary, store));
+            return summary.ExitCode;
+        });
+        return command;
+    }
+}

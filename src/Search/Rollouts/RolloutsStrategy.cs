@@ -1,0 +1,45 @@
+using Ponder.Core.Candidates;
+using Ponder.Core.Proposing;
+using Ponder.Core.Voting;
+using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
+
+namespace Ponder.Search.Rollouts;
+
+/// <summary>
+/// Samples solutions step by step and estimates the value of every step by Monte-Carlo continuations (Math-Shepherd, section 3.3; Snell et al.
+/// 2024, appendix D): the data a process reward model is trained on. Equal steps after the same beginning are continued as one.
+/// </summary>
+internal sealed class RolloutsStrategy(int n, int rollouts) : IStrategy
+{
+    public static Strategy Entry { get; } = new()
+    {
+        Name = "rollouts",
+        Summary = "N step-wise samples with Monte-Carlo continuations of every step: labels for a process reward model.",
+        Options = [Samples.Option, Option.Count("rollouts", "continuations of each step", 16, 1, 256)],
+        Needs = Abilities.Continue,
+        Create = options => new RolloutsStrategy(Samples.In(options), options.Count("rollouts")),
+        Demand = options => new(Samples.In(options) * (1 + (options.Count("rollouts") * Rounds)), Samples.In(options) * 2 * Rounds, Scored: false),
+    };
+
+    /// <summary>Steps after which a sample is left as it is.</summary>
+    private const int Rounds = 40;
+
+    public async Task<Vote> SolveAsync(IProblemSearch search)
+    {
+        await ExpandAsync(search, null, n, 0);
+        return Votes.Take(VoteRule.Majority, search.Pool.All.Where(c => c.Draw.Mode.StartsWith("steps", StringComparison.Ordinal)), search.Voting);
+    }
+
+    private async Task ExpandAsync(IProblemSearch search, Candidate? from, int count, int depth)
+    {
+        if (depth == Rounds) return;
+        var steps = await search.DrawAsync(new(count) { From = from, Steps = 1 });
+        await Task.WhenAll(steps.Where(s => s.Ending == Ending.Step).GroupBy(s => s.TextHash).Select(async same =>
+        {
+            var onward = ExpandAsync(search, same.First(), same.Count(), depth + 1);
+            await search.DrawAsync(new(rollouts) { From = same.First() });
+            await onward;
+        }).ToList());
+    }
+}
