@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Ponder.Core.Storage;
+
+namespace Ponder.Storage.Blobs;
+
+/// <summary>Blobs in one container of Azure Blob Storage, which is made when something is first written.</summary>
+/// <param name="container">A client with whatever credential, retries and transport its maker chose.</param>
+public sealed class AzureBlobStore(BlobContainerClient container) : IStore
+{
+    private readonly Requests requests = new(container);
+
+    internal LeaseTiming Timing { get; init; } = LeaseTiming.Default;
+
+    /// <inheritdoc/>
+    public string Description => requests.Address;
+
+    /// <inheritdoc/>
+    public string Locate(string name) => $"{requests.Address}/{BlobName.Check(name)}";
+
+    /// <inheritdoc/>
+    public Task<bool> TryCreateAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancel = default)
+    {
+        var creation = new Creation(Blob(name), ContentTypes.Of(name));
+        return requests.WriteAsync("write", Locate(name), () => creation.TryAsync(content, cancel), cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancel = default)
+    {
+        var blob = Blob(name);
+        await using var draft = LocalDraft();
+        await write(draft, cancel);
+        var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(name) } };
+        await requests.WriteAsync("write", Locate(name), () =>
+        {
+            draft.Position = 0;
+            return blob.UploadAsync(draft, options, cancel);
+        }, cancel);
+    }
+
+    /// <inheritdoc/>
+    public Task<byte[]?> TryReadAsync(string name, CancellationToken cancel = default)
+    {
+        var blob = Blob(name);
+        return Requests.ReadAsync("read", Locate(name), async () =>
+            (await blob.DownloadContentAsync(cancel)).Value.Content.ToArray());
+    }
+
+    /// <inheritdoc/>
+    public Task<Stream?> TryOpenAsync(string name, CancellationToken cancel = default)
+    {
+        var blob = Blob(name);
+        return Requests.ReadAsync("read", Locate(name), () => blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancel));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        BlobName.CheckPrefix(prefix);
+        var names = await Requests.ReadAsync("list", Description, async () =>
+        {
+            var found = new List<string>();
+            await foreach (var blob in container.GetBlobsAsync(prefix: prefix, cancellationToken: cancel))
+            {
+                if (BlobName.IsValid(blob.Name)) found.Add(blob.Name);
+            }
+
+            // Accounts with a hierarchical namespace list folder by folder.
+            found.Sort(StringComparer.Ordinal);
+            return found;
+        });
+        foreach (var name in names ?? []) yield return name;
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string name, CancellationToken cancel = default)
+    {
+        var blob = Blob(name);
+        return Requests.ReadAsync("delete", Locate(name), () => blob.DeleteIfExistsAsync(cancellationToken: cancel));
+    }
+
+    /// <inheritdoc/>
+    public Task<ILease?> TryLeaseAsync(string name, CancellationToken cancel = default)
+    {
+        // Beginning with a dot, it is no name a caller could use or would be listed.
+        var blob = container.GetBlobClient($".leases/{BlobName.Check(name)}");
+        return requests.WriteAsync<ILease?>("lease", Locate(name), async () => await BlobLease.TryTakeAsync(blob, Timing, cancel), cancel);
+    }
+
+    private BlobClient Blob(string name) => container.GetBlobClient(BlobName.Check(name));
+
+    /// <summary>A local file: an upload that fails half way leaves no blob, and a retry starts over.</summary>
+    private static FileStream LocalDraft() => new(Path.GetTempFileName(), new FileStreamOptions
+    {
+        Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+    });
+}

@@ -1,0 +1,46 @@
+namespace Ponder.Storage.Folders;
+
+/// <summary>A file on its way to its name. It reaches the disk before the name does, so no crash leaves a name with half a content.</summary>
+internal sealed class Draft(string path) : IAsyncDisposable
+{
+    public FileStream Stream { get; } = new(path, new FileStreamOptions
+    {
+        Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete,
+        Options = FileOptions.Asynchronous,
+    });
+
+    /// <summary>False where the target existed. Durable: journaling file systems write a file's new name with the file.</summary>
+    public bool TryCreate(string target)
+    {
+        Prepare(target);
+        try
+        {
+            File.Move(path, target, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(target))
+        {
+            return false;
+        }
+
+        Stream.Flush(flushToDisk: true);
+        return true;
+    }
+
+    public void Replace(string target)
+    {
+        Prepare(target);
+        File.Move(path, target, overwrite: true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stream.DisposeAsync();
+        File.Delete(path);
+    }
+
+    private void Prepare(string target)
+    {
+        Stream.Flush(flushToDisk: true);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+    }
+}

@@ -1,0 +1,32 @@
+using Ponder.Core.Storage;
+
+namespace Ponder.Storage.Folders;
+
+/// <summary>A lease held as an exclusively opened file: the system closes it with the process, however that ends.</summary>
+internal sealed class FileLease : ILease
+{
+    // Sharing violation on Windows, EWOULDBLOCK on Linux, EWOULDBLOCK on macOS.
+    private static readonly int[] HeldByAnother = [unchecked((int)0x80070020), 11, 35];
+
+    private readonly FileStream file;
+
+    private FileLease(FileStream file) => this.file = file;
+
+    /// <summary>Never cancelled: only closing the file gives the lock away.</summary>
+    public CancellationToken Lost => CancellationToken.None;
+
+    public static FileLease? TryTake(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            return new FileLease(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e) when (HeldByAnother.Contains(e.HResult))
+        {
+            return null;
+        }
+    }
+
+    public ValueTask DisposeAsync() => file.DisposeAsync();
+}

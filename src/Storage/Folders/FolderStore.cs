@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+using Ponder.Core.Storage;
+
+namespace Ponder.Storage.Folders;
+
+/// <summary>Blobs as files below one folder, which is made when something is first written. Several processes may share it.</summary>
+public sealed class FolderStore : IStore
+{
+    private static readonly EnumerationOptions EveryFile = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
+
+    private readonly string root;
+    private readonly Drafts drafts;
+
+    /// <param name="folder">A path, absolute or relative to the current directory.</param>
+    public FolderStore(string folder)
+    {
+        root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        drafts = new Drafts(Path.Combine(root, ".drafts"));
+    }
+
+    /// <inheritdoc/>
+    public string Description => root;
+
+    /// <inheritdoc/>
+    public string Locate(string name) => Path.Combine(root, BlobName.Check(name).Replace('/', Path.DirectorySeparatorChar));
+
+    /// <inheritdoc/>
+    public Task<bool> TryCreateAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancel = default)
+    {
+        var path = Locate(name);
+        return FileErrors.Guard("write", path, async () =>
+        {
+            if (File.Exists(path)) return false;
+            await using var draft = drafts.Begin();
+            await draft.Stream.WriteAsync(content, cancel);
+            return draft.TryCreate(path);
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancel = default)
+    {
+        var path = Locate(name);
+        return FileErrors.Guard("write", path, async () =>
+        {
+            await using var draft = drafts.Begin();
+            await write(draft.Stream, cancel);
+            draft.Replace(path);
+            return true;
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> TryReadAsync(string name, CancellationToken cancel = default)
+    {
+        await using var stream = await TryOpenAsync(name, cancel);
+        if (stream is null) return null;
+        return await FileErrors.Guard("read", Locate(name), async () =>
+        {
+            var content = new byte[stream.Length];
+            await stream.ReadExactlyAsync(content, cancel);
+            return content;
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<Stream?> TryOpenAsync(string name, CancellationToken cancel = default)
+    {
+        var path = Locate(name);
+        return FileErrors.Guard("read", path, () => Task.FromResult<Stream?>(File.Exists(path) ? Open(path) : null));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        BlobName.CheckPrefix(prefix);
+        var folder = Path.Combine(root, prefix[..(prefix.LastIndexOf('/') + 1)]);
+        var names = await FileErrors.Guard("list", folder, () => Task.FromResult(Names(folder, prefix)));
+        foreach (var name in names)
+        {
+            cancel.ThrowIfCancellationRequested();
+            yield return name;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string name, CancellationToken cancel = default)
+    {
+        var path = Locate(name);
+        return FileErrors.Guard("delete", path, () =>
+        {
+            if (File.Exists(path)) File.Delete(path);
+            return Task.FromResult(true);
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<ILease?> TryLeaseAsync(string name, CancellationToken cancel = default)
+    {
+        // A name holds no '~', so no two names share a lock file.
+        var path = Path.Combine(root, ".leases", BlobName.Check(name).Replace('/', '~'));
+        return FileErrors.Guard("lease", path, () => Task.FromResult<ILease?>(FileLease.TryTake(path)));
+    }
+
+    private string[] Names(string folder, string prefix)
+    {
+        if (!Directory.Exists(folder)) return [];
+        var names = Directory.EnumerateFiles(folder, "*", EveryFile)
+            .Select(path => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && BlobName.IsValid(name))
+            .ToArray();
+        Array.Sort(names, StringComparer.Ordinal);
+        return names;
+    }
+
+    private static FileStream? Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, new FileStreamOptions
+            {
+                Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous,
+            });
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+}

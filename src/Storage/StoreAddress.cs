@@ -1,0 +1,64 @@
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Ponder.Core.Storage;
+using Ponder.Storage.Blobs;
+using Ponder.Storage.Folders;
+
+namespace Ponder.Storage;
+
+/// <summary>
+/// Where a store is, as a person writes it: a folder; a container's URL, with a SAS or for the signed-in identity; or a storage
+/// account's connection string, to which <c>;Container=NAME</c> may be added (else <c>ponder</c>).
+/// </summary>
+public sealed class StoreAddress
+{
+    private const string DefaultContainer = "ponder";
+
+    private readonly Func<IStore> open;
+
+    private StoreAddress(string kind, Func<IStore> open) => (Kind, this.open) = (kind, open);
+
+    /// <summary><c>folder</c>, <c>url</c> or <c>connection</c>.</summary>
+    public string Kind { get; }
+
+    /// <summary>Reaches for nothing yet: a store that cannot be reached says so when first used.</summary>
+    public IStore Open() => open();
+
+    /// <exception cref="FormatException">It is none of the three; the message quotes no secret.</exception>
+    public static StoreAddress Parse(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) throw Bad("it is empty");
+        if (ConnectionString.LooksLike(text)) return FromConnection(ConnectionString.Parse(text, DefaultContainer));
+        if (text.Contains("://", StringComparison.Ordinal)) return FromUrl(text);
+        if (text.Contains('\0', StringComparison.Ordinal)) throw Bad("it contains a null character");
+        if (File.Exists(text)) throw Bad($"'{text}' is a file, not a folder");
+        return new StoreAddress("folder", () => new FolderStore(text));
+    }
+
+    internal static FormatException Bad(string why, Exception? inner = null) => new(
+        $"Bad store address: {why}. Expected a folder, a container's URL (https://ACCOUNT.blob.core.windows.net/CONTAINER) "
+        + "or a connection string (such as UseDevelopmentStorage=true).", inner);
+
+    private static StoreAddress FromConnection(ConnectionString connection)
+    {
+        var container = connection.OpenContainer();
+        return new StoreAddress("connection", () => new AzureBlobStore(container));
+    }
+
+    private static StoreAddress FromUrl(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri)) throw Bad("it is no well-formed URL");
+        var secure = uri.Scheme == Uri.UriSchemeHttps;
+        if (!secure && uri.Scheme != Uri.UriSchemeHttp) throw Bad($"'{uri.Scheme}://' addresses are not supported");
+        if (!secure && !uri.IsLoopback) throw Bad("http would send what it holds, and its key, in the clear: use https");
+
+        var parts = new BlobUriBuilder(uri);
+        if (parts.BlobContainerName.Length == 0) throw Bad("its URL names no container");
+        if (parts.BlobName.Length > 0) throw Bad("its URL names a blob or folder below the container");
+        if (!ConnectionString.IsContainer(parts.BlobContainerName)) throw Bad($"'{parts.BlobContainerName}' is no container name");
+        if (parts.Sas is null && !secure) throw Bad("an identity is shown over https only: add a SAS, or use a connection string");
+
+        var container = parts.Sas is null ? new BlobContainerClient(uri, new DefaultAzureCredential()) : new BlobContainerClient(uri);
+        return new StoreAddress("url", () => new AzureBlobStore(container));
+    }
+}
