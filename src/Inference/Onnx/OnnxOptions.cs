@@ -1,0 +1,17 @@
+namespace Ponder.Inference.Onnx;
+
+/// <summary>Where and how widely a model runs.</summary>
+public sealed record OnnxOptions
+{
+    /// <summary>Ask for a GPU; where there is none the model runs on the CPU, and <see cref="Say"/> hears of it.</summary>
+    public bool Cuda { get; init; }
+
+    /// <summary>Threads that read tokens, each a tile of its own. What is written does not depend on it.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Bytes of keys and values kept for texts that may be read on.</summary>
+    public long CacheBytes { get; init; } = 256L << 20;
+
+    /// <summary>Hears what a person should know.</summary>
+    public Action<string>? Say { get; init; }
+}
