@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text;
-using System.Text.Json;
 using Ponder.Cli.Jobs;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
@@ -24,7 +22,7 @@ internal static class DemoCommand
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
-            var problems = Encoding.UTF8.GetBytes(string.Concat(WordProblemGenerator.Generate(Split.Test, 2024, Problems).Select(Line)));
+            var problems = FamilyProblems.Lines(Split.Test, 2024, Problems);
             var cap = new Cap(Tokens: 600_000);
             terminal.Line($"{Problems} word problems the models never saw, three strategies, each within {CapText.Format(cap)}.");
             var session = new JobSession(store, place.Models(parsed), terminal);
@@ -42,9 +40,6 @@ internal static class DemoCommand
         });
         return command;
     }
-
-    private static string Line(WordProblem problem) =>
-        JsonSerializer.Serialize(new { id = problem.Id, problem = problem.Text, answer = FormattableString.Invariant($"{problem.Answer}") }) + "\n";
 
     private static Table Table(IEnumerable<JobSummary> summaries)
     {

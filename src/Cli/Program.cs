@@ -7,6 +7,8 @@ var root = new RootCommand("Answers batches of hard questions with a fixed model
     RunCommand.Create(),
     ResumeCommand.Create(),
     ReportCommand.Create(),
+    EvalCommand.Create(),
+    CardCommand.Create(),
     LabelCommand.Create(),
     ProblemsCommand.Create(),
     StrategiesCommand.Create(),

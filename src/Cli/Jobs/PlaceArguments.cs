@@ -18,7 +18,7 @@ internal sealed class PlaceArguments
 
     public Terminal Terminal(ParseResult parsed) => new(parsed.GetValue(json));
 
-    public IStore Store(ParseResult parsed) => Storage.StoreAddress.Open(parsed.GetValue(store)!);
+    public IStore Store(ParseResult parsed) => Storage.StoreAddress.Parse(parsed.GetValue(store)!).Open();
 
     public JobModels Models(ParseResult parsed) => Models(parsed.GetValue(proposer)!, parsed.GetValue(verifier)!);
 

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using Ponder.Cli.Jobs;
+using Ponder.Engine.Evaluation;
+using Ponder.Engine.Jobs;
+using Ponder.Inference.Embedded.WordProblems;
+using Spectre.Console;
+
+namespace Ponder.Cli;
+
+/// <summary><c>ponder card</c>: measures the models on held-out problems and prints their card's table.</summary>
+internal static class CardCommand
+{
+    public static Command Create()
+    {
+        var problems = new Option<int>("--problems") { Description = "Held-out problems.", DefaultValueFactory = _ => 500 };
+        var n = new Option<int>("--n") { Description = "Samples of each.", DefaultValueFactory = _ => 64 };
+        var seed = new Option<ulong>("--seed") { Description = "The seed of problems and samples.", DefaultValueFactory = _ => 1 };
+        var place = new PlaceArguments();
+        var command = new Command("card", "Measures the models on held-out problems of the shipped family: the table of their card.") { problems, n, seed };
+        command.AddRange(place.All);
+        command.SetAction(async (parsed, stop) =>
+        {
+            var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
+            var options = new JobOptions
+            {
+                Strategy = new("weighted-best-of-n", new SortedDictionary<string, string> { ["n"] = parsed.GetValue(n).ToString(CultureInfo.InvariantCulture) }),
+                Seed = parsed.GetValue(seed),
+            };
+            var file = FamilyProblems.Lines(Split.Test, parsed.GetValue(seed), parsed.GetValue(problems));
+            var models = place.Models(parsed);
+            var (_, run) = await new JobSession(store, models, terminal).RunAsync(() => new MemoryStream(file), options, stop);
+            var card = ModelCard.Of(await SampleFacts.OfAsync(store, run, stop));
+            Show(terminal, models, card);
+            terminal.Document(new { proposer = models.Proposer.Identity, verifier = models.Verifier?.Identity, card });
+        });
+        return command;
+    }
+
+    private static void Show(Terminal terminal, JobModels models, ModelCard card)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("measure").AddColumn(new TableColumn("value").RightAligned());
+        Row("proposer", $"{models.Proposer.Identity.Name}, {models.Proposer.Identity.Parameters:N0} parameters");
+        if (models.Verifier is { } verifier) Row("verifier", $"{verifier.Identity.Name}, {verifier.Identity.Parameters:N0} parameters");
+        Row("problems × samples, temperature", $"{card.Problems} × {card.Samples}, 0.8");
+        Row("pass@1", $"{card.PassAt1:P1}");
+        for (var bin = 0; bin < Difficulty.Bins; bin++) Row($"pass rate, difficulty quintile {bin + 1}", $"{card.PassRateByQuintile[bin]:P1}");
+        Row($"majority@{card.Samples}", $"{card.Majority:P1}");
+        Row($"weighted best-of-{card.Samples}", $"{card.Weighted:P1}");
+        Row($"pass@{card.Samples} (some sample right)", $"{card.Oracle:P1}");
+        Row("verifier AUC, right against wrong answers", $"{card.Auc:F3}");
+        terminal.People.Write(table);
+
+        void Row(string name, string value) => table.AddRow(new Text(name), new Text(value));
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using Ponder.Cli.Jobs;
+using Ponder.Engine.Evaluation;
+using Ponder.Engine.Jobs;
+using Ponder.Inference.Embedded.WordProblems;
+using Ponder.Search.Catalogue;
+
+namespace Ponder.Cli;
+
+/// <summary><c>ponder eval</c>: accuracy against compute for several strategies.</summary>
+internal static class EvalCommand
+{
+    public static Command Create()
+    {
+        var file = new Option<FileInfo?>("--file") { Description = "Problems with references (default: held-out problems of the shipped family)." };
+        var problems = new Option<int>("--problems") { Description = "Problems of the shipped family, where no file is given.", DefaultValueFactory = _ => 100 };
+        var strategies = new Option<string>("--strategies") { Description = "Names joined by commas, or all.", DefaultValueFactory = _ => "greedy,majority,weighted-best-of-n" };
+        var budgets = new Option<string>("--n") { Description = "Budgets joined by commas, in sampled solutions.", DefaultValueFactory = _ => "1,4,16" };
+        var seed = new Option<ulong>("--seed") { Description = "The seed of problems and samples.", DefaultValueFactory = _ => 1 };
+        var place = new PlaceArguments();
+        var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.") { file, problems, strategies, budgets, seed };
+        command.AddRange(place.All);
+        command.SetAction(async (parsed, stop) =>
+        {
+            var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
+            var data = parsed.GetValue(file) is { } own
+                ? await File.ReadAllBytesAsync(own.FullName, stop)
+                : FamilyProblems.Lines(Split.Test, parsed.GetValue(seed), parsed.GetValue(problems));
+            var session = new JobSession(store, models, terminal);
+            var evaluation = new Eval(store, async (strategy, n) =>
+            {
+                var given = new SortedDictionary<string, string>(StringComparer.Ordinal);
+                if (StrategyCatalogue.Find(strategy).Options.Any(o => o.Name == "n")) given["n"] = n.ToString(CultureInfo.InvariantCulture);
+                return (await session.RunAsync(() => new MemoryStream(data), new JobOptions { Strategy = new(strategy, given), Seed = parsed.GetValue(seed) }, stop)).Run;
+            });
+            var points = await evaluation.RunAsync(Names(parsed.GetValue(strategies)!), Numbers(parsed.GetValue(budgets)!), stop);
+            EvalTable.Show(terminal, points);
+            terminal.Document(new { points });
+        });
+        return command;
+    }
+
+    private static List<string> Names(string text)
+    {
+        var names = text == "all"
+            ? StrategyCatalogue.All.Where(s => s.Name != "rollouts").Select(s => s.Name).ToList()
+            : [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        names.ForEach(name => StrategyCatalogue.Find(name));
+        return names;
+    }
+
+    private static List<int> Numbers(string text) =>
+    [
+        .. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part =>
+            int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 1024
+                ? n
+                : throw new OptionException($"--n \"{part}\": expected whole numbers from 1 to 1024 joined by commas")),
+    ];
+}

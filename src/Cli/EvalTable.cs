@@ -1,0 +1,28 @@
+using Ponder.Engine.Evaluation;
+using Spectre.Console;
+
+namespace Ponder.Cli;
+
+/// <summary>An evaluation's table for people.</summary>
+internal static class EvalTable
+{
+    public static void Show(Terminal terminal, IReadOnlyList<EvalPoint> points)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("strategy");
+        string[] columns = ["n", "accuracy", "95 % interval", "bin 1", "bin 2", "bin 3", "bin 4", "bin 5", "samples", "tokens", "verifier calls", "FLOPs"];
+        foreach (var column in columns) table.AddColumn(new TableColumn(column).RightAligned());
+        foreach (var point in points)
+        {
+            var all = point.All;
+            string[] cells =
+            [
+                point.Strategy, $"{point.N}", $"{all.Accuracy:P1}", $"{100 * all.Low:F1}–{100 * all.High:F1}",
+                .. point.Bins.Select(b => $"{b.Accuracy:P0}"), $"{all.Samples:N1}", $"{all.Tokens:N0}", $"{all.VerifierCalls:N1}", $"{all.Flops:0.00e0}",
+            ];
+            table.AddRow([.. cells.Select(c => new Text(c))]);
+        }
+
+        terminal.People.Write(table);
+        terminal.Line("Bins are quintiles of difficulty for this proposer, 1 the easiest. Spend is per problem.");
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text;
+using System.Text.Json;
+using Ponder.Inference.Embedded.WordProblems;
+
+namespace Ponder.Cli;
+
+/// <summary>Problems of the shipped family as a file would hold them.</summary>
+internal static class FamilyProblems
+{
+    /// <summary>JSON Lines in UTF-8.</summary>
+    public static byte[] Lines(Split split, ulong seed, int count) =>
+        Encoding.UTF8.GetBytes(string.Concat(WordProblemGenerator.Generate(split, seed, count).Select(Line)));
+
+    private static string Line(WordProblem problem) =>
+        JsonSerializer.Serialize(new { id = problem.Id, problem = problem.Text, answer = FormattableString.Invariant($"{problem.Answer}") }) + "\n";
+}

@@ -1,0 +1,29 @@
+using Ponder.Core.Budgets;
+
+namespace Ponder.Engine.Evaluation;
+
+/// <summary>One strategy at one budget: accuracy with its interval, mean spend per problem, and the same by difficulty bin.</summary>
+public sealed record EvalPoint(string Strategy, int N, string Job, EvalCell All, IReadOnlyList<EvalCell> Bins)
+{
+    /// <summary>The cells of a run, from each problem's correctness and spend.</summary>
+    public static EvalPoint Of(string strategy, int n, string job, IReadOnlyList<(bool Right, Spend Spend)> rows, IReadOnlyList<int> bins) => new(
+        strategy, n, job, EvalCell.Of(0, rows),
+        [.. Enumerable.Range(1, Difficulty.Bins).Select(bin => EvalCell.Of(bin, [.. rows.Where((_, place) => bins[place] == bin)]))]);
+}
+
+/// <summary>A group of problems: the bin (0 is all), how many, accuracy with its 95 % interval, mean spend per problem.</summary>
+public sealed record EvalCell(
+    int Bin, int Problems, double Accuracy, double Low, double High, double Samples, double Tokens, double VerifierCalls, double Flops)
+{
+    /// <summary>The cell of these rows.</summary>
+    public static EvalCell Of(int bin, IReadOnlyList<(bool Right, Spend Spend)> rows)
+    {
+        if (rows.Count == 0) return new(bin, 0, 0, 0, 0, 0, 0, 0, 0);
+        var accuracy = Bootstrap.Mean([.. rows.Select(r => r.Right ? 1.0 : 0.0)]);
+        var total = rows.Aggregate(default(Spend), (sum, row) => sum + row.Spend);
+        var count = (double)rows.Count;
+        return new(
+            bin, rows.Count, accuracy.Value, accuracy.Low, accuracy.High,
+            total.Samples / count, total.Tokens / count, total.VerifierCalls / count, (double)total.Flops / count);
+    }
+}
