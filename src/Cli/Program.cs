@@ -7,6 +7,7 @@ var root = new RootCommand("Answers batches of hard questions with a fixed model
     RunCommand.Create(),
     ResumeCommand.Create(),
     ReportCommand.Create(),
+    VerifyJournalCommand.Create(),
     EvalCommand.Create(),
     CardCommand.Create(),
     LabelCommand.Create(),

@@ -19,6 +19,8 @@ public sealed class JobOpener(IStore store, JobModels models)
     {
         Check(options);
         models.Check(options.Strategy);
+        if (options.Cap.Money is not null && models.Prices is { PromptPrice: 0, CompletionPrice: 0, VerifierPrice: 0 })
+            throw new JobException("a budget in usd needs the models' prices, and none are set");
         var spec = new JobSpec
         {
             Id = "",
@@ -28,28 +30,35 @@ public sealed class JobOpener(IStore store, JobModels models)
             Verifier = models.Verifier?.Identity,
         };
         await using (var stream = await open()) spec = spec with { Id = await IdAsync(spec, stream, cancel) };
-        if (await TryLoadAsync(spec.Id, cancel) is { } earlier) return earlier;
+        if (await TryLoadAsync(store, spec.Id, cancel) is { } earlier) return earlier;
 
         await using var problems = await open();
         spec = await IngestAsync(spec, problems, cancel);
         if (spec.Problems == 0 && spec.Errors == 0) throw new JobException("the problem file is empty: expected one JSON object per line");
         return await store.TryCreateAsync(new JobNames(spec.Id).Spec, JsonSerializer.SerializeToUtf8Bytes(spec, JournalFormat.Indented), cancel)
             ? spec
-            : await TryLoadAsync(spec.Id, cancel) ?? throw new JobException($"job {spec.Id} was there and is gone");
+            : await TryLoadAsync(store, spec.Id, cancel) ?? throw new JobException($"job {spec.Id} was there and is gone");
     }
 
     /// <summary>The job of that id, to go on with.</summary>
     /// <exception cref="JobException">There is none, or it was begun with another version or other models.</exception>
     public async Task<JobSpec> LoadAsync(string id, CancellationToken cancel = default)
     {
-        CheckId(id);
-        var spec = await TryLoadAsync(id, cancel) ?? throw new JobException($"there is no job {id} in {store.Description}");
+        var spec = await ReadAsync(store, id, cancel);
         var differs = new List<string>();
         if (spec.Proposer != models.Proposer.Identity) differs.Add($"its proposer is {spec.Proposer}, this one is {models.Proposer.Identity}");
         if (spec.Verifier != models.Verifier?.Identity) differs.Add($"its verifier is {Name(spec.Verifier)}, this one is {Name(models.Verifier?.Identity)}");
         return differs.Count == 0 ? spec : throw new JobException($"job {id} cannot go on: {string.Join("; ", differs)}");
 
         static string Name(object? identity) => identity?.ToString() ?? "none";
+    }
+
+    /// <summary>The job of that id, whatever models began it.</summary>
+    /// <exception cref="JobException">There is none, or it was begun with another version.</exception>
+    public static async Task<JobSpec> ReadAsync(IStore store, string id, CancellationToken cancel = default)
+    {
+        CheckId(id);
+        return await TryLoadAsync(store, id, cancel) ?? throw new JobException($"there is no job {id} in {store.Description}");
     }
 
     /// <summary>Refuses what cannot be a job's id, before it becomes part of a name.</summary>
@@ -79,7 +88,7 @@ public sealed class JobOpener(IStore store, JobModels models)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{content}\n{options}")))[..16];
     }
 
-    private async Task<JobSpec?> TryLoadAsync(string id, CancellationToken cancel)
+    private static async Task<JobSpec?> TryLoadAsync(IStore store, string id, CancellationToken cancel)
     {
         var name = new JobNames(id).Spec;
         if (await store.TryReadAsync(name, cancel) is not { } content) return null;

@@ -23,9 +23,11 @@ public sealed class Journal(IStore store, string job)
     }
 
     /// <summary>The record in that place, or null where there is none.</summary>
-    public async Task<RoundRecord?> TryReadAsync(int wave, int page, int round, CancellationToken cancel)
+    public Task<RoundRecord?> TryReadAsync(int wave, int page, int round, CancellationToken cancel) =>
+        TryReadAsync(store, names.Round(wave, page, round), cancel);
+
+    internal static async Task<RoundRecord?> TryReadAsync(IStore store, string name, CancellationToken cancel)
     {
-        var name = names.Round(wave, page, round);
         if (await store.TryReadAsync(name, cancel) is not { } content) return null;
         var record = JournalFormat.Unpack<RoundRecord>(name, content);
         return record.Version == JournalFormat.Version

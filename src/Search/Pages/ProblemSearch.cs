@@ -50,8 +50,8 @@ internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Req
     private async Task<Reply?> AskAsync(Request request)
     {
         var reply = await ask(request);
-        if (reply.Failure is { } failure) throw new SearchException(failure);
         Spent += settings.Tariff.Price(reply.Spend);
+        if (reply.Failure is { } failure) throw new SearchException(failure);
         OutOfBudget |= reply.OutOfBudget;
         return reply.OutOfBudget ? null : reply;
     }

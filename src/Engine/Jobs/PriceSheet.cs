@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ponder.Core.Budgets;
+using Ponder.Engine.Journals;
+
+namespace Ponder.Engine.Jobs;
+
+/// <summary>What the models charge, in US dollars per million tokens.</summary>
+public sealed record PriceSheet(ModelPrice? Proposer = null, ModelPrice? Verifier = null)
+{
+    private const decimal Million = 1_000_000;
+
+    private static readonly JsonSerializerOptions Strict = new(JournalFormat.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    /// <summary>The sheet in that JSON, such as <c>{"proposer":{"prompt":0.15,"completion":0.6},"verifier":{"prompt":0.02}}</c>.</summary>
+    /// <exception cref="FormatException">It is none; the message says where.</exception>
+    public static PriceSheet Parse(string name, ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var sheet = JsonSerializer.Deserialize<PriceSheet>(json, Strict) ?? throw new FormatException($"{name}: expected a JSON object");
+            foreach (var (model, price) in (ReadOnlySpan<(string, ModelPrice?)>)[("proposer", sheet.Proposer), ("verifier", sheet.Verifier)])
+            {
+                if (price is { Prompt: < 0 } or { Completion: < 0 }) throw new FormatException($"{name}: {model}: expected prices of 0 or more");
+            }
+
+            return sheet;
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException(
+                $"{name}: line {e.LineNumber + 1}, {e.Path}: expected dollars per million tokens as {{\"proposer\":{{\"prompt\":0.15,\"completion\":0.6}},\"verifier\":{{\"prompt\":0.02}}}}", e);
+        }
+    }
+
+    /// <summary>The tariff with these prices in it.</summary>
+    public Tariff On(Tariff tariff) => tariff with
+    {
+        PromptPrice = (Proposer?.Prompt ?? 0) / Million,
+        CompletionPrice = (Proposer?.Completion ?? 0) / Million,
+        VerifierPrice = Math.Max(Verifier?.Prompt ?? 0, Verifier?.Completion ?? 0) / Million,
+    };
+}
+
+/// <summary>One model's prices, in US dollars per million tokens.</summary>
+public sealed record ModelPrice(decimal Prompt = 0, decimal Completion = 0);
