@@ -24,29 +24,22 @@ internal sealed class Layout(WordTokenizer tokenizer, int context)
         return refusal is null;
     }
 
-    /// <summary>Where a sequence may be taken up again: before the separator, and before the end of each step after it.</summary>
-    public List<int> Cuts(int[] sequence, int problemLength)
+    /// <summary>A part of a solution, its last step ended: by a new line, or else by the end of the solution.</summary>
+    public bool TrySteps(string text, out int[] tokens, [NotNullWhen(false)] out string? refusal)
     {
-        var cuts = new List<int> { problemLength - 1 };
-        for (var i = problemLength; i < sequence.Length; i++)
-        {
-            if (sequence[i] == tokenizer.NewLine)
-                cuts.Add(i);
-        }
-        return cuts;
+        var readable = TryText(text, out tokens, out refusal);
+        if (tokens is [.., var last] && last != tokenizer.NewLine)
+            tokens = [.. tokens, tokenizer.End];
+        return readable;
     }
 
-    /// <summary>The last token of each step from <paramref name="begin"/> on: its line's end, or the text's. Empty lines are no steps.</summary>
-    public List<int> StepEnds(int[] sequence, int begin)
-    {
-        var (ends, empty) = (new List<int>(), true);
-        for (var i = begin; i < sequence.Length; i++)
-        {
-            var ended = sequence[i] == tokenizer.NewLine;
-            if (!empty && ended || !ended && i == sequence.Length - 1)
-                ends.Add(i);
-            empty = ended;
-        }
-        return ends;
-    }
+    /// <summary>Where a sequence may be taken up again: before the separator, and before the end of each step after it.</summary>
+    public IReadOnlyList<int> Cuts(int[] sequence, int problemLength) =>
+        [.. Enumerable.Range(problemLength - 1, sequence.Length - problemLength + 1)
+            .Where(i => i == problemLength - 1 || sequence[i] == tokenizer.NewLine || sequence[i] == tokenizer.End)];
+
+    /// <summary>The tokens that end a step from <paramref name="begin"/> on. Empty lines are no steps.</summary>
+    public IReadOnlyList<int> StepEnds(int[] sequence, int begin) =>
+        [.. Enumerable.Range(begin, sequence.Length - begin)
+            .Where(i => sequence[i] == tokenizer.End || sequence[i] == tokenizer.NewLine && i > begin && sequence[i - 1] != tokenizer.NewLine)];
 }

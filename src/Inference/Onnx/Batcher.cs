@@ -8,6 +8,10 @@ internal sealed class Batcher(DecoderModel model, int workers) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly List<Tile> _tiles = [];
+    private long _read;
+
+    /// <summary>Tokens that rows have read, idle ones left out.</summary>
+    public long TokensRead => Interlocked.Read(ref _read);
 
     /// <summary>Reads all rows and all that follow from them to their ends.</summary>
     public async Task RunAsync(IReadOnlyCollection<Row> rows, int expected, CancellationToken cancel)
@@ -83,10 +87,12 @@ internal sealed class Batcher(DecoderModel model, int workers) : IDisposable
     private void Advance(Tile tile, Row?[] rows, int[] positions, RowQueue queue)
     {
         var output = tile.Output;
+        var read = 0;
         for (var i = 0; i < rows.Length; i++)
         {
             if (rows[i] is not { } row)
                 continue;
+            read++;
             if (row.Read(output.Slice(i * model.OutputWidth, model.OutputWidth), new Slot(tile, i)))
             {
                 positions[i]++;
@@ -95,5 +101,6 @@ internal sealed class Batcher(DecoderModel model, int workers) : IDisposable
             (rows[i], positions[i]) = (null, 0);
             queue.Done(row);
         }
+        Interlocked.Add(ref _read, read);
     }
 }

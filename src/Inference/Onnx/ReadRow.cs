@@ -18,9 +18,11 @@ internal sealed class ReadRow(int[] tokens, IReadOnlyList<int> cuts, IReadOnlyLi
 
     public override bool Begin(out KeyValues? past)
     {
-        var first = marks is [var mark, ..] ? mark : tokens.Length - 1;
+        var first = marks is [var mark, ..] ? mark : tokens.Length;
         past = _kept = cache.Find(tokens, [.. cuts.TakeWhile(cut => cut <= first)]);
         _at = past?.End ?? 0;
+        if (_at == tokens.Length)
+            return false;
         Token = tokens[_at];
         return true;
     }

@@ -1,0 +1,46 @@
+using Ponder.Core.Proposing;
+using Ponder.Core.Verifying;
+using Ponder.Inference.Onnx;
+
+namespace Ponder.Inference.Embedded;
+
+/// <summary>
+/// The shipped process reward model: a score where each step ends. The problem is read once for all its solutions, and of a solution
+/// whose prefix was scored before only what is new. The scores are the same, bit for bit, whatever is remembered.
+/// </summary>
+public sealed class EmbeddedVerifier : IVerifier, IDisposable
+{
+    private readonly TextModel _model;
+
+    /// <summary>Scores with <paramref name="model"/>, which it owns from now on.</summary>
+    public EmbeddedVerifier(DecoderModel model, OnnxOptions? options = null)
+    {
+        if (!model.Scores)
+            throw new ArgumentException($"{model.Identity.Name} is a proposer: it has no scores", nameof(model));
+        _model = new TextModel(model, options ?? new OnnxOptions());
+    }
+
+    public ModelIdentity Identity => _model.Decoder.Identity;
+
+    public Aggregation Aggregation => Aggregation.Last;
+
+    internal long TokensRead => _model.Batcher.TokensRead;
+
+    /// <summary>The shipped one.</summary>
+    public static EmbeddedVerifier Open(OnnxOptions? options = null) =>
+        new(ShippedModel.Open("verifier.onnx", options ?? new OnnxOptions()), options);
+
+    /// <summary>
+    /// Charged are the problem, once per prompt where a solution has no prefix, and the texts with their end marks: what is
+    /// remembered from earlier calls changes nothing, so that a resumed job spends what an uninterrupted one does.
+    /// </summary>
+    public async Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default)
+    {
+        var tasks = prompts.Select(prompt => new ScoreTask(prompt, _model)).ToList();
+        List<ProblemRow> rows = [.. tasks.SelectMany(task => task.Rows)];
+        await _model.ReadAsync(rows, rows.Count, cancel).ConfigureAwait(false);
+        return [.. tasks.Select(task => task.Reply())];
+    }
+
+    public void Dispose() => _model.Dispose();
+}

@@ -1,0 +1,40 @@
+using Ponder.Inference.Embedded.Tokens;
+using Ponder.Inference.Onnx;
+
+namespace Ponder.Inference.Embedded;
+
+/// <summary>A decoder and all it takes to read problems and solutions with it.</summary>
+internal sealed class TextModel(DecoderModel decoder, OnnxOptions options) : IDisposable
+{
+    public DecoderModel Decoder { get; } = decoder;
+
+    public WordTokenizer Tokenizer { get; } = WordTokenizer.Of(decoder.Vocabulary);
+
+    public Layout Layout => field ??= new Layout(Tokenizer, Decoder.Context);
+
+    public PrefixCache Cache { get; } = new(options.CacheBytes);
+
+    public Batcher Batcher { get; } = new(decoder, options.Workers);
+
+    /// <summary>Reads texts to their ends. A problem that several begin with is read before them, so that they find it remembered.</summary>
+    public Task ReadAsync(IEnumerable<ProblemRow> texts, int expected, CancellationToken cancel)
+    {
+        var first = new List<Row>();
+        foreach (var same in texts.GroupBy(text => text.Problem, text => text))
+        {
+            Row[] rows = [.. same.Select(text => text.Row)];
+            var problem = same.First().Tokens[..^1];
+            first.AddRange(rows.Length == 1 ? rows : [new ReadRow(problem, [problem.Length], [], Cache) { Then = (_, _) => rows }]);
+        }
+        return Batcher.RunAsync(first, expected, cancel);
+    }
+
+    public void Dispose()
+    {
+        Batcher.Dispose();
+        Decoder.Dispose();
+    }
+}
+
+/// <summary>A row that begins with a problem; <paramref name="Tokens"/> are the problem's, its separator last.</summary>
+internal readonly record struct ProblemRow(string Problem, int[] Tokens, Row Row);
