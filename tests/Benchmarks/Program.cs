@@ -1,1 +1,9 @@
-Console.WriteLine("benchmarks");
+using Ponder.Benchmarks;
+
+switch (args.FirstOrDefault())
+{
+    case "answers": return AnswersBenchmark.Run(args[1..]);
+    default:
+        Console.Error.WriteLine("usage: benchmarks answers");
+        return 2;
+}

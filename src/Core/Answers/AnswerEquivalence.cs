@@ -1,5 +1,5 @@
 using Ponder.Core.Answers.Arithmetic;
-using Ponder.Core.Answers.Parsing;
+using Ponder.Core.Answers.Equivalence;
 
 namespace Ponder.Core.Answers;
 
@@ -10,17 +10,42 @@ public static class AnswerEquivalence
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        options ??= EquivalenceOptions.Default;
-        return Plain(a) == Plain(b) || (Number(a) is { } x && Number(b) is { } y && (x - y).Abs() * ((Rational)10).Power(options.Precision) < 1);
+        return a == b || AreEquivalent(AnswerCache.Get(a), AnswerCache.Get(b), options ?? EquivalenceOptions.Default);
     }
 
-    private static string Plain(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not '$'));
-
-    private static Rational? Number(string text)
+    /// <summary>
+    /// Whether an answer is what a reference asks for: equivalent, or a chain of equalities that ends in the reference's value.
+    /// Unless <paramref name="setsAsRelations"/>, an inequality does not match a reference given as a set: restating it is not solving it.
+    /// </summary>
+    public static bool Matches(string reference, string answer, EquivalenceOptions? options = null, bool setsAsRelations = true)
     {
-        var plain = Plain(text).Replace(",", "", StringComparison.Ordinal);
-        return plain.Any(char.IsAsciiDigit) && plain.All(c => char.IsAsciiDigit(c) || c is '.' or '-') && !plain.AsSpan(1).Contains('-')
-            ? Rational.Parse(plain)
-            : null;
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(answer);
+        options ??= EquivalenceOptions.Default;
+        var (a, b) = (AnswerCache.Get(reference), AnswerCache.Get(answer));
+        if (!setsAsRelations && a.IsBareSet && b.IsInequality) return false;
+        return AreEquivalent(a, b, options)
+            || (b.Meanings[0] is EquationMeaning { Last: var last } && a.Meanings[0] is not EquationMeaning && Same(a.Meanings[0], last, options));
+    }
+
+    internal static bool AreEquivalent(Answer a, Answer b, EquivalenceOptions options)
+    {
+        if (a.Plain == b.Plain) return true;
+        for (var i = 0; i < a.Meanings.Count; i++)
+            for (var j = 0; j < b.Meanings.Count; j++)
+                if ((i == 0 || j == 0) && Same(a.Meanings[i], b.Meanings[j], options)) return true;
+        return false;
+    }
+
+    private static bool Same(Meaning a, Meaning b, EquivalenceOptions options)
+    {
+        try
+        {
+            return new Comparison(options).Same(a, b);
+        }
+        catch (UnreadableException)
+        {
+            return false;
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace Ponder.Core.Answers.Arithmetic;
 /// <summary>An exact fraction in lowest terms with a positive denominator. Refuses to grow past <see cref="MostBits"/>.</summary>
 internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 {
-    public const int MostBits = 20_000;
+    public const int MostBits = 6_000;
 
     private readonly BigInteger _denominator;
 

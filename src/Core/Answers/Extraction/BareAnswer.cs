@@ -22,7 +22,7 @@ internal static class BareAnswer
         return bare && (words.Length > 0 || hasMath) ? new Found(0, Unwrapped(text)) : null;
     }
 
-    private static bool Connects(string word) => word is "and" or "or" or "to" or "Answer" or "answer" or "is";
+    private static bool Connects(string word) => word is "and" or "or";
 
     private static string Prose(string text, out bool hasMath)
     {

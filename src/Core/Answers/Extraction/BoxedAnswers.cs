@@ -25,10 +25,18 @@ internal static class BoxedAnswers
     /// <summary>Boxes stand for one answer when little but a connecting word lies between them.</summary>
     private static bool GoesOn(string gap) =>
         gap.Length <= WidestGap
-        && !gap.Any(char.IsDigit)
+        && !HasNumber(gap)
         && !gap.Contains("\n\n", StringComparison.Ordinal)
         && !gap.Contains(". ", StringComparison.Ordinal)
         && (!gap.Contains('=') || gap.Contains("and", StringComparison.Ordinal) || gap.Contains(',') || gap.Contains("or", StringComparison.Ordinal));
+
+    /// <summary>A digit that is no index, as in y_2.</summary>
+    private static bool HasNumber(string gap)
+    {
+        for (var i = 0; i < gap.Length; i++)
+            if (char.IsAsciiDigit(gap[i]) && (i == 0 || gap[i - 1] != '_') && (i < 2 || gap[i - 2] != '_')) return true;
+        return false;
+    }
 
     private static string Unboxed(string text) => text.Contains("\\boxed", StringComparison.Ordinal) && Last(text) is { } inner ? inner.Text : text;
 

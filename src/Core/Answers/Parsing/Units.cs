@@ -20,8 +20,13 @@ internal static class Units
         "temperature 1 celsius fahrenheit kelvin", "bit 1 bit", "bit 8 byte", "unit 1 unit", "unit2 1 squnit",
     ];
 
+    private static readonly FrozenSet<string> Dimensions = Lines.Select(line => line[..line.IndexOf(' ')]).ToFrozenSet();
+
     /// <summary>Money is not convertible between currencies; the dimension carries the currency.</summary>
     private static readonly FrozenDictionary<string, Unit> Known = Table().ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether some known unit measures this; a power or product counts by its first dimension.</summary>
+    public static bool IsDimension(string dimension) => Dimensions.Contains(dimension.Split(' ', '^')[0]);
 
     public static bool IsUnit(string word) => Find(word) is not null;
 

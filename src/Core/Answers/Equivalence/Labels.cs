@@ -1,0 +1,39 @@
+using Ponder.Core.Answers.Parsing;
+
+namespace Ponder.Core.Answers.Equivalence;
+
+/// <summary>The left sides that only name what the answer is: x, f(x), AB, |AB|, NO/BO, A:B, (p, q), "area".</summary>
+internal static class Labels
+{
+    public static bool IsLabel(Expr expr) => expr switch
+    {
+        Sym { Name: var name } => name is not ("i" or "pi" or "∞"),
+        Words => true,
+        Apply { Function: "abs", Arguments: [var inner] } => IsLabel(inner) && inner is not Sym { Name.Length: 1 } sym || IsPoints(inner),
+        Apply { Function: var f } => !Vocabulary.Functions.Contains(f) && f is not ("factorial" or "factorial2" or "binom" or "root" or "sum" or "prod" or "int" or "lim" or "mod" or "cup" or "cap" or "\\"),
+        Bracketed { Items: var items } => items.All(item => item is Sym),
+        Product { Factors: [Words, ..] } => true,
+        Product { Factors: [var top, Power { Base: var bottom, Exponent: Num { Value: var power } }] } when power == -1 => IsPoints(top) && IsPoints(bottom),
+        Product => IsPoints(expr),
+        Ratio { Parts: var parts } => parts.All(IsLabel),
+        WithUnit { Unit: var unit } labelled => unit == Unit.Degree && IsLabel(labelled.Value),
+        _ => false,
+    };
+
+    public static string Name(Expr label) => label switch
+    {
+        Sym { Name: var name } => name,
+        Words { Text: var text } => text.ToLowerInvariant(),
+        Apply { Function: var f, Arguments: var arguments } => $"{f}({string.Join(",", arguments.Select(Name))})",
+        Num { Value: var value } => value.ToString(),
+        _ => string.Join(label is Product ? "" : ",", Rewriting.Children(label).Select(Name)),
+    };
+
+    /// <summary>Points side by side name a segment or an angle, with at most one other letter such as m.</summary>
+    private static bool IsPoints(Expr expr) => expr switch
+    {
+        Sym { Name: var name } => char.IsUpper(name[0]),
+        Product { Factors: var factors } => factors.All(f => f is Sym) && factors.Count(f => f is Sym { Name: var name } && char.IsUpper(name[0])) >= Math.Max(1, factors.Count - 1),
+        _ => false,
+    };
+}

@@ -1,0 +1,35 @@
+namespace Ponder.Core.Answers.Parsing;
+
+/// <summary>Decides whether letters side by side are a function, a unit, a word or a product of variables.</summary>
+internal static class LetterRuns
+{
+    public static IEnumerable<(TokenKind Kind, string Text)> Read(string run, bool afterQuantity)
+    {
+        if (run.Length == 1) return [(TokenKind.Letter, run)];
+        if (Connective(run) is { } mark) return [(TokenKind.Mark, mark)];
+        if (Vocabulary.Functions.Contains(run) || Vocabulary.Names.Contains(run)) return [Named(run)];
+        if (afterQuantity && Units.IsUnit(run)) return [(TokenKind.Word, run)];
+        if ("xytABC".Contains(run[^1], StringComparison.Ordinal) && Vocabulary.Functions.Contains(run[..^1]))
+            return [Named(run[..^1]), (TokenKind.Letter, run[^1..])];
+        if (IsWord(run)) return [(TokenKind.Word, run)];
+        return run.Select(letter => (TokenKind.Letter, letter.ToString()));
+    }
+
+    public static string? Connective(string word) => word.ToLowerInvariant() switch
+    {
+        "and" => "and",
+        "or" => "or",
+        _ => null,
+    };
+
+    public static (TokenKind, string) Named(string name) =>
+        Vocabulary.Marks.TryGetValue(name, out var mark) ? (TokenKind.Mark, mark) : (TokenKind.Command, name);
+
+    /// <summary>A word has a vowel and either some length or a place in the list; capitals throughout name points.</summary>
+    public static bool IsWord(string run)
+    {
+        if (Vocabulary.ShortWords.Contains(run.ToLowerInvariant()) || Units.IsUnit(run) && run.Length > 3) return true;
+        if (run.Length < 3 || run.All(char.IsUpper) || !run.Any(c => "aeiouyAEIOUY".Contains(c, StringComparison.Ordinal))) return false;
+        return run.Length > 3 || (char.IsUpper(run[0]) && run.Skip(1).All(char.IsLower));
+    }
+}

@@ -1,0 +1,22 @@
+namespace Ponder.Core.Answers.Parsing;
+
+/// <summary>Reads the inside of \text{…}.</summary>
+internal static class ProseReader
+{
+    public static IEnumerable<Token> Read(string content, bool afterQuantity)
+    {
+        if (afterQuantity && Units.IsUnit(content)) return [new Token(TokenKind.Word, content, true)];
+        if (!content.Any(char.IsLetter) || content.Length == 1 || Vocabulary.Functions.Contains(content) || content.Contains('\\'))
+        {
+            return Lexer.Read(content).SkipLast(1);
+        }
+        var words = content.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        if (Array.TrueForAll(words, word => word.All(char.IsLetter)))
+        {
+            return words.Select(word => LetterRuns.Connective(word) is { } joint
+                ? new Token(TokenKind.Mark, joint, true)
+                : new Token(TokenKind.Word, word, true));
+        }
+        return Lexer.Read(content).SkipLast(1);
+    }
+}
