@@ -24,6 +24,8 @@ public sealed class EmbeddedProposer : IProposer, IDisposable
 
     public Abilities Abilities => Abilities.Continue;
 
+    public string StepSeparator => "\n";
+
     public int ContextLength => _model.Decoder.Context;
 
     internal long TokensRead => _model.Batcher.TokensRead;
