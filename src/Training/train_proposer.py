@@ -12,48 +12,18 @@ from pathlib import Path
 import torch
 from torch.nn import functional as F
 
+from batching import batches, encode, read, stack
 from model import Config, Decoder, save
+from muon import Both
 from sampling import solve
 from tokens import Tokenizer
 
 
-def read(path: Path, limit: int | None = None) -> list[dict]:
-    with open(path, encoding="utf-8") as lines:
-        return [json.loads(line) for line, _ in zip(lines, range(limit or 10**9))]
-
-
-def encode(tokenizer: Tokenizer, row: dict) -> tuple[list[int], int]:
-    """The whole sequence, and how many tokens of it are the prompt."""
-    prompt = tokenizer.prompt(row["problem"])
-    return prompt + tokenizer.encode(row["solution"]) + [tokenizer.end], len(prompt)
-
-
-def batches(data: list[tuple[list[int], int]], tokens: int, rng: random.Random):
-    """Endless batches of about `tokens` tokens; sequences of like length stand together, in shuffled order."""
-    while True:
-        order = list(range(len(data)))
-        rng.shuffle(order)
-        for at in range(0, len(order), 4096):
-            chunk = sorted(order[at:at + 4096], key=lambda i: len(data[i][0]))
-            groups, group = [], []
-            for i in chunk:
-                if group and (len(group) + 1) * len(data[i][0]) > tokens:
-                    groups.append(group)
-                    group = []
-                group.append(i)
-            groups.append(group)
-            rng.shuffle(groups)
-            for group in groups:
-                yield [data[i] for i in group]
-
-
-def loss_of(model: Decoder, batch: list[tuple[list[int], int]], pad: int) -> tuple[torch.Tensor, int]:
+def language_loss(model: Decoder, batch: list[tuple[list[int], int]], pad: int) -> tuple[torch.Tensor, int]:
     """Mean cross-entropy over the solutions' tokens, and how many tokens were read."""
-    longest = max(len(s) for s, _ in batch)
-    tokens = torch.full((len(batch), longest), pad)
-    learn = torch.zeros((len(batch), longest), dtype=torch.bool)
+    tokens = stack([sequence for sequence, _ in batch], pad)
+    learn = torch.zeros(tokens.shape, dtype=torch.bool)
     for i, (sequence, prompt) in enumerate(batch):
-        tokens[i, :len(sequence)] = torch.tensor(sequence)
         learn[i, prompt:len(sequence)] = True
     hidden, _ = model.hidden(tokens[:, :-1])
     chosen = learn[:, 1:]
@@ -61,15 +31,8 @@ def loss_of(model: Decoder, batch: list[tuple[list[int], int]], pad: int) -> tup
 
 
 def rate(done: float) -> float:
-    """Warm up, hold, then fall to a tenth of nothing over the last 40 %."""
+    """Warm up, hold, then fall to a hundredth over the last 40 %."""
     return min(1.0, done / 0.02 + 0.01) * (1.0 if done < 0.6 else 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * (done - 0.6) / 0.4)))
-
-
-def optimizer_for(model: torch.nn.Module, peak: float, decay: float) -> torch.optim.Optimizer:
-    matrices = [p for p in model.parameters() if p.dim() >= 2]
-    others = [p for p in model.parameters() if p.dim() < 2]
-    return torch.optim.AdamW([{"params": matrices, "weight_decay": decay}, {"params": others, "weight_decay": 0.0}],
-                             lr=peak, betas=(0.9, 0.98), eps=1e-9)
 
 
 def report(model: Decoder, tokenizer: Tokenizer, problems: list[dict], samples: int, seed: int) -> str:
@@ -94,9 +57,10 @@ def main() -> None:
     p.add_argument("--watch", type=Path, required=True, help="JSONL of another split, to sample on while training")
     p.add_argument("--vocabulary", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True, help="folder for proposer.pt, facts.json")
-    p.add_argument("--tokens", type=float, default=14e6, help="how many to train on, problems included")
-    p.add_argument("--batch", type=int, default=6144, help="tokens per step")
-    p.add_argument("--rate", type=float, default=3e-3)
+    p.add_argument("--tokens", type=float, default=15e6, help="how many to train on, problems included")
+    p.add_argument("--batch", type=int, default=2048, help="tokens per step")
+    p.add_argument("--rate", type=float, default=3e-3, help="peak, for embedding and norms (AdamW)")
+    p.add_argument("--matrix-rate", type=float, default=0.02, help="peak, for the layers' matrices (Muon)")
     p.add_argument("--layers", type=int, default=4)
     p.add_argument("--width", type=int, default=128)
     p.add_argument("--heads", type=int, default=4)
@@ -112,22 +76,19 @@ def main() -> None:
     torch.manual_seed(a.seed)
     a.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.load(a.vocabulary)
-    data = [encode(tokenizer, row) for row in read(a.data)]
+    data = [encode(tokenizer, row["problem"], row["solution"]) for row in read(a.data)]
     watched = read(a.watch, a.watched)
     model = Decoder(Config(len(tokenizer.vocab), a.layers, a.width, a.heads, a.kv_heads, a.width // a.heads, a.hidden))
     size = sum(q.numel() for q in model.parameters())
     print(f"{size} parameters; {len(data)} problems, {sum(len(s) for s, _ in data)} tokens", flush=True)
 
-    optimizer, feed = optimizer_for(model, a.rate, 0.05), batches(data, a.batch, random.Random(a.seed))
+    optimizer, feed = Both(model, a.rate, a.matrix_rate, 0.05), batches(data, [len(s) for s, _ in data], a.batch, random.Random(a.seed))
     seen, step, mark, start, recent = 0, 0, a.every, time.time(), []
     while seen < a.tokens:
-        for group in optimizer.param_groups:
-            group["lr"] = a.rate * rate(seen / a.tokens)
-        loss, read_now = loss_of(model, next(feed), tokenizer.pad)
-        optimizer.zero_grad(set_to_none=True)
+        loss, read_now = language_loss(model, next(feed), tokenizer.pad)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
+        optimizer.step(rate(seen / a.tokens))
         seen, step = seen + read_now, step + 1
         recent.append(loss.item())
         if step % 50 == 0:
@@ -136,7 +97,7 @@ def main() -> None:
             recent = []
         if seen >= mark or seen >= a.tokens:
             mark += a.every
-            facts = {"parameters": size, "problems": len(data), "tokens": seen, "steps": step, "batchTokens": a.batch, "peakRate": a.rate,
+            facts = {"parameters": size, "problems": len(data), "tokens": seen, "steps": step, "batchTokens": a.batch, "peakRate": a.rate, "matrixRate": a.matrix_rate,
                      "seed": a.seed, "seconds": round(time.time() - start), "loss": loss.item()}
             save(a.out / "proposer.pt", model, tokenizer.vocab, facts=facts)
             (a.out / "proposer.json").write_text(json.dumps(facts, indent=2) + "\n")
