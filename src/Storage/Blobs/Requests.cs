@@ -10,7 +10,7 @@ namespace Ponder.Storage.Blobs;
 internal sealed class Requests(BlobContainerClient container)
 {
     /// <summary>The container's address without the query, which may be a signature.</summary>
-    public string Address { get; } = container.Uri.GetLeftPart(UriPartial.Path);
+    public string Address { get; } = container.Uri.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
     /// <summary>Null where the blob or its container does not exist.</summary>
     public static async Task<T?> ReadAsync<T>(string verb, string target, Func<Task<T>> request) where T : class

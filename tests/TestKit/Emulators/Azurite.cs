@@ -26,17 +26,18 @@ public sealed partial class Azurite : IAsyncDisposable
     public static async Task<Azurite> StartAsync()
     {
         var process = Process.Start(new ProcessStartInfo("node", [AzuriteInstallation.Script, "--inMemoryPersistence", "--skipApiVersionCheck",
-            "--disableTelemetry", "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
+            "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
         {
             Environment = { ["AZURITE"] = await AzuriteInstallation.EnsureAsync() },
-            RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
+        var errors = process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(Patience);
         var ports = new Dictionary<string, int>();
         while (ports.Count < 3)
         {
             var line = await process.StandardOutput.ReadLineAsync(limit.Token)
-                ?? throw new InvalidOperationException("Azurite ended before it listened.");
+                ?? throw new InvalidOperationException("Azurite ended before it listened: " + await errors);
             if (Listening().Match(line) is { Success: true } match) ports[match.Groups[1].Value] = int.Parse(match.Groups[2].ValueSpan);
         }
 

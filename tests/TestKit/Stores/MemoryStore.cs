@@ -18,17 +18,17 @@ public sealed class MemoryStore : IStore
     /// <summary>Every blob by name.</summary>
     public IReadOnlyDictionary<string, byte[]> Blobs => blobs;
 
-    public string Locate(string name) => name;
+    public string Locate(string name) => BlobName.Check(name);
 
     public Task<bool> TryCreateAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancel = default)
     {
-        Before("create", name);
+        Before("create", BlobName.Check(name));
         lock (guard) return Task.FromResult(blobs.TryAdd(name, content.ToArray()));
     }
 
     public async Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancel = default)
     {
-        Before("write", name);
+        Before("write", BlobName.Check(name));
         using var buffer = new MemoryStream();
         await write(buffer, cancel);
         lock (guard) blobs[name] = buffer.ToArray();
@@ -36,7 +36,7 @@ public sealed class MemoryStore : IStore
 
     public Task<byte[]?> TryReadAsync(string name, CancellationToken cancel = default)
     {
-        Before("read", name);
+        Before("read", BlobName.Check(name));
         lock (guard) return Task.FromResult(blobs.GetValueOrDefault(name));
     }
 
@@ -46,18 +46,19 @@ public sealed class MemoryStore : IStore
     public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         await Task.CompletedTask;
+        BlobName.CheckPrefix(prefix);
         foreach (var name in blobs.Keys.Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).ToList()) yield return name;
     }
 
     public Task DeleteAsync(string name, CancellationToken cancel = default)
     {
-        lock (guard) blobs.Remove(name);
+        lock (guard) blobs.Remove(BlobName.Check(name));
         return Task.CompletedTask;
     }
 
     public Task<ILease?> TryLeaseAsync(string name, CancellationToken cancel = default)
     {
-        lock (guard) return Task.FromResult<ILease?>(leases.Add(name) ? new Lease(this, name) : null);
+        lock (guard) return Task.FromResult<ILease?>(leases.Add(BlobName.Check(name)) ? new Lease(this, name) : null);
     }
 
     private sealed class Lease(MemoryStore store, string name) : ILease
