@@ -53,7 +53,8 @@ public sealed class CompleteFeed : Microsoft.Build.Utilities.Task
         if (lean == true && !Directory.Exists(Completed) && !Complete()) return;
 
         var completed = lean == false ? "" : Feed;
-        var host = File.Exists(FunctionsProject) && Lacks(FunctionsProject, $"-p:FunctionsHostAvailable=true -p:LeanFeed=\"{completed}\"") == false;
+        var host = File.Exists(FunctionsProject)
+            && Lacks(FunctionsProject, $"-p:FunctionsHostAvailable=true -p:LeanFeed=\"{completed}\"") == false;
         Write(completed, host);
     }
 
@@ -69,7 +70,8 @@ public sealed class CompleteFeed : Microsoft.Build.Utilities.Task
     {
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux) || RuntimeInformation.OSArchitecture != Architecture.X64)
         {
-            Log.LogError("The NuGet feed lacks packages that Ponder needs, and only on Linux x64 can .lean-feed/ supply them: use a feed that has nuget.org's.");
+            Log.LogError("The NuGet feed lacks packages that Ponder needs, and .lean-feed/ can supply them on Linux x64 only: "
+                + "use a feed that has nuget.org's.");
             return false;
         }
 
@@ -77,7 +79,8 @@ public sealed class CompleteFeed : Microsoft.Build.Utilities.Task
         var work = Feed + ".work";
         if (Directory.Exists(work)) Directory.Delete(work, true);
         Directory.CreateDirectory(Path.Combine(work, "packages"));
-        foreach (var file in new[] { "package.json", "package-lock.json" }.Concat(Directory.GetFiles(Path.Combine(Folder, "packages")).Select(Packages)))
+        var recipes = Directory.GetFiles(Path.Combine(Folder, "packages")).Select(file => Path.Combine("packages", Path.GetFileName(file)));
+        foreach (var file in recipes.Concat(new[] { "package.json", "package-lock.json" }))
             File.Copy(Path.Combine(Folder, file), Path.Combine(work, file));
         if (!Succeeds(work, "npm", "ci --ignore-scripts --no-audit --no-fund")) return false;
         foreach (var file in Directory.GetFiles(Path.Combine(work, "packages")).OrderBy(f => f, StringComparer.Ordinal))
@@ -97,8 +100,6 @@ public sealed class CompleteFeed : Microsoft.Build.Utilities.Task
         if (Console.IsErrorRedirected) Log.LogMessage(MessageImportance.High, line);
         else Console.Error.WriteLine(line);
     }
-
-    private static string Packages(string file) => Path.Combine("packages", Path.GetFileName(file));
 
     private bool Succeeds(string folder, string program, string arguments)
     {

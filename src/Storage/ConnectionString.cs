@@ -22,7 +22,8 @@ internal sealed partial record ConnectionString(string Account, string Container
         var pairs = Pairs(text);
         var container = pairs.LastOrDefault(IsContainerPair).Value ?? defaultContainer;
         if (!IsContainer(container)) throw StoreAddress.Bad("the Container in its connection string is no container name");
-        return new ConnectionString(string.Join(';', pairs.Where(pair => !IsContainerPair(pair)).Select(pair => $"{pair.Key}={pair.Value}")), container);
+        var account = pairs.Where(pair => !IsContainerPair(pair)).Select(pair => $"{pair.Key}={pair.Value}");
+        return new ConnectionString(string.Join(';', account), container);
     }
 
     /// <summary>Azure's rule: 3 to 63 lower-case letters, digits and single hyphens between them.</summary>

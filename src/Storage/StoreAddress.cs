@@ -16,10 +16,7 @@ public sealed class StoreAddress
 
     private readonly Func<IStore> open;
 
-    private StoreAddress(string kind, Func<IStore> open) => (Kind, this.open) = (kind, open);
-
-    /// <summary><c>folder</c>, <c>url</c> or <c>connection</c>.</summary>
-    public string Kind { get; }
+    private StoreAddress(Func<IStore> open) => this.open = open;
 
     /// <summary>Reaches for nothing yet: a store that cannot be reached says so when first used.</summary>
     public IStore Open() => open();
@@ -32,7 +29,7 @@ public sealed class StoreAddress
         if (text.Contains("://", StringComparison.Ordinal)) return FromUrl(text);
         if (text.Contains('\0', StringComparison.Ordinal)) throw Bad("it contains a null character");
         if (File.Exists(text)) throw Bad($"'{text}' is a file, not a folder");
-        return new StoreAddress("folder", () => new FolderStore(text));
+        return new StoreAddress(() => new FolderStore(text));
     }
 
     internal static FormatException Bad(string why, Exception? inner = null) => new(
@@ -42,7 +39,7 @@ public sealed class StoreAddress
     private static StoreAddress FromConnection(ConnectionString connection)
     {
         var container = connection.OpenContainer();
-        return new StoreAddress("connection", () => new AzureBlobStore(container));
+        return new StoreAddress(() => new AzureBlobStore(container));
     }
 
     private static StoreAddress FromUrl(string text)
@@ -59,6 +56,6 @@ public sealed class StoreAddress
         if (parts.Sas is null && !secure) throw Bad("an identity is shown over https only: add a SAS, or use a connection string");
 
         var container = parts.Sas is null ? new BlobContainerClient(uri, new DefaultAzureCredential()) : new BlobContainerClient(uri);
-        return new StoreAddress("url", () => new AzureBlobStore(container));
+        return new StoreAddress(() => new AzureBlobStore(container));
     }
 }

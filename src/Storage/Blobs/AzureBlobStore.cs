@@ -53,7 +53,8 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IStore
     public Task<Stream?> TryOpenAsync(string name, CancellationToken cancel = default)
     {
         var blob = Blob(name);
-        return Requests.ReadAsync("read", Locate(name), () => blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancel));
+        var options = new BlobOpenReadOptions(allowModifications: false);
+        return Requests.ReadAsync("read", Locate(name), () => blob.OpenReadAsync(options, cancel));
     }
 
     /// <inheritdoc/>

@@ -51,7 +51,7 @@ internal sealed class Requests(BlobContainerClient container)
         catch (AuthenticationFailedException e)
         {
             throw new StoreException(
-                $"Could not {verb} '{target}': no Azure credential was found or accepted; sign in (az login), or use an address with a SAS.", e);
+                $"Could not {verb} '{target}': no Azure credential was found or accepted; sign in (az login), or use a SAS.", e);
         }
         catch (AggregateException e)
         {

@@ -1,6 +1,6 @@
 namespace Ponder.Storage.Folders;
 
-/// <summary>A file on its way to its name. It reaches the disk before the name does, so no crash leaves a name with half a content.</summary>
+/// <summary>A file on its way to its name: on the disk before it has one, so no crash leaves a name with half a content.</summary>
 internal sealed class Draft(string path) : IAsyncDisposable
 {
     public FileStream Stream { get; } = new(path, new FileStreamOptions

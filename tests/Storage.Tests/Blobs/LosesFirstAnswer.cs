@@ -11,7 +11,8 @@ internal sealed class LosesFirstAnswer(string method, string pathEnd) : HttpPipe
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         await ProcessNextAsync(message, pipeline);
-        if (HasLost || message.Request.Method.Method != method || !message.Request.Uri.Path.EndsWith(pathEnd, StringComparison.Ordinal)) return;
+        var request = message.Request;
+        if (HasLost || request.Method.Method != method || !request.Uri.Path.EndsWith(pathEnd, StringComparison.Ordinal)) return;
         HasLost = true;
         throw new IOException("The connection was reset.");
     }

@@ -7,7 +7,8 @@ public sealed class FolderStoreConforms : StoreConformance
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ponder-store-");
 
-    protected override Task<IStore> CreateAsync() => Task.FromResult<IStore>(new FolderStore(Path.Combine(folder.FullName, "made", "late")));
+    protected override Task<IStore> CreateAsync() =>
+        Task.FromResult<IStore>(new FolderStore(Path.Combine(folder.FullName, "made", "late")));
 
     public override Task DisposeAsync()
     {

@@ -6,6 +6,8 @@ namespace Ponder.Storage.Tests.Folders;
 
 public sealed class FolderStoreTests : IDisposable
 {
+    private const string Flock = "/usr/bin/flock";
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ponder-folder-");
 
     private FolderStore Store => new(folder.FullName);
@@ -71,10 +73,8 @@ public sealed class FolderStoreTests : IDisposable
     {
         await (await Store.TryLeaseAsync("jobs/1"))!.DisposeAsync();
         var lockFile = Path.Combine(folder.FullName, ".leases", "jobs~1");
-        using var holder = Process.Start(new ProcessStartInfo("flock", ["--no-fork", lockFile, "sh", "-c", "echo held; exec sleep 60"])
-        {
-            RedirectStandardOutput = true,
-        })!;
+        string[] holding = ["--no-fork", lockFile, "/bin/sh", "-c", "echo held; exec /bin/sleep 60"];
+        using var holder = Process.Start(new ProcessStartInfo(Flock, holding) { RedirectStandardOutput = true })!;
         Assert.Equal("held", await holder.StandardOutput.ReadLineAsync());
         Assert.Null(await Store.TryLeaseAsync("jobs/1"));
 
@@ -89,7 +89,7 @@ public sealed class FolderStoreTests : IDisposable
     {
         public ChildProcessFactAttribute()
         {
-            if (!File.Exists("/usr/bin/flock")) Skip = "It takes flock(1) to hold a lock from another process.";
+            if (!File.Exists(Flock)) Skip = "It takes flock(1) to hold a lock from another process.";
         }
     }
 }

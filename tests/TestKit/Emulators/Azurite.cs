@@ -25,10 +25,11 @@ public sealed partial class Azurite : IAsyncDisposable
     /// <summary>Installs it first where this user never had it.</summary>
     public static async Task<Azurite> StartAsync()
     {
-        var process = Process.Start(new ProcessStartInfo("node", [AzuriteInstallation.Script, "--inMemoryPersistence", "--skipApiVersionCheck",
-            "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
+        var home = await AzuriteInstallation.EnsureAsync();
+        string[] options = ["--inMemoryPersistence", "--skipApiVersionCheck", "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"];
+        var process = Process.Start(new ProcessStartInfo("node", [AzuriteInstallation.Script, .. options])
         {
-            Environment = { ["AZURITE"] = await AzuriteInstallation.EnsureAsync() },
+            Environment = { ["AZURITE"] = home },
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
         var errors = process.StandardError.ReadToEndAsync();

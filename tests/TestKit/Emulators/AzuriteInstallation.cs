@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Ponder.TestKit.Emulators;
 
-/// <summary>Azurite as its lock file pins it, in the user's cache: installed once, whoever asks first and however many ask at once.</summary>
+/// <summary>Azurite as its lock file pins it, in the user's cache: installed once, however many ask at once.</summary>
 internal static class AzuriteInstallation
 {
     private static readonly string Recipe = Path.Combine(AppContext.BaseDirectory, "Emulators", "azurite");

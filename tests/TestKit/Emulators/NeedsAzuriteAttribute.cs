@@ -13,5 +13,5 @@ public sealed class NeedsAzuriteAttribute : NeedsAttribute
 
     private static bool IsOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder =>
-            File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + (program == "npm" ? ".cmd" : ".exe"))));
+            new[] { "", ".exe", ".cmd" }.Any(ending => File.Exists(Path.Combine(folder, program + ending))));
 }
