@@ -18,8 +18,9 @@ from torch.nn import functional as F
 
 from batching import batches, encode, read, stack
 from model import Decoder, load, save
+from muon import Both
 from tokens import Tokenizer
-from train_proposer import language_loss, optimizer_for
+from train_proposer import language_loss, stories
 
 
 def step_ends(tokenizer: Tokenizer, row: dict) -> tuple[list[int], list[tuple[int, float]]]:
@@ -74,8 +75,9 @@ def main() -> None:
     p.add_argument("--data", type=Path, required=True, help="JSONL of `ponder problems --split train --solutions`")
     p.add_argument("--out", type=Path, required=True, help="folder for prm.pt, prm.json")
     p.add_argument("--tokens", type=float, default=10e6, help="labelled tokens to train on; as many of references come on top")
-    p.add_argument("--batch", type=int, default=4096, help="tokens per step of either kind")
-    p.add_argument("--rate", type=float, default=1.5e-3)
+    p.add_argument("--batch", type=int, default=2048, help="tokens per step of either kind")
+    p.add_argument("--rate", type=float, default=1e-3, help="peak, for embedding, norms and value head (AdamW)")
+    p.add_argument("--matrix-rate", type=float, default=0.005, help="peak, for the layers' matrices (Muon)")
     p.add_argument("--language", type=float, default=1.0, help="weight of the language loss")
     p.add_argument("--held", type=int, default=400, help="last problems of the labels, kept out to watch the AUC on")
     p.add_argument("--seed", type=int, default=1)
@@ -92,26 +94,23 @@ def main() -> None:
     watched = [row for row in rows if row["problem"] in held and row["labels"][-1] is not None]
     labelled = [step_ends(tokenizer, row) for row in rows if row["problem"] not in held]
     labelled = [row for row in labelled if row[1]]
-    texts = [encode(tokenizer, row["problem"], row["solution"]) for row in read(a.data)]
+    texts = stories(tokenizer, read(a.data))
     size = sum(q.numel() for q in model.parameters())
     print(f"{size} parameters; {len(labelled)} labelled samples, {sum(len(e) for _, e in labelled)} labels; {len(watched)} held out", flush=True)
 
-    optimizer, rng = optimizer_for(model, a.rate, 0.05), random.Random(a.seed)
+    optimizer, rng = Both(model, a.rate, a.matrix_rate, 0.05), random.Random(a.seed)
     judged = batches(labelled, [len(s) for s, _ in labelled], a.batch, rng)
     written = batches(texts, [len(s) for s, _ in texts], a.batch, rng)
     seen, step, mark, start, recent, facts = 0, 0, a.tokens / 8, time.time(), [], {}
     while seen < a.tokens:
         done = seen / a.tokens
-        for group in optimizer.param_groups:
-            group["lr"] = a.rate * min(1.0, done / 0.03 + 0.01) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * done)))
         batch = next(judged)
         judging, writing = value_loss(model, batch, tokenizer.pad), torch.zeros(())
         if a.language > 0:
             writing, _ = language_loss(model, next(written), tokenizer.pad)
-        optimizer.zero_grad(set_to_none=True)
         (judging + a.language * writing).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
+        optimizer.step(min(1.0, done / 0.03 + 0.01) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * done))))
         seen, step = seen + sum(len(s) for s, _ in batch), step + 1
         recent.append((judging.item(), writing.item()))
         if seen >= mark or seen >= a.tokens:
@@ -120,7 +119,7 @@ def main() -> None:
             found = auc(final_scores(model, tokenizer, watched), [row["labels"][-1] >= 0.5 for row in watched])
             model.train()
             facts = {"parameters": size, "samples": len(labelled), "labels": sum(len(e) for _, e in labelled), "tokens": seen, "steps": step,
-                     "batchTokens": a.batch, "peakRate": a.rate, "languageWeight": a.language, "seed": a.seed,
+                     "batchTokens": a.batch, "peakRate": a.rate, "matrixRate": a.matrix_rate, "languageWeight": a.language, "seed": a.seed,
                      "seconds": round(time.time() - start), "heldOutSamples": len(watched), "heldOutAuc": round(found, 4)}
             save(a.out / "prm.pt", model, vocab, facts=facts)
             (a.out / "prm.json").write_text(json.dumps(facts, indent=2) + "\n")

@@ -5,29 +5,59 @@ import argparse
 import json
 import math
 import random
+import re
 import time
 from collections import defaultdict
 from pathlib import Path
+from typing import Iterator
 
 import torch
 from torch.nn import functional as F
 
 from batching import batches, encode, read, stack
-from model import Config, Decoder, save
+from model import Config, Decoder, load, save
 from muon import Both
 from sampling import solve
 from tokens import Tokenizer
 
 
-def language_loss(model: Decoder, batch: list[tuple[list[int], int]], pad: int) -> tuple[torch.Tensor, int]:
-    """Mean cross-entropy over the solutions' tokens, and how many tokens were read."""
+def language_loss(model: Decoder, batch: list[tuple[list[int], bytes]], pad: int) -> tuple[torch.Tensor, int]:
+    """Mean cross-entropy over the tokens to learn, and how many tokens were read."""
     tokens = stack([sequence for sequence, _ in batch], pad)
-    learn = torch.zeros(tokens.shape, dtype=torch.bool)
-    for i, (sequence, prompt) in enumerate(batch):
-        learn[i, prompt:len(sequence)] = True
+    learn = stack([list(flags) for _, flags in batch], 0).bool()
     hidden, _ = model.hidden(tokens[:, :-1])
     chosen = learn[:, 1:]
     return F.cross_entropy(model.logits(hidden[chosen]), tokens[:, 1:][chosen]), sum(len(s) for s, _ in batch)
+
+
+EQUATION = re.compile(r" \d+ [-+x/] \d+ = \d+")
+
+
+def stories(tokenizer: Tokenizer, rows: list[dict]) -> list[tuple[list[int], bytes]]:
+    """Each problem with its solution; what is learned is the solution."""
+    pairs = [encode(tokenizer, row["problem"], row["solution"]) for row in rows]
+    return [(sequence, bytes(prompt) + b"\1" * (len(sequence) - prompt)) for sequence, prompt in pairs]
+
+
+def drills(tokenizer: Tokenizer, rows: list[dict], rng: random.Random, lines: int = 12) -> list[tuple[list[int], bytes]]:
+    """The solutions' equations without their stories, shuffled: arithmetic three times as dense. What is learned is the results."""
+    sums = [equation for row in rows for equation in EQUATION.findall(row["solution"])]
+    rng.shuffle(sums)
+    made = []
+    for at in range(0, len(sums), lines):
+        sequence, flags = [tokenizer.bos, tokenizer.sep], [0, 0]
+        for equation in sums[at:at + lines]:
+            question, result = equation.split(" =")
+            question, result = tokenizer.encode(question + " ="), tokenizer.encode(result + "\n")
+            sequence += question + result
+            flags += [0] * len(question) + [1] * len(result)
+        made.append((sequence, bytes(flags)))
+    return made
+
+
+def mixed(problems: Iterator, others: Iterator, share: float, rng: random.Random) -> Iterator:
+    while True:
+        yield next(others if rng.random() < share else problems)
 
 
 def rate(done: float) -> float:
@@ -61,6 +91,8 @@ def main() -> None:
     p.add_argument("--batch", type=int, default=2048, help="tokens per step")
     p.add_argument("--rate", type=float, default=3e-3, help="peak, for embedding and norms (AdamW)")
     p.add_argument("--matrix-rate", type=float, default=0.02, help="peak, for the layers' matrices (Muon)")
+    p.add_argument("--drill", type=float, default=0.4, help="share of the batches that are bare equations of the data")
+    p.add_argument("--start", type=Path, help="a proposer.pt to go on from, instead of from nothing")
     p.add_argument("--layers", type=int, default=4)
     p.add_argument("--width", type=int, default=128)
     p.add_argument("--heads", type=int, default=4)
@@ -76,13 +108,19 @@ def main() -> None:
     torch.manual_seed(a.seed)
     a.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.load(a.vocabulary)
-    data = [encode(tokenizer, row["problem"], row["solution"]) for row in read(a.data)]
+    rows, rng = read(a.data), random.Random(a.seed)
+    data = stories(tokenizer, rows)
+    sums = drills(tokenizer, rows, rng)
     watched = read(a.watch, a.watched)
-    model = Decoder(Config(len(tokenizer.vocab), a.layers, a.width, a.heads, a.kv_heads, a.width // a.heads, a.hidden))
+    if a.start:
+        model, _, _ = load(a.start)
+    else:
+        model = Decoder(Config(len(tokenizer.vocab), a.layers, a.width, a.heads, a.kv_heads, a.width // a.heads, a.hidden))
     size = sum(q.numel() for q in model.parameters())
     print(f"{size} parameters; {len(data)} problems, {sum(len(s) for s, _ in data)} tokens", flush=True)
 
-    optimizer, feed = Both(model, a.rate, a.matrix_rate, 0.05), batches(data, [len(s) for s, _ in data], a.batch, random.Random(a.seed))
+    optimizer = Both(model, a.rate, a.matrix_rate, 0.05)
+    feed = mixed(batches(data, [len(s) for s, _ in data], a.batch, rng), batches(sums, [len(s) for s, _ in sums], a.batch, rng), a.drill, rng)
     seen, step, mark, start, recent = 0, 0, a.every, time.time(), []
     while seen < a.tokens:
         loss, read_now = language_loss(model, next(feed), tokenizer.pad)
@@ -97,7 +135,7 @@ def main() -> None:
             recent = []
         if seen >= mark or seen >= a.tokens:
             mark += a.every
-            facts = {"parameters": size, "problems": len(data), "tokens": seen, "steps": step, "batchTokens": a.batch, "peakRate": a.rate, "matrixRate": a.matrix_rate,
+            facts = {"parameters": size, "problems": len(data), "tokens": seen, "steps": step, "batchTokens": a.batch, "drill": a.drill, "start": str(a.start or ""), "peakRate": a.rate, "matrixRate": a.matrix_rate,
                      "seed": a.seed, "seconds": round(time.time() - start), "loss": loss.item()}
             save(a.out / "proposer.pt", model, tokenizer.vocab, facts=facts)
             (a.out / "proposer.json").write_text(json.dumps(facts, indent=2) + "\n")

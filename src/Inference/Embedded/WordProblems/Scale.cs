@@ -17,5 +17,5 @@ internal sealed record Scale(Range Start, Range Change, Range Groups, Range Size
     ];
 
     /// <summary>In percent, in the order of <see cref="All"/>.</summary>
-    public static ReadOnlySpan<int> Mixture => [35, 35, 30];
+    public static ReadOnlySpan<int> Mixture => [50, 35, 15];
 }

@@ -4,7 +4,7 @@ namespace Ponder.Inference.Embedded.WordProblems;
 internal sealed class StoryTeller(Split split)
 {
     /// <summary>In percent, for 1 to 10 steps.</summary>
-    private static ReadOnlySpan<int> StepMixture => [14, 14, 12, 12, 11, 10, 8, 7, 6, 6];
+    private static ReadOnlySpan<int> StepMixture => [17, 15, 13, 12, 11, 9, 8, 6, 5, 4];
 
     /// <summary>In percent, for questions that take 0, 1 and 2 steps of their own.</summary>
     private static ReadOnlySpan<int> QuestionMixture => [70, 18, 12];
