@@ -1,8 +1,9 @@
+using System.Text.Json.Serialization;
 using Ponder.Core.Proposing;
 
 namespace Ponder.Core.Candidates;
 
-/// <summary>One partial or complete solution, without its text: small enough for an orchestration's history.</summary>
+/// <summary>One partial or complete solution, or a text about one, without its text: small enough for an orchestration's history.</summary>
 public sealed record Candidate
 {
     /// <summary>Its name, which says where its text is.</summary>
@@ -13,6 +14,10 @@ public sealed record Candidate
 
     /// <summary>What was asked: the same draw of the same parent is never paid for twice.</summary>
     public required Draw Draw { get; init; }
+
+    /// <summary>What it was written for: only what answers the problem may vote.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Purpose Purpose { get; init; }
 
     /// <summary>The seed it was drawn with.</summary>
     public required ulong Seed { get; init; }
@@ -32,14 +37,18 @@ public sealed record Candidate
     /// <summary>The verifier's score of each step of the whole text, in 0..1; null where it is unscored.</summary>
     public IReadOnlyList<double>? Scores { get; init; }
 
+    /// <summary>What a judgement says, 0..1: 1 for right, or for the first of two; null where it says nothing, or is none.</summary>
+    public double? Verdict { get; init; }
+
     /// <summary>A stable hash of the whole text, to tell duplicates.</summary>
     public ulong TextHash { get; init; }
 
     /// <summary>Why there is no text, or no score.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>Whether it may vote: the model ended it, and it answers.</summary>
-    public bool Votes => Ending == Ending.Finished && Answer is not null;
+    /// <summary>Whether it may vote: it is an answer to the problem, the model ended it, and it answers.</summary>
+    [JsonIgnore]
+    public bool Votes => Purpose.Answers() && Ending == Ending.Finished && Answer is not null;
 }
 
 /// <summary>A place among a parent's children: what was asked of the proposer, and which of the equal requests this was, from 0.</summary>

@@ -15,7 +15,10 @@ public interface IProposer
     /// <summary>How long prompt and completion together may be, in tokens.</summary>
     int ContextLength { get; }
 
-    /// <summary>An upper bound of the tokens the problem costs as a prompt, or why this model cannot read it.</summary>
+    /// <summary>
+    /// An upper bound of the tokens the problem costs as a prompt, whatever the purpose and with the words put around the texts it looks at;
+    /// or why this model cannot read it.
+    /// </summary>
     Reading Read(string problem);
 
     /// <summary>

@@ -9,7 +9,16 @@ public sealed record ProposerPrompt
     /// <summary>The solution so far, which the drafts continue; empty for a fresh one.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>Earlier attempts to revise, oldest first; empty where nothing is revised.</summary>
+    /// <summary>
+    /// Words that stand between the prefix and the drafts, already chosen for the model: "Wait" where thinking is to go on, "Final Answer:" after
+    /// the mark that ends it. Empty for most.
+    /// </summary>
+    public string Cue { get; init; } = "";
+
+    /// <summary>What the drafts are for.</summary>
+    public Purpose Purpose { get; init; }
+
+    /// <summary>The texts the purpose looks at: the attempts to revise, oldest first, the solution to judge, the two to compare; else empty.</summary>
     public IReadOnlyList<string> Attempts { get; init; } = [];
 
     /// <summary>One seed per draft.</summary>

@@ -25,6 +25,19 @@ public sealed record Vote
 
     /// <summary>Groups of equivalent answers, the winner first.</summary>
     public IReadOnlyList<AnswerGroup> Groups { get; init; } = [];
+
+    /// <summary>The same vote decided for the group that this candidate is best in.</summary>
+    public Vote For(Candidate candidate)
+    {
+        var chosen = Groups.First(g => g.Best == candidate.Id);
+        return this with
+        {
+            Answer = chosen.Answer,
+            Confidence = chosen.BestScore ?? Confidence,
+            Chosen = chosen.Best,
+            Groups = [chosen, .. Groups.Where(g => g != chosen)],
+        };
+    }
 }
 
 /// <summary>Equivalent answers: the first spelling, how many candidates gave it, the sum and the best of their scores.</summary>

@@ -30,9 +30,10 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     {
         var entry = StrategyCatalogue.Find(choice.Name);
         StrategyCatalogue.Create(choice);
+        var scored = StrategyCatalogue.Demand(choice).Scored;
         var missing = Words.Where(w => entry.Needs.HasFlag(w.Ability) && !Proposer.Abilities.HasFlag(w.Ability)).Select(w => w.Words).ToList();
         if (missing.Count > 0) throw new JobException($"{choice.Name} needs a proposer that can {string.Join(" and ", missing)}; {Proposer.Identity.Name} cannot");
-        if (entry.NeedsVerifier && Verifier is null) throw new JobException($"{choice.Name} needs a verifier, and none is set");
+        if (scored && Verifier is null) throw new JobException($"{choice.Name} needs a verifier, and none is set");
     }
 
     /// <summary>How a job with these options uses the models.</summary>

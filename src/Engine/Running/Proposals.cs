@@ -8,7 +8,7 @@ using Ponder.Search.Rounds;
 namespace Ponder.Engine.Running;
 
 /// <summary>Calls the proposer for all requests of a round at once and makes candidates of what it writes.</summary>
-internal sealed class Proposals(Texts texts, IProblemTexts problems, IProposer proposer)
+internal sealed class Proposals(Texts store, IProblemTexts problems, IProposer proposer)
 {
     /// <summary>Per request of the round: what was drafted, or null where it asked for no drafts.</summary>
     public async Task<IReadOnlyList<Drafted?>> CallAsync(Round round, CancellationToken cancel)
@@ -30,13 +30,15 @@ internal sealed class Proposals(Texts texts, IProblemTexts problems, IProposer p
 
     private async Task<ProposerPrompt> PromptAsync(ProposeAsk ask, CancellationToken cancel)
     {
-        var attempts = new List<string>();
-        foreach (var id in ask.Attempts) attempts.Add(await texts.GetAsync(id, cancel));
+        var texts = new List<string>();
+        foreach (var id in ask.Texts) texts.Add(await store.GetAsync(id, cancel));
         return new()
         {
             Problem = await problems.GetAsync(ask.Problem, cancel),
-            Prefix = ask.Parent is { } parent && attempts.Count == 0 ? await texts.GetAsync(parent, cancel) : "",
-            Attempts = attempts,
+            Prefix = ask.Parent is { } parent && ask.Purpose.Continues() ? await store.GetAsync(parent, cancel) : "",
+            Cue = ask.Cue,
+            Purpose = ask.Purpose,
+            Attempts = texts,
             Seeds = [.. ask.Draws.Select(d => d.Seed)],
             Temperature = ask.Temperature,
             MaxTokens = ask.MaxTokens,
@@ -49,10 +51,10 @@ internal sealed class Proposals(Texts texts, IProblemTexts problems, IProposer p
         if (reply.Drafts.Count != ask.Draws.Count)
             throw new InvalidOperationException($"{proposer.Identity.Name}: {ask.Draws.Count} drafts asked, {reply.Drafts.Count} given");
         var (candidates, whole) = (new List<Candidate>(), new List<string>());
-        var spend = new Spend { PromptTokens = reply.PromptTokens, Samples = ask.Parent is null || ask.Attempts.Count > 0 ? ask.Draws.Count : 0 };
+        var spend = new Spend { PromptTokens = reply.PromptTokens, Samples = (long)ask.Samples * ask.Draws.Count };
         foreach (var (draw, draft) in ask.Draws.Zip(reply.Drafts))
         {
-            var text = prompt.Prefix + draft.Text;
+            var text = prompt.Prefix + prompt.Cue + draft.Text;
             var steps = Steps(draft.Text);
             spend += new Spend { CompletionTokens = draft.Tokens, Steps = steps };
             whole.Add(text);
@@ -61,9 +63,11 @@ internal sealed class Proposals(Texts texts, IProblemTexts problems, IProposer p
                 Id = new(round.Wave, round.Page, round.Number, index++),
                 Parent = ask.Parent,
                 Draw = new(ask.Mode, draw.Index),
+                Purpose = ask.Purpose,
                 Seed = draw.Seed,
                 Ending = draft.Ending,
-                Answer = draft.Ending == Ending.Finished ? AnswerExtractor.Extract(text) : null,
+                Answer = ask.Purpose.Answers() && draft.Ending == Ending.Finished ? AnswerExtractor.Extract(text) : null,
+                Verdict = ask.Purpose.Judges() && draft.Ending == Ending.Finished ? Judgement.Read(ask.Purpose, text) : null,
                 Steps = Steps(text),
                 Tokens = draft.Tokens,
                 TextHash = Seed.Hash(text),

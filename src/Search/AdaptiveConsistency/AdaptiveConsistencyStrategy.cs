@@ -17,7 +17,7 @@ internal sealed class AdaptiveConsistencyStrategy(int n, double confidence) : IS
         Summary = "Majority that stops once the leading answer is unlikely to be overtaken.",
         Options = [Samples.Option, Option.Number("confidence", "how likely the leader must be to stay ahead", 0.95, 0.5, 0.9999)],
         Create = options => new AdaptiveConsistencyStrategy(Samples.In(options), options.Number("confidence")),
-        Demand = options => new(Solutions: Samples.In(options), Requests: Samples.In(options), Scored: false),
+        Demand = options => new(new DrawDemand(Samples.In(options), Samples.In(options))),
     };
 
     public async Task<Vote> SolveAsync(IProblemSearch search)

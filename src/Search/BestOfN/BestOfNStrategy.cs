@@ -17,7 +17,7 @@ internal sealed class BestOfNStrategy(int n, VoteRule rule) : IStrategy
         Options = [Samples.Option],
         NeedsVerifier = true,
         Create = options => new BestOfNStrategy(Samples.In(options), rule),
-        Demand = options => new(Solutions: Samples.In(options), Requests: 1, Scored: true),
+        Demand = options => new(new DrawDemand(Samples.In(options), 1) { Scored = true }),
     };
 
     public async Task<Vote> SolveAsync(IProblemSearch search) =>

@@ -21,7 +21,7 @@ public sealed record Strategy
     /// <summary>What the proposer must be able to do.</summary>
     public Abilities Needs { get; init; }
 
-    /// <summary>Whether it cannot do without a verifier.</summary>
+    /// <summary>Whether it cannot do without a verifier, as its options stand by default.</summary>
     public bool NeedsVerifier { get; init; }
 
     /// <summary>Makes it with checked options; throws <see cref="OptionException"/> where they do not fit together.</summary>
@@ -30,9 +30,3 @@ public sealed record Strategy
     /// <summary>The most it can ask for, from which an estimate is reckoned.</summary>
     public required Func<OptionValues, Demand> Demand { get; init; }
 }
-
-/// <summary>
-/// The most one problem can be asked for: so many drafts begun from the problem or an attempt, so many continuations of one step, so many
-/// requests (each reads its prompt once), whether drafts are scored, and how many attempts a prompt may show.
-/// </summary>
-public readonly record struct Demand(int Solutions, int Requests, bool Scored, int Steps = 0, int Attempts = 0);

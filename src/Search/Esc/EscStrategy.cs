@@ -17,7 +17,7 @@ internal sealed class EscStrategy(int n, int window) : IStrategy
         Summary = "Majority that stops at the first unanimous window of samples.",
         Options = [Samples.Option, Option.Count("window", "samples in a window", 5, 2, 64)],
         Create = options => new EscStrategy(Samples.In(options), options.Count("window")),
-        Demand = options => new(Samples.In(options), (Samples.In(options) + options.Count("window") - 1) / options.Count("window"), Scored: false),
+        Demand = options => new(new DrawDemand(Samples.In(options), (Samples.In(options) + options.Count("window") - 1) / options.Count("window"))),
     };
 
     public async Task<Vote> SolveAsync(IProblemSearch search)

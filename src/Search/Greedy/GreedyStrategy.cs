@@ -13,7 +13,7 @@ internal sealed class GreedyStrategy : IStrategy
         Summary = "One solution at temperature 0: the baseline.",
         Options = [],
         Create = _ => new GreedyStrategy(),
-        Demand = _ => new(Solutions: 1, Requests: 1, Scored: false),
+        Demand = _ => new(new DrawDemand(1, 1)),
     };
 
     public async Task<Vote> SolveAsync(IProblemSearch search) =>

@@ -13,7 +13,7 @@ internal sealed class MajorityStrategy(int n) : IStrategy
         Summary = "N samples; the most frequent answer wins. No verifier.",
         Options = [Samples.Option],
         Create = options => new MajorityStrategy(Samples.In(options)),
-        Demand = options => new(Solutions: Samples.In(options), Requests: 1, Scored: false),
+        Demand = options => new(new DrawDemand(Samples.In(options), 1)),
     };
 
     public async Task<Vote> SolveAsync(IProblemSearch search) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ponder.Core.Candidates;
+using Ponder.Core.Proposing;
 using Ponder.Core.Seeds;
 using Ponder.Search.Rounds;
 using Ponder.Search.Solving;
@@ -9,20 +10,18 @@ namespace Ponder.Search.Pages;
 /// <summary>What tells one kind of draw from another below the same parent: two strategies that ask for the same share the result.</summary>
 internal sealed class DrawKind(DrawRequest request, SearchSettings settings)
 {
-    private const string Revision = "revise";
-
     public double Temperature { get; } = request.Temperature ?? settings.Temperature;
 
-    public string Mode { get; } = string.Create(CultureInfo.InvariantCulture, $"{Kind(request)}@{request.Temperature ?? settings.Temperature}");
+    public string Mode { get; } = string.Create(
+        CultureInfo.InvariantCulture, $"{Kind(request)}{Company(request)}{request.Cue.Trim()}@{request.Temperature ?? settings.Temperature}");
 
-    public static bool Revises(Draw draw) => draw.Mode.StartsWith(Revision, StringComparison.Ordinal);
+    private IEnumerable<int> Places => Enumerable.Range(request.Skip, request.Count);
 
     /// <summary>The draws the pool does not hold.</summary>
-    public IReadOnlyList<int> Missing(Pool pool) => [.. Enumerable.Range(0, request.Count).Where(i => pool.Find(request.From?.Id, new(Mode, i)) is null)];
+    public IReadOnlyList<int> Missing(Pool pool) => [.. Places.Where(i => pool.Find(request.From?.Id, new(Mode, i)) is null)];
 
     /// <summary>The draws the pool holds.</summary>
-    public IReadOnlyList<Candidate> Drawn(Pool pool) =>
-        [.. Enumerable.Range(0, request.Count).Select(i => pool.Find(request.From?.Id, new(Mode, i))).OfType<Candidate>()];
+    public IReadOnlyList<Candidate> Drawn(Pool pool) => [.. Places.Select(i => pool.Find(request.From?.Id, new(Mode, i))).OfType<Candidate>()];
 
     /// <summary>The seeds of those draws.</summary>
     public IReadOnlyList<SeededDraw> Seeds(IEnumerable<int> draws, string problem)
@@ -31,6 +30,9 @@ internal sealed class DrawKind(DrawRequest request, SearchSettings settings)
         return [.. draws.Select(i => new SeededDraw(i, Seed.OfDraw(parent, Mode, i)))];
     }
 
-    private static string Kind(DrawRequest request) =>
-        request.Attempts > 0 ? $"{Revision}{request.Attempts}" : request.Steps is { } steps ? $"steps{steps}" : "end";
+    private static string Kind(DrawRequest request) => request.Purpose != Purpose.Solve ? request.Purpose.ToString().ToLowerInvariant()
+        : request.Steps is { } steps ? $"steps{steps}" : "end";
+
+    /// <summary>Which texts it looks at, beyond the one it is about: by their seeds, which a later wave does not change.</summary>
+    private static string Company(DrawRequest request) => request.Texts.Count < 2 ? "" : $"~{Seed.Hash(string.Join(',', request.Texts.Select(t => t.Seed))):x}";
 }

@@ -11,6 +11,7 @@ namespace Ponder.Search.Pages;
 internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Request, Task<Reply>> ask) : IProblemSearch
 {
     private readonly Requests requests = new(slot, settings);
+    private readonly Dictionary<(CandidateId?, string), Task> drawing = [];
 
     public Pool Pool { get; } = new(slot.Pool);
 
@@ -24,12 +25,10 @@ internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Req
     public async Task<IReadOnlyList<Candidate>> DrawAsync(DrawRequest request)
     {
         var kind = new DrawKind(request, settings);
-        while (kind.Missing(Pool) is { Count: > 0 } missing)
-        {
-            if (requests.Propose(request, kind, missing, Chain(request)) is not { } propose || await AskAsync(propose) is not { } reply) break;
-            foreach (var candidate in reply.Candidates) Pool.Put(Whole(candidate));
-        }
-
+        var place = (request.From?.Id, kind.Mode);
+        var draw = DrawAfterAsync(drawing.GetValueOrDefault(place, Task.CompletedTask), request, kind);
+        drawing[place] = draw;
+        await draw;
         var drawn = kind.Drawn(Pool);
         return request.Score ? await ScoreAsync(drawn) : drawn;
     }
@@ -38,14 +37,29 @@ internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Req
     {
         while (candidates.Select(c => Pool[c.Id]).Where(Unscored).ToList() is { Count: > 0 } unscored)
         {
-            if (await AskAsync(requests.Score(unscored, ScoredPrefix)) is not { } reply) break;
-            foreach (var scored in reply.Candidates) Pool.Put(Joined(Pool[scored.Id], scored));
+            var prefixes = unscored.ToDictionary(c => c.Id, ScoredPrefix);
+            if (await AskAsync(requests.Score(unscored, c => prefixes[c.Id])) is not { } reply) break;
+            foreach (var scored in reply.Candidates) Pool.Put(Joined(Pool[scored.Id], scored, prefixes[scored.Id]));
         }
 
         return [.. candidates.Select(c => Pool[c.Id])];
     }
 
-    private static bool Unscored(Candidate candidate) => candidate is { Scores: null, Failure: null, Ending: not Ending.Failed };
+    /// <summary>Draws once the draws asked for earlier in the same place have come: none is drawn twice.</summary>
+    private async Task DrawAfterAsync(Task earlier, DrawRequest request, DrawKind kind)
+    {
+        await earlier;
+        while (kind.Missing(Pool) is { Count: > 0 } missing)
+        {
+            var prefix = request is { Continues: true, From.Scores: not null } ? request.From.Id : (CandidateId?)null;
+            if (requests.Propose(request, kind, missing) is not { } propose || await AskAsync(propose) is not { } reply) break;
+            foreach (var draft in reply.Candidates) Pool.Put(Joined(draft, draft, prefix) with { Tokens = Requests.Before(request) + draft.Tokens });
+        }
+    }
+
+    /// <summary>A truncated text is no solution, and what failed to be scored is not tried again.</summary>
+    private static bool Unscored(Candidate candidate) =>
+        candidate is { Scores: null, Failure: null, Ending: Ending.Finished or Ending.Step } && candidate.Purpose.Answers();
 
     private async Task<Reply?> AskAsync(Request request)
     {
@@ -56,28 +70,14 @@ internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Req
         return reply.OutOfBudget ? null : reply;
     }
 
-    /// <summary>The attempts to show, oldest first, the one to revise last.</summary>
-    private List<Candidate> Chain(DrawRequest request)
-    {
-        var chain = new List<Candidate>();
-        for (var c = request.From; c is not null && chain.Count < request.Attempts; c = c.Parent is { } parent ? Pool[parent] : null) chain.Insert(0, c);
-        return chain;
-    }
-
     private CandidateId? ScoredPrefix(Candidate candidate) =>
-        candidate.Parent is { } parent && !DrawKind.Revises(candidate.Draw) && Pool[parent].Scores is not null ? parent : null;
+        candidate.Parent is { } parent && candidate.Purpose.Continues() && Pool[parent].Scores is not null ? parent : null;
 
-    /// <summary>A draft with what it continues counted in: the tokens, and the scores where only new steps were scored.</summary>
-    private Candidate Whole(Candidate draft)
-    {
-        var before = draft.Parent is { } parent && !DrawKind.Revises(draft.Draw) ? Pool[parent].Tokens : 0;
-        return Joined(draft, draft) with { Tokens = draft.Tokens + before };
-    }
-
-    private Candidate Joined(Candidate candidate, Candidate scored) => candidate with
+    /// <summary>The candidate with the scores of all its steps, where only those after the prefix were scored now.</summary>
+    private Candidate Joined(Candidate candidate, Candidate scored, CandidateId? prefix) => candidate with
     {
         Failure = scored.Failure,
-        Scores = scored.Scores is null ? null : ScoredPrefix(candidate) is { } prefix ? [.. Pool[prefix].Scores!, .. scored.Scores] : scored.Scores,
+        Scores = scored.Scores is null ? null : prefix is { } id ? [.. Pool[id].Scores!, .. scored.Scores] : scored.Scores,
     };
 }
 

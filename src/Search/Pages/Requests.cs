@@ -1,5 +1,7 @@
+using System.Text;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
+using Ponder.Core.Proposing;
 using Ponder.Search.Rounds;
 using Ponder.Search.Solving;
 
@@ -8,31 +10,36 @@ namespace Ponder.Search.Pages;
 /// <summary>Words a problem's requests, with their worst case for any number of items.</summary>
 internal sealed class Requests(Slot slot, SearchSettings settings)
 {
+    /// <summary>The part of a solution's tokens that thinking leaves to the answer.</summary>
+    private const int AnswerShare = 4;
+
     /// <summary>The request for the missing draws; null where the context has no room for another token.</summary>
-    public Request? Propose(DrawRequest draw, DrawKind kind, IReadOnlyList<int> missing, IReadOnlyList<Candidate> chain)
+    public Request? Propose(DrawRequest draw, DrawKind kind, IReadOnlyList<int> missing)
     {
-        var revises = draw.Attempts > 0;
-        var before = revises ? chain.Sum(c => c.Tokens) : draw.From?.Tokens ?? 0;
-        var maxTokens = Math.Min(settings.MaxTokens - (revises ? 0 : before), settings.ContextLength - slot.PromptTokens - before);
+        var texts = Texts(draw);
+        var before = Before(draw);
+        var read = slot.PromptTokens + before + texts.Sum(t => t.Tokens);
+        var whole = settings.MaxTokens - (draw.Purpose == Purpose.Think ? settings.MaxTokens / AnswerShare : 0);
+        var maxTokens = Math.Min(whole - before, settings.ContextLength - read);
         if (draw.Steps is { } steps) maxTokens = Math.Min(maxTokens, steps * settings.StepTokens);
         if (maxTokens <= 0) return null;
-        var score = !draw.Score ? Scoring.None : !revises && draw.From?.Scores is not null ? Scoring.NewSteps : Scoring.Whole;
+        var samples = draw.Samples ?? (draw.Continues ? 0 : 1);
+        var score = !draw.Score ? Scoring.None : draw.Continues && draw.From!.Scores is not null ? Scoring.NewSteps : Scoring.Whole;
         var seeds = kind.Seeds(missing, slot.Id);
-        var begins = draw.From is null || revises;
         return new(slot.Problem, missing.Count, Worst, Part);
 
         Spend Worst(int count) => settings.Tariff.Price(new()
         {
-            Samples = begins ? count : 0,
-            PromptTokens = slot.PromptTokens + before,
+            Samples = (long)samples * count,
+            PromptTokens = read,
             CompletionTokens = (long)count * maxTokens,
-            VerifierTokens = score == Scoring.None ? 0 : VerifierTokens(count, maxTokens, score == Scoring.Whole ? (revises ? 0 : before) : null),
+            VerifierTokens = score == Scoring.None ? 0 : VerifierTokens(count, maxTokens, score == Scoring.Whole ? before : null),
             VerifierCalls = score == Scoring.None ? 0 : count,
         });
 
         ProposeAsk Part(int count) => new(
-            slot.Problem, Worst(count), draw.From?.Id, [.. (revises ? chain : []).Select(c => c.Id)], kind.Mode, [.. seeds.Take(count)],
-            draw.Steps, kind.Temperature, maxTokens, score);
+            slot.Problem, Worst(count), draw.From?.Id, draw.Purpose, [.. texts.Select(t => t.Id)], draw.Cue, kind.Mode, [.. seeds.Take(count)],
+            draw.Steps, kind.Temperature, maxTokens, samples, score);
     }
 
     /// <summary>The request for the scores of candidates, whose scored ancestors need no second look.</summary>
@@ -45,6 +52,18 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
         Spend Worst(int count) => settings.Tariff.Price(new() { VerifierTokens = Tokens(count), VerifierCalls = count });
 
         ScoreAsk Part(int count) => new(slot.Problem, Worst(count), [.. candidates.Take(count).Select(c => new ScoreItem(c.Id, prefix(c)))], Tokens(count));
+    }
+
+    /// <summary>Tokens of the solution so far, at most: a cue's token has at least one byte.</summary>
+    public static int Before(DrawRequest draw) => draw.Continues ? draw.From!.Tokens + Encoding.UTF8.GetByteCount(draw.Cue) : 0;
+
+    /// <summary>The texts that fit: of attempts to revise, the oldest give way to the room a whole solution needs.</summary>
+    private IReadOnlyList<Candidate> Texts(DrawRequest draw)
+    {
+        var texts = draw.Texts;
+        while (draw.Purpose == Purpose.Revise && texts.Count > 1 && slot.PromptTokens + texts.Sum(t => t.Tokens) + settings.MaxTokens > settings.ContextLength)
+            texts = [.. texts.Skip(1)];
+        return texts;
     }
 
     /// <summary>At most: each draft, and, unless the prefix is scored, the problem and the prefix of each.</summary>

@@ -19,7 +19,7 @@ internal sealed class RolloutsStrategy(int n, int rollouts) : IStrategy
         Options = [Samples.Option, Option.Count("rollouts", "continuations of each step", 16, 1, 256)],
         Needs = Abilities.Continue,
         Create = options => new RolloutsStrategy(Samples.In(options), options.Count("rollouts")),
-        Demand = options => new(Samples.In(options) * (1 + (options.Count("rollouts") * Rounds)), Samples.In(options) * 2 * Rounds, Scored: false),
+        Demand = options => Most(Samples.In(options), options.Count("rollouts")),
     };
 
     /// <summary>Steps after which a sample is left as it is.</summary>
@@ -31,6 +31,11 @@ internal sealed class RolloutsStrategy(int n, int rollouts) : IStrategy
         return Votes.Take(VoteRule.Majority, search.Pool.All.Where(c => c.Draw.Mode.StartsWith("steps", StringComparison.Ordinal)), search.Voting);
     }
 
+    private static Demand Most(int n, int rollouts) => new(
+        new DrawDemand(n, 1) { Steps = 1 },
+        new DrawDemand(n * (Rounds - 1), n * (Rounds - 1)) { Steps = 1, Continues = true, Samples = 0 },
+        new DrawDemand(n * rollouts * Rounds, n * Rounds) { Continues = true });
+
     private async Task ExpandAsync(IProblemSearch search, Candidate? from, int count, int depth)
     {
         if (depth == Rounds) return;
@@ -38,7 +43,7 @@ internal sealed class RolloutsStrategy(int n, int rollouts) : IStrategy
         await Task.WhenAll(steps.Where(s => s.Ending == Ending.Step).GroupBy(s => s.TextHash).Select(async same =>
         {
             var onward = ExpandAsync(search, same.First(), same.Count(), depth + 1);
-            await search.DrawAsync(new(rollouts) { From = same.First() });
+            await search.DrawAsync(new(rollouts) { From = same.First(), Samples = 1 });
             await onward;
         }).ToList());
     }

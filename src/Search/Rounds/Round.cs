@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
+using Ponder.Core.Proposing;
 
 namespace Ponder.Search.Rounds;
 
@@ -45,16 +46,19 @@ public abstract record Ask(int Problem, Spend Worst);
 /// <param name="Problem">The problem's place in the job.</param>
 /// <param name="Worst">The reservation.</param>
 /// <param name="Parent">What is continued or revised; null begins from the problem.</param>
-/// <param name="Attempts">Earlier attempts to show, oldest first; empty unless this is a revision.</param>
+/// <param name="Purpose">What the drafts are for.</param>
+/// <param name="Texts">The candidates whose texts that purpose looks at, oldest first; empty where it looks at none.</param>
+/// <param name="Cue">Words put after the parent's text, before the drafts.</param>
 /// <param name="Mode">Names the kind of draw among the parent's children.</param>
 /// <param name="Draws">The drafts' places among the draws of that mode, and their seeds.</param>
 /// <param name="Steps">Stop after so many steps; null goes to the end.</param>
 /// <param name="Temperature">Sampling temperature.</param>
 /// <param name="MaxTokens">Tokens a draft may have.</param>
+/// <param name="Samples">How many full-length solutions each draft counts as.</param>
 /// <param name="Score">Whether and how to score the drafts in the same round.</param>
 public sealed record ProposeAsk(
-    int Problem, Spend Worst, CandidateId? Parent, IReadOnlyList<CandidateId> Attempts, string Mode, IReadOnlyList<SeededDraw> Draws,
-    int? Steps, double Temperature, int MaxTokens, Scoring Score) : Ask(Problem, Worst);
+    int Problem, Spend Worst, CandidateId? Parent, Purpose Purpose, IReadOnlyList<CandidateId> Texts, string Cue, string Mode,
+    IReadOnlyList<SeededDraw> Draws, int? Steps, double Temperature, int MaxTokens, int Samples, Scoring Score) : Ask(Problem, Worst);
 
 /// <summary>Asks the verifier to score candidates; <paramref name="MaxTokens"/> is how many verifier tokens were reserved.</summary>
 public sealed record ScoreAsk(int Problem, Spend Worst, IReadOnlyList<ScoreItem> Items, int MaxTokens) : Ask(Problem, Worst);

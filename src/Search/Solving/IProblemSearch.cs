@@ -17,30 +17,11 @@ public interface IProblemSearch
     bool OutOfBudget { get; }
 
     /// <summary>
-    /// The first <see cref="DrawRequest.Count"/> draws of that kind, in order: those the pool holds cost nothing, the rest are asked for.
+    /// <see cref="DrawRequest.Count"/> draws of that kind, in order: those the pool holds cost nothing, the rest are asked for.
     /// Fewer where the budget ends first; a failed call is a candidate that says so.
     /// </summary>
     Task<IReadOnlyList<Candidate>> DrawAsync(DrawRequest request);
 
     /// <summary>The same candidates with their scores; one that could not be scored comes back without.</summary>
     Task<IReadOnlyList<Candidate>> ScoreAsync(IReadOnlyList<Candidate> candidates);
-}
-
-/// <summary>What to draw.</summary>
-public sealed record DrawRequest(int Count)
-{
-    /// <summary>The partial solution to continue, or the attempt to revise; null begins from the problem.</summary>
-    public Candidate? From { get; init; }
-
-    /// <summary>Stop after so many steps; null goes to the end.</summary>
-    public int? Steps { get; init; }
-
-    /// <summary>Sampling temperature; null is the job's.</summary>
-    public double? Temperature { get; init; }
-
-    /// <summary>Score the drafts too.</summary>
-    public bool Score { get; init; }
-
-    /// <summary>Revise <see cref="From"/> after showing so many attempts of its chain, itself included; 0 continues it instead.</summary>
-    public int Attempts { get; init; }
 }

@@ -1,0 +1,27 @@
+namespace Ponder.Search.Catalogue;
+
+/// <summary>The most one problem can be asked for: every kind of draft a strategy may want, whatever comes back.</summary>
+public sealed record Demand(params IReadOnlyList<DrawDemand> Draws)
+{
+    /// <summary>Whether anything is scored.</summary>
+    public bool Scored => Draws.Any(d => d.Scored);
+}
+
+/// <summary>So many drafts of one kind, in so many requests, each of which reads its prompt once.</summary>
+public sealed record DrawDemand(int Drafts, int Requests)
+{
+    /// <summary>Full-length solutions that the drafts count as, all together.</summary>
+    public int Samples { get; init; } = Drafts;
+
+    /// <summary>Whether the drafts are scored: of continuations only the new steps.</summary>
+    public bool Scored { get; init; }
+
+    /// <summary>Steps of a draft; null goes to the end.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>Whether the drafts go on from partial solutions.</summary>
+    public bool Continues { get; init; }
+
+    /// <summary>Whole texts each request looks at.</summary>
+    public int Texts { get; init; }
+}

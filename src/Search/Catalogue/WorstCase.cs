@@ -1,0 +1,36 @@
+using Ponder.Core.Budgets;
+using Ponder.Search.Pages;
+
+namespace Ponder.Search.Catalogue;
+
+/// <summary>What a strategy costs at most on one problem.</summary>
+public static class WorstCase
+{
+    /// <summary>
+    /// An upper bound in every unit. Every draft is as long as it may be, every search as deep; a budget too small for this is kept by the ledger,
+    /// so that the smaller of the two is what a job can cost.
+    /// </summary>
+    /// <param name="choice">The strategy.</param>
+    /// <param name="promptTokens">Tokens of the problem as a prompt, at most.</param>
+    /// <param name="settings">How the models are used.</param>
+    /// <exception cref="OptionException">The strategy or an option cannot be used.</exception>
+    public static Spend Of(StrategyChoice choice, int promptTokens, SearchSettings settings) => settings.Tariff.Price(
+        StrategyCatalogue.Demand(choice).Draws.Aggregate(default(Spend), (sum, draw) => sum + Of(draw, promptTokens, settings)));
+
+    private static Spend Of(DrawDemand draw, long promptTokens, SearchSettings settings)
+    {
+        var whole = (long)settings.MaxTokens;
+        var draft = draw.Steps is { } steps ? Math.Min(whole, (long)steps * settings.StepTokens) : whole;
+        var prompt = Math.Min(settings.ContextLength, promptTokens + (draw.Continues ? whole : 0) + (draw.Texts * whole));
+        var read = (draw.Drafts * draft) + (draw.Continues ? 0 : draw.Requests * promptTokens);
+        return new()
+        {
+            Samples = draw.Samples,
+            Steps = draw.Drafts * Math.Min(draft, draw.Steps ?? draft),
+            PromptTokens = draw.Requests * prompt,
+            CompletionTokens = draw.Drafts * draft,
+            VerifierTokens = draw.Scored ? (long)decimal.Ceiling(settings.Tariff.VerifierTokensPerToken * read) + draw.Requests : 0,
+            VerifierCalls = draw.Scored ? draw.Drafts : 0,
+        };
+    }
+}

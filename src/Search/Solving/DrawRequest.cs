@@ -1,0 +1,41 @@
+using Ponder.Core.Candidates;
+using Ponder.Core.Proposing;
+
+namespace Ponder.Search.Solving;
+
+/// <summary>So many draws of one kind. Equal requests are one: what was drawn once is never paid for again.</summary>
+public sealed record DrawRequest(int Count)
+{
+    /// <summary>Leave out the first so many.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>What is continued, or what a text is about; null begins from the problem.</summary>
+    public Candidate? From { get; init; }
+
+    /// <summary>What the drafts are for.</summary>
+    public Purpose Purpose { get; init; }
+
+    /// <summary>The texts that purpose looks at, oldest first: attempts to revise, the solution to judge, the two to compare.</summary>
+    public IReadOnlyList<Candidate> Texts { get; init; } = [];
+
+    /// <summary>Words put after <see cref="From"/>, before the drafts.</summary>
+    public string Cue { get; init; } = "";
+
+    /// <summary>Stop after so many steps; null goes to the end.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>Sampling temperature; null is the job's.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>Score the drafts too.</summary>
+    public bool Score { get; init; }
+
+    /// <summary>
+    /// How many full-length solutions each draft counts as (<see cref="Core.Budgets.Spend.Samples"/>); null is none for the rest of a solution
+    /// and one for anything else.
+    /// </summary>
+    public int? Samples { get; init; }
+
+    /// <summary>Whether the drafts are the rest of <see cref="From"/>.</summary>
+    internal bool Continues => From is not null && Purpose.Continues();
+}
