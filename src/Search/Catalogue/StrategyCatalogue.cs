@@ -14,6 +14,7 @@ public static class StrategyCatalogue
         WeightedBestOfN.WeightedBestOfNStrategy.Entry,
         Esc.EscStrategy.Entry,
         AdaptiveConsistency.AdaptiveConsistencyStrategy.Entry,
+        BeamSearch.BeamSearchStrategy.Entry,
         Rollouts.RolloutsStrategy.Entry,
     ];
 
