@@ -15,6 +15,7 @@ public static class StrategyCatalogue
         Esc.EscStrategy.Entry,
         AdaptiveConsistency.AdaptiveConsistencyStrategy.Entry,
         BeamSearch.BeamSearchStrategy.Entry,
+        Dvts.DvtsStrategy.Entry,
         Rollouts.RolloutsStrategy.Entry,
     ];
 
