@@ -16,6 +16,7 @@ public static class StrategyCatalogue
         AdaptiveConsistency.AdaptiveConsistencyStrategy.Entry,
         BeamSearch.BeamSearchStrategy.Entry,
         Dvts.DvtsStrategy.Entry,
+        Lookahead.LookaheadStrategy.Entry,
         Rollouts.RolloutsStrategy.Entry,
     ];
 
