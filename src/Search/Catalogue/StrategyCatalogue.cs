@@ -17,6 +17,7 @@ public static class StrategyCatalogue
         BeamSearch.BeamSearchStrategy.Entry,
         Dvts.DvtsStrategy.Entry,
         Lookahead.LookaheadStrategy.Entry,
+        Mcts.MctsStrategy.Entry,
         Rollouts.RolloutsStrategy.Entry,
     ];
 
