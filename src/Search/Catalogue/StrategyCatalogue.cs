@@ -18,6 +18,8 @@ public static class StrategyCatalogue
         Dvts.DvtsStrategy.Entry,
         Lookahead.LookaheadStrategy.Entry,
         Mcts.MctsStrategy.Entry,
+        Revisions.RevisionsStrategy.Entry,
+        ParallelRevisions.ParallelRevisionsStrategy.Entry,
         Rollouts.RolloutsStrategy.Entry,
     ];
 
