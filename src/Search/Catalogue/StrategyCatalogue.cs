@@ -20,6 +20,9 @@ public static class StrategyCatalogue
         Mcts.MctsStrategy.Entry,
         Revisions.RevisionsStrategy.Entry,
         ParallelRevisions.ParallelRevisionsStrategy.Entry,
+        SelfRefine.SelfRefineStrategy.Entry,
+        SelfVerification.SelfVerificationStrategy.Entry,
+        BudgetForcing.BudgetForcingStrategy.Entry,
         Rollouts.RolloutsStrategy.Entry,
     ];
 
