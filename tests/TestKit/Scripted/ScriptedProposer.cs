@@ -5,15 +5,17 @@ namespace Ponder.TestKit.Scripted;
 
 /// <summary>
 /// A proposer whose drafts are a pure function of prompt and seed: a problem <c>"k steps, r% right, answer X"</c> is answered in k steps and
-/// right r % of the time. Counts what it is asked.
+/// right r % of the time. Judges, criticises and thinks as well as it solves. Counts what it is asked.
 /// </summary>
 public sealed class ScriptedProposer : IProposer
 {
+    public const Abilities All = Abilities.Continue | Abilities.Revise | Abilities.Think | Abilities.Judge | Abilities.Critique;
+
     private readonly Lock guard = new();
 
     public ModelIdentity Identity { get; init; } = new("scripted", "1", 1000);
 
-    public Abilities Abilities { get; init; } = Abilities.Continue | Abilities.Revise;
+    public Abilities Abilities { get; init; } = All;
 
     public string StepSeparator => "\n";
 
@@ -38,7 +40,7 @@ public sealed class ScriptedProposer : IProposer
         lock (guard) Asked.AddRange(prompts);
         OnBatch(prompts);
         return Task.FromResult<IReadOnlyList<ProposerReply>>(
-            [.. prompts.Select(p => new ProposerReply(10 + Tokens(p.Prefix) + p.Attempts.Sum(Tokens), [.. p.Seeds.Select(s => Draft(p, s))]))]);
+            [.. prompts.Select(p => new ProposerReply(10 + Tokens(p.Prefix + p.Cue) + p.Attempts.Sum(Tokens), [.. p.Seeds.Select(s => Draft(p, s))]))]);
     }
 
     /// <summary>Five tokens a line.</summary>
@@ -47,20 +49,43 @@ public sealed class ScriptedProposer : IProposer
     private Draft Draft(ProposerPrompt prompt, ulong seed)
     {
         if (Fails(seed) is { } why) return new("", 0, Ending.Failed, why);
+        return prompt.Purpose switch
+        {
+            Purpose.Critique => Note(prompt, $"look again at step {seed % 3}"),
+            Purpose.Judge => Note(prompt, Likes(prompt, seed, 0) ? "all is right" : "this is wrong"),
+            Purpose.Compare => Note(prompt, Likes(prompt, seed, 0) == Likes(prompt, seed, 1) ? "a tie" : Likes(prompt, seed, 0) ? "the first" : "the second"),
+            Purpose.Conclude => Note(prompt, LastWord(prompt.Prefix)),
+            _ => Solve(prompt, seed),
+        };
+    }
+
+    private static Draft Solve(ProposerPrompt prompt, ulong seed)
+    {
         var words = prompt.Problem.Split(' ');
         var (steps, right, answer) = (int.Parse(words[0]), int.Parse(words[2].TrimEnd('%')), int.Parse(words[^1]));
         var chance = prompt.Temperature == 0 ? Seed.Hash(prompt.Problem) : seed;
-        var done = prompt.Prefix.Count(c => c == '\n');
+        var before = prompt.Prefix + prompt.Cue;
+        var done = before.Count(c => c == '\n');
         var text = "";
         for (var step = done; ; step++)
         {
             if (prompt.Steps is { } limit && step - done == limit) return Ended(text, Ending.Step);
             if (Tokens(text) + 5 > prompt.MaxTokens) return new(text, Tokens(text), Ending.Length);
-            var slip = Seed.Hash($"{chance} {step}") % 100 >= (ulong)right && step == steps - 1;
-            if (step == steps) return Ended($"{text}Answer: {(prompt.Prefix + text).Split('\n')[^2].Split(' ')[^1]}\n", Ending.Finished);
+            var slip = Seed.Hash($"{chance} {step}") % 100 >= (ulong)right && step >= steps - 1;
+            if (step >= steps && prompt.Purpose == Purpose.Think && text.Length > 0) return Ended(text, Ending.Finished);
+            if (step >= steps && prompt.Purpose != Purpose.Think) return Ended($"{text}Answer: {LastWord(before + text)}\n", Ending.Finished);
             text += $"step {step + 1} by {chance % 97} is {(slip ? answer + 1 + (int)(chance % 3) : answer)}\n";
         }
     }
+
+    /// <summary>Whether it takes a text it looks at for right, with one mistake in eight.</summary>
+    private static bool Likes(ProposerPrompt prompt, ulong seed, int text) =>
+        LastWord(prompt.Attempts[text]) == prompt.Problem.Split(' ')[^1] != (Seed.Hash($"{seed} {text}") % 8 == 0);
+
+    private static Draft Note(ProposerPrompt prompt, string words) =>
+        prompt.MaxTokens < 5 ? new("", 0, Ending.Length) : Ended($" {words}\n", Ending.Finished);
+
+    private static string LastWord(string text) => text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
 
     private static Draft Ended(string text, Ending ending) => new(text, Tokens(text), ending);
 }
