@@ -11,6 +11,7 @@ var root = new RootCommand("Answers batches of hard questions with a fixed model
     EvalCommand.Create(),
     CardCommand.Create(),
     LabelCommand.Create(),
+    PairsCommand.Create(),
     ProblemsCommand.Create(),
     StrategiesCommand.Create(),
 };

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Ponder.Cli.Jobs;
+using Ponder.Engine.Labelling;
+
+namespace Ponder.Cli;
+
+/// <summary><c>ponder pairs</c>: wrong attempts and the right solutions they should lead to.</summary>
+internal static class PairsCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "Problems with references, as JSON Lines." };
+        var output = new Option<FileInfo>("--out") { Description = "Where the pairs go, as JSON Lines.", DefaultValueFactory = _ => new("pairs.jsonl") };
+        var most = new Option<int>("--most") { Description = "Right solutions used of each problem.", DefaultValueFactory = _ => 8 };
+        var (job, place) = (new JobArguments(), new PlaceArguments());
+        var command = new Command("pairs", "Pairs right samples with wrong ones: data to train a reviser on.") { file, output, most };
+        command.AddRange([.. job.All, .. place.All]);
+        command.SetAction(async (parsed, stop) =>
+        {
+            var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
+            var options = job.Read(parsed);
+            var session = new JobSession(store, place.Models(parsed), terminal);
+            var (summary, run) = await session.RunAsync(
+                parsed.GetValue(file)!, options with { Strategy = options.Strategy with { Name = "majority" } }, stop);
+            session.Show(summary);
+            var target = parsed.GetValue(output)!;
+            await using var stream = target.Create();
+            var rows = await new PairWriter(store, run, parsed.GetValue(most)).WriteAsync(stream, stop);
+            terminal.Line($"{rows:N0} pairs in {target.FullName}");
+            terminal.Document(new { job = summary.Job, pairs = rows, spend = summary.Spend, file = target.FullName });
+            return summary.ExitCode;
+        });
+        return command;
+    }
+}

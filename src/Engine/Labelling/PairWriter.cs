@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Ponder.Core.Answers;
+using Ponder.Core.Problems;
+using Ponder.Core.Seeds;
+using Ponder.Core.Storage;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
+using Ponder.Engine.Running;
+using Ponder.Search.Pages;
+
+namespace Ponder.Engine.Labelling;
+
+/// <summary>
+/// Turns a sampling job into data to train a reviser on (Snell et al. 2024, section 6.1): each right sample after 0 to 4 wrong ones, the last
+/// of them the one closest to it by edit distance.
+/// </summary>
+/// <param name="store">Where the job is.</param>
+/// <param name="run">A job that drew independent samples.</param>
+/// <param name="most">Right samples used of each problem; all are different texts.</param>
+public sealed class PairWriter(IStore store, JobRun run, int most)
+{
+    private const int MostAttempts = 4;
+    private readonly Texts texts = new(new(store, run.Spec.Id));
+
+    /// <summary>Writes a JSON line per pair; gives how many.</summary>
+    public async Task<int> WriteAsync(Stream stream, CancellationToken cancel = default)
+    {
+        var (chunks, written) = (new ChunkReader(store, run.Spec), 0);
+        for (var problem = 0; problem < run.Spec.Problems; problem++)
+        {
+            var entry = await chunks.EntryAsync(problem, cancel);
+            if (entry.Problem.Reference is null || await run.Outcomes.LatestAsync(problem, int.MaxValue, cancel) is not { } outcome) continue;
+            foreach (var row in await RowsAsync(entry.Problem, outcome, cancel))
+            {
+                await JsonSerializer.SerializeAsync(stream, row, JournalFormat.Json, cancel);
+                stream.WriteByte((byte)'\n');
+                written++;
+            }
+        }
+
+        return written;
+    }
+
+    private async Task<List<RevisionRow>> RowsAsync(Problem problem, ProblemOutcome outcome, CancellationToken cancel)
+    {
+        var (right, wrong) = (new List<string>(), new List<string>());
+        foreach (var sample in outcome.Pool.Where(c => c.Votes && c.Parent is null).DistinctBy(c => c.TextHash))
+            (AnswerEquivalence.AreEquivalent(problem.Reference!, sample.Answer!) ? right : wrong).Add(await texts.GetAsync(sample.Id, cancel));
+        var rows = new List<RevisionRow>();
+        foreach (var (solution, place) in right.Take(most).Select((text, i) => (text, i)))
+        {
+            var seed = Seed.OfDraw(Seed.OfProblem(run.Spec.Settings.Seed, problem.Id), "pairs", place);
+            var count = (int)Math.Min((ulong)wrong.Count, seed % (MostAttempts + 1));
+            rows.Add(new(problem.Id, problem.Text, count == 0 ? [] : Attempts(solution, wrong, count, seed), solution));
+        }
+
+        return rows;
+    }
+
+    /// <summary>So many wrong attempts in an order drawn by the seed, the closest one last.</summary>
+    private static List<string> Attempts(string solution, IReadOnlyList<string> wrong, int count, ulong seed)
+    {
+        var closest = wrong.MinBy(text => EditDistance.Between(solution, text))!;
+        return [.. wrong.Where(text => text != closest).OrderBy(text => Seed.Hash($"{seed} {text}")).Take(count - 1), closest];
+    }
+}
+
+/// <summary>A problem, wrong attempts, and the right solution to follow them.</summary>
+public sealed record RevisionRow(string Id, string Problem, IReadOnlyList<string> Attempts, string Solution);
