@@ -1,1 +1,18 @@
-Console.WriteLine("benchmarks");
+using Ponder.Benchmarks.Generation;
+
+return args switch
+{
+    ["generate", .. var rest] => await GenerateBenchmark.RunAsync(rest),
+    ["company", .. var rest] => await CompanyBenchmark.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        generate [--seconds 10] [--python python3]   generated tokens per second, beside the same loop in eager PyTorch
+        company  [--samples 100000]                  the same seeds in other company: are the texts the same?
+        """);
+    return 2;
+}

@@ -10,7 +10,7 @@ namespace Ponder.Inference.Onnx;
 internal sealed class Tile : IDisposable
 {
     /// <summary>Enough to use the vector units well, few enough for the keys and values to stay in the processor's cache.</summary>
-    public const int Rows = 64;
+    public const int Rows = 24;
 
     private readonly DecoderModel _model;
     private readonly RunOptions _run = new();

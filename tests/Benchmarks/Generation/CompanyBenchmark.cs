@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Ponder.Core.Proposing;
+using Ponder.Inference.Embedded;
+using Ponder.Inference.Embedded.WordProblems;
+using Ponder.Inference.Onnx;
+
+namespace Ponder.Benchmarks.Generation;
+
+/// <summary>
+/// Every sample is written twice: problem by problem on one thread, then in calls of random sizes, in random order, beside other
+/// problems and stopped continuations, on one to three threads, with little or nothing remembered. Each text must come out the same.
+/// </summary>
+internal static class CompanyBenchmark
+{
+    private const int PerProblem = 500;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var samples = args.Number("--samples", 100_000);
+        string[] problems = [.. WordProblemGenerator.Generate(Split.Test, 6, (samples + PerProblem - 1) / PerProblem).Select(problem => problem.Text)];
+        var watch = Stopwatch.StartNew();
+        var expected = new Draft[samples];
+        using (var alone = EmbeddedProposer.Open(new OnnxOptions { Workers = 1 }))
+        {
+            for (var at = 0; at < samples; at += PerProblem)
+            {
+                var indices = Enumerable.Range(at, Math.Min(PerProblem, samples - at)).ToArray();
+                (await alone.ProposeAsync([Prompt(problems, indices)]))[0].Drafts.ToArray().CopyTo(expected, at);
+            }
+        }
+        Console.WriteLine($"{samples:n0} samples, {expected.Sum(draft => (long)draft.Tokens):n0} tokens, {expected.Distinct().Count():n0} different texts: {watch.Elapsed.TotalSeconds:n0} s");
+
+        var order = new Random(11);
+        var places = Enumerable.Range(0, samples).ToArray();
+        order.Shuffle(places);
+        var (done, calls, different) = (0, 0, 0);
+        while (done < samples)
+        {
+            using var company = EmbeddedProposer.Open(new OnnxOptions { Workers = 1 + calls % 3, CacheBytes = calls % 2 << 22 });
+            for (var call = 0; call < 10 && done < samples; call++, calls++)
+            {
+                var taken = places.AsSpan(done, Math.Min(samples - done, (int)Math.Exp(order.NextDouble() * Math.Log(8000)))).ToArray();
+                done += taken.Length;
+                different += await Different(company, problems, taken, expected);
+            }
+        }
+        Console.WriteLine($"in {calls:n0} calls of shuffled company: {different:n0} came out different: {watch.Elapsed.TotalSeconds:n0} s");
+        return different == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> Different(EmbeddedProposer company, string[] problems, int[] taken, Draft[] expected)
+    {
+        var groups = taken.GroupBy(place => place / PerProblem).Select(group => group.ToArray()).ToList();
+        // Neighbours that stop early, go on from elsewhere, and are thrown away.
+        var others = groups.Where((_, i) => i % 4 == 0).Select(group => Prompt(problems, group) with { Steps = 1, Temperature = 1.1 });
+        var replies = await company.ProposeAsync([.. groups.Select(group => Prompt(problems, group)), .. others]);
+        return groups.Zip(replies).Sum(pair => pair.First.Zip(pair.Second.Drafts).Count(draft => draft.Second != expected[draft.First]));
+    }
+
+    private static ProposerPrompt Prompt(string[] problems, int[] places) => new()
+    {
+        Problem = problems[places[0] / PerProblem],
+        Seeds = [.. places.Select(place => (ulong)place)],
+        Temperature = 0.8,
+        MaxTokens = 220,
+    };
+}
