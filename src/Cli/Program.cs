@@ -6,6 +6,7 @@ var root = new RootCommand("Answers batches of hard questions with a fixed model
     DemoCommand.Create(),
     RunCommand.Create(),
     ResumeCommand.Create(),
+    EstimateCommand.Create(),
     ReportCommand.Create(),
     VerifyJournalCommand.Create(),
     EvalCommand.Create(),
@@ -14,6 +15,7 @@ var root = new RootCommand("Answers batches of hard questions with a fixed model
     PairsCommand.Create(),
     ProblemsCommand.Create(),
     StrategiesCommand.Create(),
+    AnswersCommand.Create(),
 };
 var parsed = root.Parse(args);
 try

@@ -1,0 +1,37 @@
+using Ponder.Core.Budgets;
+using Ponder.Core.Problems;
+using Ponder.Search.Catalogue;
+
+namespace Ponder.Engine.Jobs;
+
+/// <summary>What a job could cost at most, reckoned without a model call.</summary>
+/// <param name="Problems">Problems the proposer can read.</param>
+/// <param name="Unreadable">Problems it cannot, which cost nothing.</param>
+/// <param name="Errors">Lines that are no problems.</param>
+/// <param name="Worst">The bound: every draft as long as it may be.</param>
+/// <param name="Cap">The job's cap: the job spends no more than the smaller of the two.</param>
+/// <param name="Fits">Whether the bound is within the cap, so that the cap can cut nothing short.</param>
+public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend Worst, Cap Cap, bool Fits)
+{
+    /// <summary>The estimate of a problem file.</summary>
+    /// <exception cref="JobException">The job could not be run as asked.</exception>
+    public static async Task<JobEstimate> OfAsync(Stream problems, JobOptions options, JobModels models, CancellationToken cancel = default)
+    {
+        models.Check(options.Strategy);
+        var (settings, worst, count, unreadable, errors) = (models.Settings(options), default(Spend), 0, 0, 0);
+        await foreach (var line in ProblemReader.ReadAsync(problems, cancel))
+        {
+            if (line.Problem is not { } problem)
+            {
+                errors++;
+                continue;
+            }
+
+            var reading = models.Proposer.Read(problem.Text);
+            if (reading.Refusal is not null) unreadable++;
+            else (count, worst) = (count + 1, worst + WorstCase.Of(options.Strategy, reading.Tokens, settings));
+        }
+
+        return new(count, unreadable, errors, worst, options.Cap, options.Cap.Allows(worst));
+    }
+}
