@@ -41,7 +41,8 @@ public sealed class ChunkReader(IStore store, JobSpec spec) : IProblemTexts
     private async Task<Chunk> LoadAsync(int number, CancellationToken cancel)
     {
         var name = names.Chunk(number);
-        var content = await store.TryReadAsync(name, cancel) ?? throw new JournalException($"{name} is not in {store.Description}");
-        return JournalFormat.Unpack<Chunk>(name, content);
+        var remedy = $"delete it and {names.Spec}, and run the problem file again; nothing recorded is paid again";
+        var content = await store.TryReadAsync(name, cancel) ?? throw new JournalException($"{name} is not in {store.Description}: {remedy}");
+        return JournalFormat.Unpack<Chunk>(name, content, remedy);
     }
 }

@@ -92,16 +92,10 @@ public sealed class JobOpener(IStore store, JobModels models)
     {
         var name = new JobNames(id).Spec;
         if (await store.TryReadAsync(name, cancel) is not { } content) return null;
-        try
-        {
-            var spec = JsonSerializer.Deserialize<JobSpec>(content, JournalFormat.Json);
-            if (spec is { Version: JournalFormat.Version }) return spec;
-            throw new JobException($"job {id} is of journal version {spec?.Version}, this is version {JournalFormat.Version}: run it as a new job");
-        }
-        catch (JsonException e)
-        {
-            throw new JobException($"{store.Locate(name)} is damaged: {e.Message}");
-        }
+        var remedy = "delete it and run the problem file again; nothing recorded is paid again";
+        if (JournalFormat.Parse<Stamp>(name, content, remedy) is { Version: not JournalFormat.Version } other)
+            throw new JobException($"job {id} is of journal version {other.Version}, this is version {JournalFormat.Version}: run it as a new job");
+        return JournalFormat.Parse<JobSpec>(name, content, remedy);
     }
 
     private async Task<JobSpec> IngestAsync(JobSpec spec, Stream problems, CancellationToken cancel)
@@ -138,4 +132,7 @@ public sealed class JobOpener(IStore store, JobModels models)
             entries = [];
         }
     }
+
+    /// <summary>The one field that every version of a spec has.</summary>
+    private sealed record Stamp(int Version);
 }

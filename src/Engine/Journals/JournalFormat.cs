@@ -10,6 +10,8 @@ public static class JournalFormat
     /// <summary>The journal's version; one of another version is refused.</summary>
     public const int Version = 1;
 
+    private const string Again = "delete it and resume; what it held is worked out again, and of a round the calls paid again";
+
     /// <summary>camelCase, enums as words, nulls left out.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
@@ -30,17 +32,26 @@ public static class JournalFormat
     }
 
     /// <summary>What <see cref="Pack"/> wrote.</summary>
-    /// <exception cref="JournalException">It is damaged.</exception>
-    public static T Unpack<T>(string name, byte[] content)
+    /// <exception cref="JournalException">It is damaged; the message ends with <paramref name="remedy"/>.</exception>
+    public static T Unpack<T>(string name, byte[] content, string remedy = Again) => Read<T>(name, remedy, () =>
+    {
+        using var gzip = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
+        return JsonSerializer.Deserialize<T>(gzip, Json);
+    });
+
+    /// <summary>The value of plain JSON.</summary>
+    /// <exception cref="JournalException">It is damaged; the message ends with <paramref name="remedy"/>.</exception>
+    public static T Parse<T>(string name, byte[] content, string remedy = Again) => Read<T>(name, remedy, () => JsonSerializer.Deserialize<T>(content, Json));
+
+    private static T Read<T>(string name, string remedy, Func<T?> read)
     {
         try
         {
-            using var gzip = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
-            return JsonSerializer.Deserialize<T>(gzip, Json) ?? throw new JournalException($"{name} is empty");
+            return read() ?? throw new JournalException($"{name} is empty: {remedy}");
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException or FormatException)
+        catch (Exception e) when (e is JsonException or InvalidDataException or EndOfStreamException or FormatException or NotSupportedException)
         {
-            throw new JournalException($"{name} is damaged: {e.Message}", e);
+            throw new JournalException($"{name} is damaged ({e.Message.TrimEnd('.')}): {remedy}", e);
         }
     }
 }

@@ -45,7 +45,7 @@ public sealed class Grants(IStore store, JobSpec spec)
     {
         var found = new List<Cap>();
         while (await store.TryReadAsync(names.Grant(wave, found.Count), cancel) is { } content)
-            found.Add(JsonSerializer.Deserialize<Cap>(content, JournalFormat.Json) ?? throw new JournalException($"{names.Grant(wave, found.Count)} is empty"));
+            found.Add(JournalFormat.Parse<Cap>(names.Grant(wave, found.Count), content, "delete it and grant the budget again"));
         return found;
     }
 }

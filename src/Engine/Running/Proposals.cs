@@ -16,8 +16,9 @@ internal sealed class Proposals(Texts store, IProblemTexts problems, IProposer p
         var asks = round.Asks.OfType<ProposeAsk>().ToList();
         var prompts = new List<ProposerPrompt>();
         foreach (var ask in asks) prompts.Add(await PromptAsync(ask, cancel));
-        var replies = prompts.Count == 0 ? [] : await proposer.ProposeAsync(prompts, cancel);
-        if (replies.Count != prompts.Count) throw new InvalidOperationException($"{proposer.Identity.Name}: {prompts.Count} prompts, {replies.Count} replies");
+        var replies = prompts.Count == 0
+            ? []
+            : await ModelCall.RunAsync(proposer.Identity.Name, prompts.Count, () => proposer.ProposeAsync(prompts, cancel), cancel);
 
         var (drafted, next, index) = (new List<Drafted?>(), 0, 0);
         foreach (var ask in round.Asks)
@@ -49,7 +50,8 @@ internal sealed class Proposals(Texts store, IProblemTexts problems, IProposer p
     private Drafted Draft(Round round, ProposeAsk ask, ProposerPrompt prompt, ProposerReply reply, ref int index)
     {
         if (reply.Drafts.Count != ask.Draws.Count)
-            throw new InvalidOperationException($"{proposer.Identity.Name}: {ask.Draws.Count} drafts asked, {reply.Drafts.Count} given");
+            throw new ModelException(proposer.Identity.Name, $"{ask.Draws.Count} drafts asked, {reply.Drafts.Count} given");
+        if (reply.PromptTokens < 0 || reply.Drafts.Any(d => d.Tokens < 0)) throw new ModelException(proposer.Identity.Name, "it counts less than 0 tokens");
         var (candidates, whole) = (new List<Candidate>(), new List<string>());
         var spend = new Spend { PromptTokens = reply.PromptTokens, Samples = (long)ask.Samples * ask.Draws.Count };
         foreach (var (draw, draft) in ask.Draws.Zip(reply.Drafts))

@@ -14,9 +14,10 @@ public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts prob
 {
     private readonly Proposals proposals = new(texts, problems, proposer);
     private readonly Verdicts verdicts = new(texts, problems, verifier);
+    private int called;
 
     /// <summary>How often a round was called rather than read, for tests and progress.</summary>
-    public int Called { get; private set; }
+    public int Called => called;
 
     /// <summary>The round's replies, from the journal or from the models.</summary>
     /// <exception cref="JournalException">The journal has other requests in this place.</exception>
@@ -34,7 +35,7 @@ public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts prob
 
     private async Task<RoundRecord> CallAsync(Round round, int attempt, Spend doubt, CancellationToken cancel)
     {
-        Called++;
+        Interlocked.Increment(ref called);
         var drafts = await proposals.CallAsync(round, cancel);
         var scores = await verdicts.CallAsync(round, drafts, cancel);
         var replies = round.Asks.Select((ask, place) => ask switch

@@ -21,8 +21,8 @@ internal sealed class Verdicts(Texts texts, IProblemTexts problems, IVerifier? v
         var result = new Reply?[drafts.Count];
         if (wanted.Count == 0) return result;
         if (verifier is null) throw new InvalidOperationException("scores are asked for, and there is no verifier");
-        var replies = await verifier.ScoreAsync([.. wanted.Select(w => w.Prompt)], cancel);
-        if (replies.Count != wanted.Count) throw new InvalidOperationException($"{verifier.Identity.Name}: {wanted.Count} prompts, {replies.Count} replies");
+        var prompts = wanted.Select(w => w.Prompt).ToList();
+        var replies = await ModelCall.RunAsync(verifier.Identity.Name, prompts.Count, () => verifier.ScoreAsync(prompts, cancel), cancel);
         foreach (var (want, reply) in wanted.Zip(replies)) result[want.Place] = Reply(want.Candidates, want.Scored, reply);
         return result;
     }
@@ -59,7 +59,8 @@ internal sealed class Verdicts(Texts texts, IProblemTexts problems, IVerifier? v
     private Reply Reply(IReadOnlyList<Candidate> candidates, List<int> scored, VerifierReply reply)
     {
         if (reply.Verdicts.Count != scored.Count)
-            throw new InvalidOperationException($"{verifier!.Identity.Name}: {scored.Count} solutions, {reply.Verdicts.Count} verdicts");
+            throw new ModelException(verifier!.Identity.Name, $"{scored.Count} solutions, {reply.Verdicts.Count} verdicts");
+        if (reply.Tokens < 0) throw new ModelException(verifier!.Identity.Name, "it counts less than 0 tokens");
         var judged = candidates.ToArray();
         foreach (var (place, verdict) in scored.Zip(reply.Verdicts)) judged[place] = Judge(judged[place], verdict);
         return new(judged, new() { VerifierTokens = reply.Tokens, VerifierCalls = scored.Count });

@@ -1,0 +1,23 @@
+namespace Ponder.Engine.Running;
+
+/// <summary>One call to a model, whatever goes wrong in it told as that model's failure.</summary>
+internal static class ModelCall
+{
+    /// <summary>One reply per prompt.</summary>
+    /// <exception cref="ModelException">It failed, or gave another number of replies.</exception>
+    public static async Task<IReadOnlyList<T>> RunAsync<T>(string model, int prompts, Func<Task<IReadOnlyList<T>>> call, CancellationToken cancel)
+    {
+        try
+        {
+            var replies = await call();
+            return replies.Count == prompts ? replies : throw new ModelException(model, $"{prompts} prompts, {replies.Count} replies");
+        }
+        catch (Exception e) when (e is not ModelException && !cancel.IsCancellationRequested)
+        {
+            throw new ModelException(model, e.Message, e);
+        }
+    }
+}
+
+/// <summary>A model that gave nothing usable. The call stays charged at its worst case until it is repeated and recorded, and then as in doubt.</summary>
+public sealed class ModelException(string model, string message, Exception? inner = null) : Exception($"{model} failed: {message}", inner);

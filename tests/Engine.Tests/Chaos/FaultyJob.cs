@@ -1,0 +1,54 @@
+using System.Text;
+using Ponder.Core.Storage;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
+using Ponder.Engine.Results;
+using Ponder.Engine.Running;
+using Ponder.TestKit.Faults;
+using Ponder.TestKit.Scripted;
+using Ponder.TestKit.Stores;
+
+namespace Ponder.Engine.Tests.Chaos;
+
+/// <summary>One job over scripted models, run as often as faults make it necessary over the same store.</summary>
+internal sealed class FaultyJob(string problems, JobOptions options)
+{
+    public IStore Store { get; init; } = new MemoryStore();
+
+    /// <summary>Opens the job, runs it and writes its files, as one process would.</summary>
+    public async Task<Finished> RunAsync(FaultPlan plan)
+    {
+        var store = new FaultyStore(Store, plan);
+        var models = new JobModels(new FaultyProposer(new ScriptedProposer(), plan), new FaultyVerifier(new ScriptedVerifier(), plan));
+        var spec = await new JobOpener(store, models).OpenAsync(() => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(problems))), options);
+        var runner = new JobRunner(store, spec, models);
+        var summary = await new JobCloser(store).CloseAsync(await runner.RunAsync());
+        var results = await Store.TryReadAsync(new JobNames(spec.Id).Results);
+        return new(summary, Encoding.UTF8.GetString(results!), runner.RoundsCalled);
+    }
+
+    /// <summary>Every recorded round's blob.</summary>
+    public Task<SortedDictionary<string, byte[]>> RoundsAsync() => BlobsAsync(name => name.Contains("/rounds/", StringComparison.Ordinal) && name.EndsWith(".json.gz", StringComparison.Ordinal));
+
+    /// <summary>The markers of calls that no record has taken the place of.</summary>
+    public async Task<int> UnrecordedAsync()
+    {
+        var rounds = await RoundsAsync();
+        var markers = await BlobsAsync(name => name.EndsWith(".call", StringComparison.Ordinal));
+        return markers.Keys.Count(marker => !rounds.ContainsKey(marker[..^".00.call".Length] + ".json.gz"));
+    }
+
+    private async Task<SortedDictionary<string, byte[]>> BlobsAsync(Func<string, bool> wanted)
+    {
+        var found = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        await foreach (var name in Store.ListAsync(JobNames.Root))
+        {
+            if (wanted(name)) found.Add(name, (await Store.TryReadAsync(name))!);
+        }
+
+        return found;
+    }
+}
+
+/// <summary>A job that came to its end: its totals, its rows, and the rounds that called the models this time.</summary>
+internal sealed record Finished(JobSummary Summary, string Results, int Called);
