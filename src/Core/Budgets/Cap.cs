@@ -23,13 +23,16 @@ public sealed record Cap(long? Tokens = null, long? Samples = null, decimal? Flo
 
     /// <summary>The share <paramref name="part"/>/<paramref name="whole"/>, rounded down to whole tokens and samples.</summary>
     public Cap Share(long part, long whole) => new(
-        Floor(Tokens, part, whole), Floor(Samples, part, whole), Flops * part / whole, Money * part / whole);
+        Floor(Tokens, part, whole), Floor(Samples, part, whole), Floor(Flops, part, whole), Floor(Money, part, whole));
 
     /// <summary>Limits added unit by unit; a unit that only one of them limits keeps that limit.</summary>
     public Cap Plus(Cap more) => new(
         Add(Tokens, more.Tokens), Add(Samples, more.Samples), Add(Flops, more.Flops), Add(Money, more.Money));
 
     private static long? Floor(long? total, long part, long whole) => total is { } t ? (long)((Int128)t * part / whole) : null;
+
+    /// <summary>Divided first, so that no product overflows; what rounding adds is taken off again.</summary>
+    private static decimal? Floor(decimal? total, long part, long whole) => total is { } t ? part == whole ? t : Math.Min(t, t / whole * part) : null;
 
     private static long? Add(long? a, long? b) => a is null ? b : a + (b ?? 0);
 

@@ -5,6 +5,9 @@ namespace Ponder.Core.Budgets;
 /// <summary>Caps as people write them: <c>200000tok</c>, <c>500samples</c>, <c>2usd</c>, <c>1e15flops</c>.</summary>
 public static class CapText
 {
+    // Far beyond use, and small enough that budgets can be added and shared out.
+    private const decimal Most = 1e27m;
+    private const decimal MostWhole = 1e17m;
     private static readonly string[] Units = ["tok", "samples", "usd", "flops"];
 
     /// <summary>The cap that all of the texts together set.</summary>
@@ -44,14 +47,14 @@ public static class CapText
         var unit = Array.Find(Units, u => text.EndsWith(u, StringComparison.Ordinal));
         if (unit is not null && decimal.TryParse(text.AsSpan(0, text.Length - unit.Length), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount)
             && amount > 0)
-            return (amount, unit);
+            return amount <= Most ? (amount, unit) : throw new FormatException($"budget \"{text}\": expected at most {Most:0e0}{unit}");
         throw new FormatException($"budget \"{text}\": expected a positive number and one of the units {string.Join(", ", Units)}, such as 200000tok");
     }
 
     private static long Whole(string text, decimal amount) =>
-        amount == decimal.Truncate(amount) && amount <= long.MaxValue
+        amount == decimal.Truncate(amount) && amount <= MostWhole
             ? (long)amount
-            : throw new FormatException($"budget \"{text}\": expected a whole number of at most {long.MaxValue}");
+            : throw new FormatException($"budget \"{text}\": expected a whole number of at most {MostWhole:0e0}");
 
     private static bool Overlap(Cap a, Cap b) =>
         (a.Tokens is not null && b.Tokens is not null) || (a.Samples is not null && b.Samples is not null)

@@ -46,7 +46,7 @@ public sealed record JobOptions
     /// <summary>What may be spent.</summary>
     public Cap Cap { get; init; } = Cap.None;
 
-    /// <summary>What one problem may spend in a wave.</summary>
+    /// <summary>What one problem may spend.</summary>
     public Cap? ProblemCap { get; init; }
 
     /// <summary>The root of all seeds.</summary>

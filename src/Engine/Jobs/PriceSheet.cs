@@ -21,7 +21,8 @@ public sealed record PriceSheet(ModelPrice? Proposer = null, ModelPrice? Verifie
             var sheet = JsonSerializer.Deserialize<PriceSheet>(json, Strict) ?? throw new FormatException($"{name}: expected a JSON object");
             foreach (var (model, price) in (ReadOnlySpan<(string, ModelPrice?)>)[("proposer", sheet.Proposer), ("verifier", sheet.Verifier)])
             {
-                if (price is { Prompt: < 0 } or { Completion: < 0 }) throw new FormatException($"{name}: {model}: expected prices of 0 or more");
+                if (price is { Prompt: < 0 or > Million } or { Completion: < 0 or > Million })
+                    throw new FormatException($"{name}: {model}: expected prices from 0 to {Million} dollars per million tokens");
             }
 
             return sheet;

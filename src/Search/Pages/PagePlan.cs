@@ -65,7 +65,7 @@ public sealed record SearchSettings
     /// <summary>What calls cost.</summary>
     public Tariff Tariff { get; init; } = new();
 
-    /// <summary>What one problem may spend in a wave; null is no limit beyond the page's.</summary>
+    /// <summary>What one problem may spend in all waves together; null is no limit beyond the page's.</summary>
     public Cap? ProblemCap { get; init; }
 
     /// <summary>How votes are taken.</summary>

@@ -24,7 +24,7 @@ public static class PageSearch
         private readonly RoundPump<Request, Reply> pump = new();
         private readonly Ledger ledger = new(plan.Slice);
         private readonly ProblemOutcome[] outcomes = new ProblemOutcome[plan.Slots.Count];
-        private readonly SortedDictionary<int, Ledger> own = new(plan.Slots.ToDictionary(s => s.Problem, _ => new Ledger(plan.Settings.ProblemCap ?? Cap.None)));
+        private readonly SortedDictionary<int, Ledger> own = new(plan.Slots.ToDictionary(s => s.Problem, s => new Ledger(Left(s, plan.Settings.ProblemCap))));
         private Spend doubt;
         private int rounds;
 
@@ -92,6 +92,8 @@ public static class PageSearch
             History = [.. slot.History, new(plan.Wave, slot.Strategy, search.Spent)],
             Pool = [.. search.Pool.All],
         };
+
+        private static Cap Left(Slot slot, Cap? cap) => cap?.Less(slot.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend)) ?? Cap.None;
 
         private static string WhyNone(Pool pool) =>
             pool.All.FirstOrDefault(c => c.Failure is not null)?.Failure

@@ -21,7 +21,9 @@ internal sealed class JobHarness
 
     public string File { get; init; } = Problems(20);
 
-    public JobModels Models => new(Proposer, Verifier);
+    public Tariff? Prices { get; init; }
+
+    public JobModels Models => Prices is { } prices ? new(Proposer, Verifier, prices) : new(Proposer, Verifier);
 
     public static string Problems(int count) => string.Concat(Enumerable.Range(0, count).Select(i =>
         $$"""{"id":"p{{i}}","problem":"{{ScriptedProposer.Problem((i % 5) + 1, 95 - (i * 7 % 80), 100 + i)}}","answer":"{{100 + i}}"}""" + "\n"));
@@ -45,4 +47,6 @@ internal sealed class JobHarness
         var summary = await new JobCloser(Store).CloseAsync(await runner.RunAsync());
         return (summary, Encoding.UTF8.GetString(Store.Blobs[new JobNames(spec.Id).Results]), runner.RoundsCalled);
     }
+
+    public async Task<JobSummary> SummaryAsync(JobOptions options) => (await RunAsync(options)).Summary;
 }
