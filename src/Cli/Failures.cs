@@ -1,6 +1,7 @@
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Running;
 using Ponder.Search.Catalogue;
 
 namespace Ponder.Cli;
@@ -12,16 +13,16 @@ internal static class Failures
     public const int BadInput = 2;
 
     /// <summary>The code for an exception, its message on standard error.</summary>
-    public static int Show(Exception exception)
+    public static int Show(Exception exception, TextWriter errors)
     {
         var (code, message) = exception switch
         {
             OptionException or JobException or FormatException or FileNotFoundException or DirectoryNotFoundException => (BadInput, exception.Message),
             OperationCanceledException => (Internal, "stopped; `ponder resume JOB` goes on where it was"),
-            StoreException or JournalException or IOException or UnauthorizedAccessException => (Internal, exception.Message),
+            StoreException or JournalException or ModelException or JobBusyException or IOException or UnauthorizedAccessException => (Internal, exception.Message),
             _ => (Internal, $"internal error: {exception}"),
         };
-        Console.Error.WriteLine($"ponder: {message}");
+        errors.WriteLine($"ponder: {message}");
         return code;
     }
 }

@@ -36,7 +36,7 @@ internal static class ProblemsCommand
                         Enum.Parse<Split>(parsed.GetValue(split)!, ignoreCase: true), parsed.GetValue(seed), parsed.GetValue(count))
                     .Select(problem => Line(problem, parsed.GetValue(solutions)));
             using var file = parsed.GetValue(output)?.CreateText();
-            var to = file ?? Console.Out;
+            var to = file ?? parsed.InvocationConfiguration.Output;
             foreach (var line in lines)
                 to.Write(line + "\n");
             to.Flush();

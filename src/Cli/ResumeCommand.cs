@@ -2,7 +2,6 @@ using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
-using Ponder.Engine.Running;
 
 namespace Ponder.Cli;
 
@@ -15,14 +14,14 @@ internal static class ResumeCommand
         var budget = new Option<string[]>("--budget") { Description = "Budget to add, in the units of the job's cap." };
         var place = new PlaceArguments();
         var command = new Command("resume", "Goes on with a job, from where it stopped or with more budget.") { id, budget };
-        command.AddRange(place.All);
+        command.AddRange(place.WithoutPrices);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
             var spec = await new JobOpener(store, models).LoadAsync(parsed.GetValue(id)!, stop);
-            if (parsed.GetValue(budget) is { Length: > 0 } more) await new Grants(store, spec).AddAsync(CapText.Parse(more), stop);
+            var more = parsed.GetValue(budget) is { Length: > 0 } texts ? CapText.Parse(texts) : null;
             var session = new JobSession(store, models, terminal);
-            var (summary, _) = await session.RunAsync(spec, stop);
+            var (summary, _) = await session.RunAsync(spec, stop, more);
             session.Show(summary);
             terminal.Document(JobDocument.Of(summary, store));
             return summary.ExitCode;

@@ -20,6 +20,7 @@ internal static class RunCommand
             var session = new JobSession(store, place.Models(parsed), terminal);
             var (summary, _) = await session.RunAsync(parsed.GetValue(file)!, job.Read(parsed), stop);
             session.Show(summary);
+            await BadLines.ShowAsync(summary, $"{parsed.GetValue(file)}", store, terminal, stop);
             terminal.Document(JobDocument.Of(summary, store));
             return summary.ExitCode;
         });

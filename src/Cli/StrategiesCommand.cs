@@ -14,7 +14,7 @@ internal static class StrategiesCommand
         var command = new Command("strategies", "Lists the strategies and their options.") { json };
         command.SetAction(parsed =>
         {
-            var terminal = new Terminal(parsed.GetValue(json));
+            var terminal = new Terminal(parsed.GetValue(json), parsed.InvocationConfiguration);
             if (terminal.IsJson) terminal.Document(StrategyCatalogue.All.Select(Describe));
             else Show(terminal);
         });

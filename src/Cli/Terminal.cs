@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Json;
 using Ponder.Engine.Journals;
 using Spectre.Console;
@@ -5,18 +6,20 @@ using Spectre.Console;
 namespace Ponder.Cli;
 
 /// <summary>Where output goes: for people everything is on standard output, for programs one JSON document is, and the rest on standard error.</summary>
-internal sealed class Terminal(bool json)
+internal sealed class Terminal(bool json, InvocationConfiguration writers)
 {
     /// <summary>Whether a program reads.</summary>
     public bool IsJson => json;
 
     /// <summary>For people; on standard error where a program reads standard output.</summary>
-    public IAnsiConsole People { get; } = Create(json ? Console.Error : Console.Out, json ? Console.IsErrorRedirected : Console.IsOutputRedirected);
+    public IAnsiConsole People { get; } = json
+        ? Create(writers.Error, writers.Error != Console.Error || Console.IsErrorRedirected)
+        : Create(writers.Output, writers.Output != Console.Out || Console.IsOutputRedirected);
 
     /// <summary>The one document, where a program reads.</summary>
     public void Document<T>(T value)
     {
-        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(value, JournalFormat.Indented));
+        if (json) writers.Output.WriteLine(JsonSerializer.Serialize(value, JournalFormat.Indented));
     }
 
     /// <summary>A terminal gets colour and motion; a file or pipe plain lines that nothing wraps.</summary>

@@ -15,21 +15,28 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
     public async Task<(JobSummary Summary, JobRun Run)> RunAsync(FileInfo file, JobOptions options, CancellationToken stop)
     {
         if (!file.Exists) throw new FileNotFoundException($"there is no file {file}");
-        return await RunAsync(() => file.OpenRead(), options, stop);
+        return await RunAsync(await new JobOpener(store, models).OpenAsync(() => Task.FromResult<Stream>(file.OpenRead()), options, $"{file}", stop), stop);
     }
 
     /// <summary>Opens the problems as a job and runs it.</summary>
     public async Task<(JobSummary Summary, JobRun Run)> RunAsync(Func<Stream> problems, JobOptions options, CancellationToken stop) =>
-        await RunAsync(await new JobOpener(store, models).OpenAsync(() => Task.FromResult(problems()), options, stop), stop);
+        await RunAsync(await new JobOpener(store, models).OpenAsync(() => Task.FromResult(problems()), options, cancel: stop), stop);
 
-    /// <summary>Runs the job, or goes on with it, to its end.</summary>
-    public async Task<(JobSummary Summary, JobRun Run)> RunAsync(JobSpec spec, CancellationToken stop)
+    /// <summary>Runs the job, or goes on with it, to its end; budget is added only by whoever has the job to itself.</summary>
+    public async Task<(JobSummary Summary, JobRun Run)> RunAsync(JobSpec spec, CancellationToken stop, Cap? more = null)
     {
-        await using var lease = await store.TryLeaseAsync(new JobNames(spec.Id).Lease, stop)
-            ?? throw new JobException($"job {spec.Id} is being run by another process");
+        await using var lease = await store.TryLeaseAsync(new JobNames(spec.Id).Lease, stop) ?? throw new JobBusyException(spec.Id);
+        if (more is not null) await new Grants(store, spec).AddAsync(more, stop);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
-        var run = await WatchAsync(spec, progress => new JobRunner(store, spec, models, progress).RunAsync(either.Token));
-        return (await new JobCloser(store).CloseAsync(run, either.Token), run);
+        try
+        {
+            var run = await WatchAsync(spec, progress => new JobRunner(store, spec, models, progress).RunAsync(either.Token));
+            return (await new JobCloser(store).CloseAsync(run, either.Token), run);
+        }
+        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
+        {
+            throw new JobBusyException(spec.Id);
+        }
     }
 
     /// <summary>The summary for people.</summary>

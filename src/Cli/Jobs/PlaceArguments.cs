@@ -15,9 +15,12 @@ internal sealed class PlaceArguments
 
     public IEnumerable<Option> All => [store, proposer, verifier, prices, json];
 
+    /// <summary>For a job that has its prices.</summary>
+    public IEnumerable<Option> WithoutPrices => [store, proposer, verifier, json];
+
     public IEnumerable<Option> StoreOnly => [store, json];
 
-    public Terminal Terminal(ParseResult parsed) => new(parsed.GetValue(json));
+    public Terminal Terminal(ParseResult parsed) => new(parsed.GetValue(json), parsed.InvocationConfiguration);
 
     public IStore Store(ParseResult parsed) => Storage.StoreAddress.Parse(parsed.GetValue(store)!).Open();
 

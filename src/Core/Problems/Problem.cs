@@ -17,7 +17,11 @@ public sealed record Problem
 }
 
 /// <summary>A line that is no problem, and why.</summary>
-public sealed record ProblemError(int Line, string? Field, string Message);
+public sealed record ProblemError(int Line, string? Field, string Message)
+{
+    /// <summary>In a line, for people.</summary>
+    public override string ToString() => $"line {Line}, {(Field is null ? "" : $"\"{Field}\": ")}{Message}";
+}
 
 /// <summary>What one line came to: a problem or an error.</summary>
 public readonly record struct ProblemLine(Problem? Problem, ProblemError? Error);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Ponder.Core.Problems;
 using Ponder.Core.Storage;
+using Ponder.Core.Verifying;
 using Ponder.Engine.Journals;
 
 namespace Ponder.Engine.Jobs;
@@ -13,9 +14,11 @@ public sealed class JobOpener(IStore store, JobModels models)
     /// <summary>The job, its problems in the store; nothing is spent.</summary>
     /// <param name="open">Opens the problem file from its beginning; called twice for a new job.</param>
     /// <param name="options">What is asked.</param>
+    /// <param name="file">What to call the problem file in messages.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="JobException">It cannot be run as asked.</exception>
-    public async Task<JobSpec> OpenAsync(Func<Task<Stream>> open, JobOptions options, CancellationToken cancel = default)
+    public async Task<JobSpec> OpenAsync(
+        Func<Task<Stream>> open, JobOptions options, string file = "the problem file", CancellationToken cancel = default)
     {
         Check(options);
         models.Check(options.Strategy);
@@ -29,12 +32,17 @@ public sealed class JobOpener(IStore store, JobModels models)
             Proposer = models.Proposer.Identity,
             Verifier = models.Verifier?.Identity,
         };
-        await using (var stream = await open()) spec = spec with { Id = await IdAsync(spec, stream, cancel) };
+        await using (var stream = await open())
+        {
+            if (!stream.CanSeek) throw new JobException($"{file} can be read only once: expected a regular file");
+            spec = spec with { Id = await IdAsync(spec, stream, cancel) };
+        }
+
         if (await TryLoadAsync(store, spec.Id, cancel) is { } earlier) return earlier;
 
         await using var problems = await open();
-        spec = await IngestAsync(spec, problems, cancel);
-        if (spec.Problems == 0 && spec.Errors == 0) throw new JobException("the problem file is empty: expected one JSON object per line");
+        (spec, var first) = await IngestAsync(spec, problems, cancel);
+        if (spec.Problems == 0) throw new JobException(first is null ? $"{file} is empty: expected one JSON object per line" : $"{file} holds no problem: {first}");
         return await store.TryCreateAsync(new JobNames(spec.Id).Spec, JsonSerializer.SerializeToUtf8Bytes(spec, JournalFormat.Indented), cancel)
             ? spec
             : await TryLoadAsync(store, spec.Id, cancel) ?? throw new JobException($"job {spec.Id} was there and is gone");
@@ -73,6 +81,8 @@ public sealed class JobOpener(IStore store, JobModels models)
         Range("page-size", options.PageSize, 1, 256);
         Range("window", options.Window, 1, 64);
         Range("max-tokens", options.MaxTokens ?? 1, 1, 1_000_000);
+        if (options.Aggregation is { } aggregation && !Enum.IsDefined(aggregation))
+            throw new JobException($"aggregation is {aggregation}: expected one of {string.Join(", ", Enum.GetNames<Aggregation>()).ToLowerInvariant()}");
         if (!(options.Temperature is >= 0 and <= 5)) throw new JobException($"temperature is {options.Temperature}: expected a number from 0 to 5");
 
         static void Range(string name, int value, int min, int max)
@@ -98,11 +108,11 @@ public sealed class JobOpener(IStore store, JobModels models)
         return JournalFormat.Parse<JobSpec>(name, content, remedy);
     }
 
-    private async Task<JobSpec> IngestAsync(JobSpec spec, Stream problems, CancellationToken cancel)
+    private async Task<(JobSpec Spec, ProblemError? First)> IngestAsync(JobSpec spec, Stream problems, CancellationToken cancel)
     {
-        var (names, entries) = (new JobNames(spec.Id), new List<Entry>());
+        var (names, entries, first) = (new JobNames(spec.Id), new List<Entry>(), default(ProblemError));
         await store.WriteAsync(names.Errors, WriteErrorsAsync, cancel);
-        return spec;
+        return (spec, first);
 
         async Task WriteErrorsAsync(Stream errors, CancellationToken stop)
         {
@@ -111,6 +121,7 @@ public sealed class JobOpener(IStore store, JobModels models)
                 if (line.Error is { } error)
                 {
                     spec = spec with { Errors = spec.Errors + 1 };
+                    first ??= error;
                     await JsonSerializer.SerializeAsync(errors, error, JournalFormat.Json, stop);
                     errors.WriteByte((byte)'\n');
                 }

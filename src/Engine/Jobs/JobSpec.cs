@@ -73,3 +73,6 @@ public sealed record JobOptions
 
 /// <summary>A job that cannot be run as asked; the message says what to change.</summary>
 public sealed class JobException(string message) : Exception(message);
+
+/// <summary>A job that another process runs: nothing is wrong with it, it has to wait.</summary>
+public sealed class JobBusyException(string job) : Exception($"job {job} is being run by another process");

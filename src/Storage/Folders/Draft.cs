@@ -34,8 +34,14 @@ internal sealed class Draft(string path) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Stream.DisposeAsync();
-        File.Delete(path);
+        try
+        {
+            await Stream.DisposeAsync();
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     private void Prepare(string target)

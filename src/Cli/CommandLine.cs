@@ -1,0 +1,46 @@
+using System.CommandLine;
+
+namespace Ponder.Cli;
+
+/// <summary>The whole command line, whoever reads what it writes.</summary>
+internal static class CommandLine
+{
+    /// <summary>Ctrl+C lets the calls in flight end and be recorded: they are paid.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Runs the arguments; gives the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    {
+        var root = new RootCommand("Answers batches of hard questions with a fixed model, spending inference compute where it pays.")
+        {
+            DemoCommand.Create(),
+            RunCommand.Create(),
+            ResumeCommand.Create(),
+            EstimateCommand.Create(),
+            ReportCommand.Create(),
+            VerifyJournalCommand.Create(),
+            EvalCommand.Create(),
+            CardCommand.Create(),
+            LabelCommand.Create(),
+            PairsCommand.Create(),
+            ProblemsCommand.Create(),
+            StrategiesCommand.Create(),
+            AnswersCommand.Create(),
+        };
+        var parsed = root.Parse(args);
+        try
+        {
+            var code = await parsed.InvokeAsync(new()
+            {
+                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience, Output = output, Error = errors,
+            });
+            return parsed.Errors.Count > 0 ? Failures.BadInput : code;
+        }
+#pragma warning disable CA1031 // The last resort: every failure has an exit code and a message.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return Failures.Show(e, errors);
+        }
+    }
+}
