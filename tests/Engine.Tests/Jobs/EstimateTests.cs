@@ -1,0 +1,27 @@
+using System.Text;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Tests.Running;
+using Ponder.Search.Catalogue;
+
+namespace Ponder.Engine.Tests.Jobs;
+
+public class EstimateTests
+{
+    public static TheoryData<string> Strategies => [.. StrategyCatalogue.All.Select(s => s.Name)];
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task No_job_costs_more_than_its_estimate(string strategy)
+    {
+        var harness = new JobHarness();
+        var options = JobHarness.Options(strategy);
+        var estimate = await JobEstimate.OfAsync(new MemoryStream(Encoding.UTF8.GetBytes(harness.File)), options, harness.Models);
+        Assert.Empty(harness.Proposer.Asked);
+        Assert.Equal(20, estimate.Problems);
+        var (summary, _, _) = await harness.RunAsync(options);
+        Assert.InRange(summary.Spend.Tokens, 1, estimate.Worst.Tokens);
+        Assert.InRange(summary.Spend.Samples, 1, estimate.Worst.Samples);
+        Assert.InRange(summary.Spend.VerifierCalls, 0, estimate.Worst.VerifierCalls);
+        Assert.InRange(summary.Spend.Flops, 1, estimate.Worst.Flops);
+    }
+}
