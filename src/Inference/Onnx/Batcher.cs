@@ -64,6 +64,7 @@ internal sealed class Batcher(DecoderModel model, int workers) : IDisposable
     /// <summary>Gives free places to waiting rows; false when there is nothing left to read.</summary>
     private static bool Fill(Tile tile, Row?[] rows, int[] positions, RowQueue queue)
     {
+        var tokens = tile.Tokens;
         var running = rows.Count(row => row is not null);
         for (var i = 0; i < rows.Length; i++)
         {
@@ -79,8 +80,9 @@ internal sealed class Batcher(DecoderModel model, int workers) : IDisposable
                 (rows[i], positions[i]) = (row, past?.End ?? 0);
                 running++;
             }
-            tile.Set(i, rows[i]?.Token ?? 0, positions[i]);
+            tokens[i] = rows[i]?.Token ?? 0;
         }
+        positions.CopyTo(tile.Positions);
         return running > 0;
     }
 

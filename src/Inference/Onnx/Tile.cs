@@ -14,9 +14,9 @@ internal sealed class Tile : IDisposable
 
     private readonly DecoderModel _model;
     private readonly RunOptions _run = new();
+    private readonly OrtIoBinding _binding;
     private readonly OrtValue _tokens, _positions, _capacity, _output;
-    private readonly OrtValue[] _cache, _inputs, _outputs;
-    private readonly string[] _inputNames, _outputNames;
+    private readonly OrtValue[] _cache;
 
     public Tile(DecoderModel model)
     {
@@ -28,24 +28,28 @@ internal sealed class Tile : IDisposable
         _output = Allocate(TensorElementType.Float, Rows, 1, model.OutputWidth);
         _cache = [.. Enumerable.Range(0, 2 * model.Layers)
             .Select(_ => Allocate(TensorElementType.Float, Rows, model.KeyValueHeads, model.Context, model.HeadSize))];
-        var parts = Enumerable.Range(0, model.Layers).SelectMany(layer => new[] { $"{layer}.key", $"{layer}.value" }).ToList();
-        _inputs = [_tokens, _positions, _capacity, .. _cache];
-        _inputNames = ["tokens", "positions", "capacity", .. parts.Select(part => $"past.{part}")];
-        _outputs = [_output, .. _cache];
-        _outputNames = [model.Output, .. parts.Select(part => $"present.{part}")];
-        foreach (var value in _inputs.Except([_capacity]).Append(_output))
-            value.GetTensorMutableRawData().Clear();
+        _binding = model.Session.CreateIoBinding();
+        _binding.BindInput("tokens", _tokens);
+        _binding.BindInput("positions", _positions);
+        _binding.BindInput("capacity", _capacity);
+        _binding.BindOutput(model.Output, _output);
+        for (var i = 0; i < _cache.Length; i++)
+        {
+            // The same memory in and out: a step adds to it and copies nothing.
+            var part = $"{i / 2}.{(i % 2 == 0 ? "key" : "value")}";
+            _binding.BindInput($"past.{part}", _cache[i]);
+            _binding.BindOutput($"present.{part}", _cache[i]);
+        }
     }
+
+    /// <summary>Per row the token to read next; an idle row reads anything at position 0.</summary>
+    public Span<long> Tokens => _tokens.GetTensorMutableDataAsSpan<long>();
+
+    /// <summary>Per row how many tokens stand before that one.</summary>
+    public Span<int> Positions => _positions.GetTensorMutableDataAsSpan<int>();
 
     /// <summary>Reads the rows' tokens at their positions.</summary>
-    public void Step() => _model.Session.Run(_run, _inputNames, _inputs, _outputNames, _outputs);
-
-    /// <summary>What the row is to read; an idle row reads anything at position 0.</summary>
-    public void Set(int row, int token, int position)
-    {
-        _tokens.GetTensorMutableDataAsSpan<long>()[row] = token;
-        _positions.GetTensorMutableDataAsSpan<int>()[row] = position;
-    }
+    public void Step() => _model.Session.RunWithBinding(_run, _binding);
 
     /// <summary>What the last step said, row after row.</summary>
     public ReadOnlySpan<float> Output => _output.GetTensorDataAsSpan<float>();
@@ -84,13 +88,18 @@ internal sealed class Tile : IDisposable
 
     public void Dispose()
     {
-        foreach (var value in _inputs.Append(_output))
+        _binding.Dispose();
+        foreach (var value in (OrtValue[])[_tokens, _positions, _capacity, _output, .. _cache])
             value.Dispose();
         _run.Dispose();
     }
 
-    private static OrtValue Allocate(TensorElementType type, params long[] shape) =>
-        OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, type, shape);
+    private static OrtValue Allocate(TensorElementType type, params long[] shape)
+    {
+        var value = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, type, shape);
+        value.GetTensorMutableRawData().Clear();
+        return value;
+    }
 
     private int Offset(int row, int head, int position) =>
         ((row * _model.KeyValueHeads + head) * _model.Context + position) * _model.HeadSize;

@@ -23,7 +23,7 @@ public sealed class DecoderModelTests
         {
             // Rows far apart, each at a place of its own.
             for (var text = 0; text < texts.Length; text++)
-                tile.Set(text * 9, texts[text][position], position);
+                (tile.Tokens[text * 9], tile.Positions[text * 9]) = (texts[text][position], position);
             tile.Step();
             for (var text = 0; text < texts.Length && position is > 0 && position % 8 == 0; text++)
                 seen[text].Add(tile.Output.Slice(text * 9 * model.OutputWidth, model.OutputWidth).ToArray());
