@@ -1,8 +1,11 @@
-"""Writes a trained decoder as one ONNX file that reads one token per row and step, with the key-value cache in and out."""
+"""Writes a trained decoder as one ONNX file that reads one token per row and step, with the key-value cache in and out; and, beside it,
+what is known of the model as JSON."""
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -92,17 +95,26 @@ def export(model: Decoder, vocab: list[str], facts: dict) -> onnx.ModelProto:
     return proto
 
 
+def card(name: str, model: Decoder, file: bytes, training: dict) -> dict:
+    """What the model is and how it came to be; the fingerprint is the one journals carry."""
+    return {"name": name, "fingerprint": hashlib.sha256(file).hexdigest()[:16], "bytes": len(file),
+            "parameters": sum(p.numel() for p in model.parameters()), "config": asdict(model.config), "training": training}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("onnx", type=Path)
-    parser.add_argument("--name", required=True, help="the name the model goes by in journals and reports")
+    parser.add_argument("--name", help="the name the model goes by in journals and reports; says its kind and size if left out")
     args = parser.parse_args()
-    model, vocab, _ = load(args.checkpoint)
-    proto = export(model.eval(), vocab, {"name": args.name})
+    model, vocab, file = load(args.checkpoint)
+    size = sum(p.numel() for p in model.parameters()) / 1e6
+    name = args.name or f"ponder-{'prm' if model.config.value_head else 'proposer'}-{size:.1f}m"
+    written = export(model.eval(), vocab, {"name": name}).SerializeToString()
     args.onnx.parent.mkdir(parents=True, exist_ok=True)
-    onnx.save(proto, str(args.onnx))
-    print(f"{args.onnx}: {args.onnx.stat().st_size / 1e6:.2f} MB")
+    args.onnx.write_bytes(written)
+    args.onnx.with_suffix(".json").write_text(json.dumps(card(name, model, written, file.get("facts", {})), indent=2) + "\n")
+    print(f"{args.onnx}: {name}, {len(written) / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

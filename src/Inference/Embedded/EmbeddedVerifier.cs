@@ -28,7 +28,7 @@ public sealed class EmbeddedVerifier : IVerifier, IDisposable
 
     /// <summary>The shipped one.</summary>
     public static EmbeddedVerifier Open(OnnxOptions? options = null) =>
-        new(ShippedModel.Open("verifier.onnx", options ?? new OnnxOptions()), options);
+        new(ShippedModel.Open("prm.onnx", options ?? new OnnxOptions()), options);
 
     /// <summary>
     /// Charged are the problem, once per prompt where a solution has no prefix, and the texts with their end marks: what is
