@@ -13,7 +13,7 @@ internal static class AnswersCommand
         var command = new Command("answers", "Checks answer equivalence on labelled pairs.") { file, json };
         command.SetAction(parsed =>
         {
-            var (terminal, source) = (new Terminal(parsed.GetValue(json)), parsed.GetValue(file)!);
+            var (terminal, source) = (new Terminal(parsed.GetValue(json), parsed.InvocationConfiguration), parsed.GetValue(file)!);
             if (!source.Exists) throw new FileNotFoundException($"there is no file {source}");
             var (equal, different, wrong) = LabelledPairs.Judge(File.ReadLines(source.FullName), source.ToString());
             terminal.Line($"equal pairs judged equal: {equal.Right} of {equal.Total}");

@@ -17,6 +17,7 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
     /// <exception cref="JobException">The job could not be run as asked.</exception>
     public static async Task<JobEstimate> OfAsync(Stream problems, JobOptions options, JobModels models, CancellationToken cancel = default)
     {
+        JobOpener.Check(options);
         models.Check(options.Strategy);
         var (settings, worst, count, unreadable, errors) = (models.Settings(options), default(Spend), 0, 0, 0);
         await foreach (var line in ProblemReader.ReadAsync(problems, cancel))

@@ -76,7 +76,7 @@ public sealed class JobOpener(IStore store, JobModels models)
         if (id.Length != 16 || !id.All(char.IsAsciiHexDigitLower)) throw new JobException($"\"{id}\" is no job id: expected 16 hexadecimal digits");
     }
 
-    private static void Check(JobOptions options)
+    internal static void Check(JobOptions options)
     {
         Range("page-size", options.PageSize, 1, 256);
         Range("window", options.Window, 1, 64);
