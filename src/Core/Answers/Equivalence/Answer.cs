@@ -19,21 +19,30 @@ internal sealed class Answer
 
     public bool IsInequality => Meanings[0] is RegionMeaning { IsRelation: true } or InequalityMeaning;
 
+    /// <summary>How much the answer leaves unsaid: a unit or name, then an order, then digits.</summary>
+    public int Vagueness => Meanings[0] switch
+    {
+        ScalarMeaning { Value.IsDecimal: true } => 3,
+        CollectionMeaning { IsSet: false } => 2,
+        ScalarMeaning => 1,
+        _ => 0,
+    };
+
     /// <summary>A set of numbers given as such and not by an inequality.</summary>
     public bool IsBareSet => Meanings[0] is RegionMeaning { IsRelation: false } or TupleMeaning or CollectionMeaning { IsSet: true };
 
     public static Answer Read(string text)
     {
-        text = text.Trim();
+        text = text.Trim().Trim('*');
         var tokens = Tokens(text);
         var plain = Spelling(tokens);
-        var bare = text.Trim('$', ' ', '.', '*');
-        if (Clocks.Read(bare) is { } clock) return new Answer(plain, Try(text, false) is { } ratio ? [clock, ratio] : [clock]);
+        if (Clocks.Read(text) is { } clock) return new Answer(plain, Try(text, false) is { } ratio ? [clock, ratio] : [clock]);
         var meanings = new List<Meaning>();
         if (Try(text, decimalComma: false) is { } meaning) meanings.Add(meaning);
         if (meanings is [CollectionMeaning] && HasDecimalComma(text) && Try(text, decimalComma: true) is { } number) meanings.Add(number);
         if (meanings is [ScalarMeaning { Value.Source: var source }] && Letters.AsUnit(source) is { } quantity) meanings.Add(quantity);
-        if (meanings.Count == 0) meanings.Add(new TextMeaning(Phrases.Plain(plain)));
+        if (Choices.Split(text) is var (letter, content)) meanings.AddRange(new[] { Try(letter, false), Try(content, false) }.OfType<Meaning>());
+        if (meanings.Count == 0) meanings.Add(Phrases.Read(plain, new Steps(ReadingSteps)));
         return new Answer(plain, meanings);
     }
 

@@ -8,12 +8,15 @@ internal static partial class Clocks
 {
     private const int HalfDay = 12 * 3600;
 
+    private const int LongestText = 60;
+
     private static readonly string[] Months =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
     public static Meaning? Read(string text)
     {
-        if (text.Length > 40) return null;
+        if (text.Length > LongestText || !text.Any(char.IsAsciiDigit)) return null;
+        text = Latex().Replace(text, " ").Trim(' ', '$', '*').TrimEnd('.').Replace("  ", " ", StringComparison.Ordinal);
         return Time().Match(text) is { Success: true } time ? Clock(time)
             : Iso().Match(text) is { Success: true } iso ? Date(iso)
             : Named().Match(text) is { Success: true } named ? Date(named)
@@ -52,7 +55,10 @@ internal static partial class Clocks
     private const string MonthNames = "(?<name>jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)";
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"^((?<h>\d{1,2}):(?<m>\d{2})(:(?<s>\d{2}))?\s*(?<half>[ap]\.?m\.?)?|(?<h>\d{1,2})\s*(?<half>[ap]\.?m\.?))$", Options)]
+    [GeneratedRegex(@"\\(text|mathrm|mbox|,|;|!|\s)\s*|[{}~]", Options)]
+    private static partial Regex Latex();
+
+    [GeneratedRegex(@"^((?<h>\d{1,2}):(?<m>\d{2})(:(?<s>\d{2}))?\s*(?<half>[ap]\.?m)?|(?<h>\d{1,2})\s*(?<half>[ap]\.?m))$", Options)]
     private static partial Regex Time();
 
     [GeneratedRegex(@"^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$", Options)]

@@ -111,9 +111,12 @@ internal sealed class Comparison(EquivalenceOptions options)
 
     private bool Same(EquationMeaning x, EquationMeaning y)
     {
-        if (x.Label is not null && y.Label is not null && (x.Label == y.Label || !options.Strict) && Same(x.Value!, y.Value!)) return true;
+        if (x.Label is not null && y.Label is not null && (x.Label == y.Label || (IsGraph(x.Label) && IsGraph(y.Label)) || !options.Strict) && Same(x.Value!, y.Value!)) return true;
         return x.Zero is not null && y.Zero is not null && Proportions.Same(x.Zero, y.Zero);
     }
+
+    /// <summary>y = … and f(x) = … define the same graph.</summary>
+    private static bool IsGraph(string label) => label is "y" || label.EndsWith("(x)", StringComparison.Ordinal);
 
     private static bool Same(InequalityMeaning x, InequalityMeaning y) =>
         x.Strict.SequenceEqual(y.Strict) && x.Zeros.Zip(y.Zeros).All(zeros => Proportions.SameSide(zeros.First, zeros.Second));

@@ -23,7 +23,9 @@ internal sealed class MeaningReader(Steps steps)
             WithUnit { Value: Words { Text: var text }, Unit: var unit } => throw new UnreadableException($"{text} of {unit.Dimension}"),
             WithUnit quantity => Quantity(quantity),
             Apply { Function: "cup" or "cap" or "\\", Arguments: [var a, var b] } operation => Sets.Combine(operation.Function, Read(a), Read(b)),
-            Product { Factors: [Words { Text: var noun }, Sym choice] } when Phrases.IsChoiceNoun(noun) => Read(choice),
+            Product { Factors: [Words { Text: var name }, Num number] } when Units.Find(name) is { } unit => new QuantityMeaning(new Scalar(number, steps), unit),
+            Product { Factors: [Words { Text: var lead }, var only] } when Phrases.Announces(lead) => Read(only),
+            Product { Factors: [Words { Text: var lead }, ..] factors } when Phrases.Announces(lead) => Read(new Product([.. factors.Skip(1)])),
             Sym { Name: "Reals" } => new RegionMeaning(Region.All, null, false),
             _ => Formula(expr),
         };
@@ -34,13 +36,13 @@ internal sealed class MeaningReader(Steps steps)
         if (Rewriting.Any(expr, e => e is Words)) throw new UnreadableException("words in a formula");
         if (Rewriting.Any(expr, e => e is MatrixOf) && Matrices.Value(expr, steps) is { } matrix)
             return new MatrixMeaning([.. matrix.Rows.Select(row => row.Select(cell => new Scalar(cell, steps)).ToList())]);
-        if (SharedUnit(expr) is { } unit) return new QuantityMeaning(new Scalar(WithoutUnits(expr), steps), unit);
+        if (SharedUnit(expr) is { } unit) return new QuantityMeaning(new Scalar(WithoutUnits(expr, unit), steps), unit);
         return new ScalarMeaning(new Scalar(expr, steps));
     }
 
     private Meaning Quantity(WithUnit quantity) => quantity.Value is Bracketed or Listed or SetOf or Relation or Ratio
         ? Read(quantity.Value)
-        : new QuantityMeaning(new Scalar(WithoutUnits(quantity.Value), steps), quantity.Unit);
+        : new QuantityMeaning(new Scalar(WithoutUnits(quantity.Value, quantity.Unit), steps), quantity.Unit);
 
     private Meaning Tuple(Bracketed tuple)
     {
@@ -79,5 +81,11 @@ internal sealed class MeaningReader(Steps steps)
         _ => null,
     };
 
-    private static Expr WithoutUnits(Expr expr) => Rewriting.Rewrite(expr, e => e is WithUnit { Value: var value } ? value : e);
+    /// <summary>Everything in one unit, as far as it can be converted to it.</summary>
+    private static Expr WithoutUnits(Expr expr, Unit unit) => Rewriting.Rewrite(expr, e => e switch
+    {
+        WithUnit { Unit: var own, Value: var value } when own.Dimension == unit.Dimension && own.Scale != unit.Scale => new Product([new Num(own.Scale / unit.Scale), value]),
+        WithUnit { Value: var value } => value,
+        _ => e,
+    });
 }

@@ -28,5 +28,7 @@ internal static class Phrases
         return Array.Find(Articles, article => plain.StartsWith(article, StringComparison.Ordinal)) is { } found ? plain[found.Length..] : plain;
     }
 
-    public static bool IsChoiceNoun(string noun) => noun.ToLowerInvariant() is "option" or "choice" or "answer";
+    /// <summary>Words after which the answer itself comes.</summary>
+    public static bool Announces(string words) => words.ToLowerInvariant().Split(' ')[^1]
+        is "option" or "choice" or "answer" or "is" or "are" or "equals" or "about" or "approximately" or "exactly" or "total" or "nearly" or "only";
 }

@@ -25,7 +25,7 @@ internal static class Proportions
     private static Point? Ratio(Scalar f, Scalar g)
     {
         Point? ratio = null;
-        for (var i = 0; i < Sampling.Samples; i++)
+        for (var i = 0; i < Seeds.Samples; i++)
         {
             if (f.Sample(i) is not { } a || g.Sample(i) is not { } b || a.Near(Point.Zero) || b.Near(Point.Zero)) return null;
             var next = a / b;

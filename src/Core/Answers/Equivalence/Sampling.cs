@@ -6,8 +6,6 @@ namespace Ponder.Core.Answers.Equivalence;
 /// <summary>An expression's value where its variables have fixed, arbitrary-looking values that depend on their names only.</summary>
 internal static class Sampling
 {
-    public const int Samples = 3;
-
     /// <exception cref="UnreadableException">It has no value there, or takes too much work.</exception>
     public static Point At(Expr expr, int sample, Steps steps)
     {

@@ -8,7 +8,7 @@ internal sealed class Scalar
 {
     private const int SamplingSteps = 1_500;
 
-    private readonly Point?[] _samples = new Point?[Sampling.Samples];
+    private readonly Point?[] _samples = new Point?[Seeds.Samples];
     private int _sampled;
 
     public Scalar(Expr source, Steps steps)

@@ -5,7 +5,10 @@ namespace Ponder.Core.Answers.Equivalence;
 /// <summary>Values that look arbitrary but are the same everywhere: a hash of name and sample.</summary>
 internal static class Seeds
 {
-    /// <summary>Between 1/2 and 5/2, away from the places where functions tend to break.</summary>
+    /// <summary>The last sample's variables have either sign, the others' are positive.</summary>
+    public const int Samples = 3;
+
+    /// <summary>Between 1/2 and 5/2 in size, away from the places where functions tend to break.</summary>
     public static Rational Value(string name, int sample)
     {
         var hash = 14695981039346656037UL + (ulong)sample;
@@ -13,6 +16,7 @@ internal static class Seeds
         hash ^= hash >> 29;
         hash *= 0xBF58476D1CE4E5B9UL;
         hash ^= hash >> 32;
-        return new Rational(500_009 + (long)(hash % 2_000_003), 1_000_003);
+        var size = 500_009 + (long)(hash % 2_000_003);
+        return new Rational(sample == Samples - 1 && (hash >> 40) % 4 != 0 ? -size : size, 1_000_003);
     }
 }

@@ -19,7 +19,8 @@ internal static class BoxedAnswers
         var first = boxes.Count - 1;
         while (first > 0 && GoesOn(text[boxes[first - 1].End..boxes[first].Command])) first--;
         var parts = boxes.Skip(first).Select(box => text.Substring(box.Start, box.Length).Trim()).Distinct().ToList();
-        return new Found(boxes[^1].Start, Unboxed(string.Join(", ", parts)));
+        var answer = Unboxed(string.Join(", ", parts.Where(part => part.Length > 0)));
+        return answer.Length == 0 ? null : new Found(boxes[^1].Start, answer);
     }
 
     /// <summary>Boxes stand for one answer when little but a connecting word lies between them.</summary>
@@ -51,7 +52,13 @@ internal static class BoxedAnswers
             if (name is null) continue;
             at = command + name.Length;
             while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
-            if (at == text.Length || text[at] != '{') continue;
+            if (at == text.Length) continue;
+            if (text[at] != '{')
+            {
+                var length = text.AsSpan(at).IndexOfAny(" $\n.,") is var end && end < 0 ? text.Length - at : end;
+                if (!char.IsLetter(text[at])) yield return new Box(command, at, length);
+                continue;
+            }
             var close = Braces.Close(text, at);
             if (close < 0) yield return new Box(command, at + 1, -1);
             else yield return new Box(command, at + 1, close - at - 1);

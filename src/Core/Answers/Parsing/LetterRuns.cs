@@ -5,15 +5,19 @@ internal static class LetterRuns
 {
     public static IEnumerable<(TokenKind Kind, string Text)> Read(string run, bool afterQuantity)
     {
+        if (afterQuantity && IsOrdinal(run)) return [];
         if (run.Length == 1) return [(TokenKind.Letter, run)];
         if (Connective(run) is { } mark) return [(TokenKind.Mark, mark)];
         if (Vocabulary.Functions.Contains(run) || Vocabulary.Names.Contains(run)) return [Named(run)];
         if (afterQuantity && Units.IsUnit(run)) return [(TokenKind.Word, run)];
         if ("xytABC".Contains(run[^1], StringComparison.Ordinal) && Vocabulary.Functions.Contains(run[..^1]))
             return [Named(run[..^1]), (TokenKind.Letter, run[^1..])];
-        if (IsWord(run)) return [(TokenKind.Word, run)];
+        if (IsWord(run) || (run.Length == 3 && Units.IsUnit(run))) return [(TokenKind.Word, run)];
         return run.Select(letter => (TokenKind.Letter, letter.ToString()));
     }
+
+    /// <summary>The end of 1st, 2nd, 3rd, 4th.</summary>
+    public static bool IsOrdinal(string run) => run is "st" or "nd" or "rd" or "th";
 
     public static string? Connective(string word) => word.ToLowerInvariant() switch
     {

@@ -33,7 +33,7 @@ internal sealed class Lexer
     private void Next()
     {
         var c = _text[_at];
-        if (char.IsWhiteSpace(c)) Skip(1);
+        if (char.IsWhiteSpace(c) || c == '~') Skip(1);
         else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Peek(1)))) Number();
         else if (char.IsLetter(c)) Letters();
         else if (c == '\\') Backslash();
@@ -150,8 +150,8 @@ internal sealed class Lexer
     {
         var mark = Operators.At(_text, _at);
         _at += mark.Length;
-        if (mark is "(" or "[") _brackets++;
-        if (mark is ")" or "]") _brackets--;
+        if (mark is "(" or "[" || (mark == "]" && _brackets <= 0)) _brackets++;
+        else if (mark is ")" or "]") _brackets--;
         if (mark is "\"" or "`" or "#" || (mark == "&" && _rows == 0)) _spaced = true;
         else Add(TokenKind.Mark, Operators.Canonical(mark, _spaced));
     }

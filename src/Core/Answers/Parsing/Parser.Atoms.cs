@@ -24,6 +24,7 @@ internal sealed partial class Parser
             case TokenKind.Mark when token.Text == "|": return Bars();
             case TokenKind.Mark when token.Text is "+" or "-": return SignedFactor();
         }
+        if (Accept("...")) return new Sym("ldots");
         if (Currency(token) is not { } money) throw Unexpected();
         _at++;
         return new WithUnit(SignedFactor(), money);

@@ -107,7 +107,7 @@ internal sealed partial class Parser
         if (Now.Is("{")) return Group();
         var sign = Signs();
         var factors = new List<Expr> { Factor() };
-        while (StartsFactor() && !(Now.Kind == TokenKind.Command && Vocabulary.Functions.Contains(Now.Text) && Now.Text != "sqrt")) Juxtapose(factors);
+        while (StartsFactor(IsNumeral(factors[^1])) && !(Now.Kind == TokenKind.Command && Vocabulary.Functions.Contains(Now.Text) && Now.Text != "sqrt")) Juxtapose(factors);
         var argument = Whole(factors);
         return sign == "-" ? Expr.Negate(argument) : argument;
     });

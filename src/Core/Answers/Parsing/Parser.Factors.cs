@@ -31,7 +31,8 @@ internal sealed partial class Parser
     private Expr Raised(Expr value)
     {
         _at++;
-        if (IsDegree()) return new WithUnit(value, Unit.Degree);
+        if (IsDegree()) return new WithUnit(value, IsTemperature() ? Units.Temperature : Unit.Degree);
+        if (AcceptAlone(token => token.Kind == TokenKind.Word && LetterRuns.IsOrdinal(token.Text))) return value;
         if (IsPrime()) return new Apply("'", [value]);
         if (Now.IsCommand("top") || Now.IsCommand("intercal"))
         {
@@ -42,6 +43,9 @@ internal sealed partial class Parser
     }
 
     private bool IsDegree() => AcceptAlone(token => token.IsCommand("circ") || token.IsCommand("degree"));
+
+    /// <summary>The C of °C.</summary>
+    private bool IsTemperature() => Now is { Kind: TokenKind.Letter, Text: "C" or "F" } && (After(1).Kind == TokenKind.End || IsClosing(After(1))) && Take().Text.Length > 0;
 
     private bool IsPrime() => AcceptAlone(token => token.Is("'"));
 

@@ -36,7 +36,7 @@ internal sealed partial class Parser
         Now.Is(",") || Now.Is("and") || Now.Is("or") || Now.Is("\\\\") || (Now.Is(".") && After(1).Kind != TokenKind.End && !IsClosing(After(1)));
 
     private bool IsClosing(Token token) =>
-        token.Kind == TokenKind.End || token.Is(")") || token.Is("]") || token.Is("}") || token.Is("\\}") || token.Is("&") || token.IsCommand("end")
+        token.Kind == TokenKind.End || token.Is(")") || (token.Is("]") && _open > 0) || token.Is("}") || token.Is("\\}") || token.Is("&") || token.IsCommand("end")
         || token.IsCommand("rangle") || (token.Is("|") && _bars > 0);
 
     private Token Previous => _at > 0 ? _tokens[_at - 1] : _tokens[0];
@@ -72,20 +72,26 @@ internal sealed partial class Parser
     private Expr Combination()
     {
         var left = Sum();
-        while (Now.Is("cup") || Now.Is("cap") || Now.Is("\\"))
+        while (Now.Is("cup") || Now.Is("cap") || Now.Is("\\") || IsPlainUnion())
         {
-            var function = Take().Text;
+            var function = Take() is { Kind: TokenKind.Mark } mark ? mark.Text : "cup";
             left = new Apply(function, [left, Sum()]);
         }
         return left;
     }
+
+    /// <summary>(0,1) U (2,3).</summary>
+    private bool IsPlainUnion() =>
+        Now is { Kind: TokenKind.Letter, Text: "U" } && (Previous.Is(")") || Previous.Is("]")) && (After(1).Is("(") || After(1).Is("[") || After(1).Is("\\{"));
 
     private Expr Brackets(char open)
     {
         _at++;
         var (bars, builders) = (_bars, _builders);
         (_bars, _builders) = (0, 0);
+        _open++;
         var items = Nested(() => Items(out _));
+        _open--;
         (_bars, _builders) = (bars, builders);
         var close = Take();
         if (close.Kind != TokenKind.Mark || close.Text is not (")" or "]" or "[")) throw Unexpected();
@@ -131,7 +137,7 @@ internal sealed partial class Parser
     private Expr Condition(List<Expr> members)
     {
         var condition = Nested(() => Items(out _));
-        if (members is [Relation { Operators: ["in"] } membership]) condition.Insert(0, membership);
+        if (members is [Relation { Operators: ["in"], Operands: [_, not Sym { Name: "Reals" }] } membership]) condition.Insert(0, membership);
         return condition.Count == 1 ? condition[0] : new Listed(condition, "and");
     }
 }

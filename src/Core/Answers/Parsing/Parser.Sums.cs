@@ -53,14 +53,19 @@ internal sealed partial class Parser
                 if (Now.Kind == TokenKind.Word) factors = [new WithUnit(Whole(factors), UnitWords().Power(-1))];
                 else factors.Add(new Power(SignedFactor(), new Num(-1)));
             }
-            else if (Now.Kind == TokenKind.Word) factors = [new WithUnit(Whole(factors), UnitWords())];
-            else if (StartsFactor()) Juxtapose(factors);
+            else if (Now.Kind == TokenKind.Word) factors = [Measured(factors)];
+            else if (StartsFactor(IsNumeral(factors[^1]))) Juxtapose(factors);
             else break;
         }
         return Whole(factors);
     }
 
     private static Expr Whole(List<Expr> factors) => factors.Count == 1 ? factors[0] : new Product(factors);
+
+    /// <summary>5 hours 30 minutes is a sum.</summary>
+    private Expr Measured(List<Expr> factors) => factors is [WithUnit first, Num more]
+        ? new Sum([first, new WithUnit(more, UnitWords())])
+        : new WithUnit(Whole(factors), UnitWords());
 
     private Expr SignedFactor()
     {
@@ -69,10 +74,12 @@ internal sealed partial class Parser
         return sign switch { "-" => Expr.Negate(factor), "+" => factor, _ => new PlusMinus(factor, sign == "-+") };
     }
 
-    private bool StartsFactor() => Now.Kind switch
+    private bool IsNumeral(Expr factor) => factor is Num && IsPlainNumber(_at - 1);
+
+    private bool StartsFactor(bool afterNumeral) => Now.Kind switch
     {
-        TokenKind.Number => !IsPlainNumber(_at - 1) || After(1).Is("/"),
-        TokenKind.Letter => true,
+        TokenKind.Number => afterNumeral ? After(1).Is("/") : Now.Spaced || !IsPlainNumber(_at - 1),
+        TokenKind.Letter => !IsPlainUnion(),
         TokenKind.Command => !Now.IsCommand("end") && !Now.IsCommand("rangle") && !Now.IsCommand("rfloor") && !Now.IsCommand("rceil")
             && !Now.IsCommand("choose") && !Now.IsCommand("over"),
         TokenKind.Mark => Now.Text is "(" or "{" || (Now.Text == "|" && _bars == 0 && _builders == 0) || (Now.Text == "[" && _depth == 0),
@@ -81,11 +88,11 @@ internal sealed partial class Parser
 
     private bool IsPlainNumber(int at) => at >= 0 && _tokens[at].Kind == TokenKind.Number;
 
-    /// <summary>A whole number before a fraction is a mixed number; anything else side by side is a product.</summary>
+    /// <summary>A remark in brackets is dropped. A whole number before a fraction is a mixed number; anything else side by side is a product.</summary>
     private void Juxtapose(List<Expr> factors)
     {
         var before = factors[^1];
-        var wasNumber = IsPlainNumber(_at - 1);
+        var wasNumber = IsNumeral(before);
         if (wasNumber && Now.Kind == TokenKind.Number)
         {
             if (!Now.Spaced || !(After(1).Is("/") && After(2).Kind == TokenKind.Number)) throw Unexpected();
@@ -96,8 +103,13 @@ internal sealed partial class Parser
         }
         var isFraction = Now.Kind == TokenKind.Command && Now.Text is "frac" or "dfrac" or "tfrac" or "cfrac";
         var factor = Factor();
-        if (wasNumber && isFraction && before is Num { Value: { IsInteger: true } } && IsNumericFraction(factor)) factors[^1] = new Sum([before, factor]);
-        else factors.Add(factor);
+        var (fraction, unit) = factor is WithUnit measured ? (measured.Value, measured.Unit) : (factor, null);
+        if (wasNumber && isFraction && before is Num { Value: { IsInteger: true } } && IsNumericFraction(fraction))
+        {
+            Expr mixed = new Sum([before, fraction]);
+            factors[^1] = unit is null ? mixed : new WithUnit(mixed, unit);
+        }
+        else if (factor is not Words) factors.Add(factor);
     }
 
     private static bool IsNumericFraction(Expr factor) =>

@@ -13,7 +13,7 @@ internal sealed partial class Parser
         var unit = UnitWord();
         while (true)
         {
-            if (Now.Is("/") && After(1).Kind == TokenKind.Word)
+            if (Now.Is("/") && (After(1).Kind == TokenKind.Word || (After(1).Kind == TokenKind.Letter && Units.IsUnit(After(1).Text))))
             {
                 _at++;
                 unit = unit.Times(UnitWord().Power(-1));

@@ -16,6 +16,7 @@ internal sealed partial class Parser
     private int _depth;
     private int _bars;
     private int _builders;
+    private int _open;
 
     private Parser(List<Token> tokens) => _tokens = tokens;
 

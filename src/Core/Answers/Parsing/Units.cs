@@ -25,6 +25,8 @@ internal static class Units
     /// <summary>Money is not convertible between currencies; the dimension carries the currency.</summary>
     private static readonly FrozenDictionary<string, Unit> Known = Table().ToFrozenDictionary(StringComparer.Ordinal);
 
+    public static Unit Temperature { get; } = new("temperature", 1);
+
     /// <summary>Whether some known unit measures this; a power or product counts by its first dimension.</summary>
     public static bool IsDimension(string dimension) => Dimensions.Contains(dimension.Split(' ', '^')[0]);
 

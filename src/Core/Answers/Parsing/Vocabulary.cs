@@ -21,7 +21,7 @@ internal static class Vocabulary
 
     /// <summary>Names and relations that may be written without a backslash.</summary>
     public static readonly FrozenSet<string> Names = Set(
-        "pi infty infinity alpha beta gamma delta epsilon theta lambda sigma omega phi cup cap times cdot frac le ge leq geq ne neq pm mp");
+        "pi infty infinity alpha beta gamma delta epsilon theta lambda sigma omega phi times cdot frac le ge leq geq ne neq pm mp");
 
     public static readonly FrozenDictionary<string, string> Marks = new Dictionary<string, string>
     {
