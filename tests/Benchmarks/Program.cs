@@ -1,7 +1,9 @@
+using Ponder.Benchmarks.Answers;
 using Ponder.Benchmarks.Generation;
 
 return args switch
 {
+    ["answers", .. var rest] => AnswersBenchmark.Run(rest),
     ["generate", .. var rest] => await GenerateBenchmark.RunAsync(rest),
     ["company", .. var rest] => await CompanyBenchmark.RunAsync(rest),
     _ => Usage(),
@@ -11,6 +13,7 @@ static int Usage()
 {
     Console.Error.WriteLine(
         """
+        answers  [speed | fuzz [COUNT]]              comparisons of answers per second; do strange strings throw or slow?
         generate [--seconds 10] [--python python3]   generated tokens per second, beside the same loop in eager PyTorch
         company  [--samples 100000]                  the same seeds in other company: are the texts the same?
         """);

@@ -15,7 +15,7 @@ internal sealed class Monomial : IComparable<Monomial>
     private Monomial((string Atom, Rational Power)[] factors)
     {
         Factors = factors;
-        Key = string.Join('*', factors.Select(f => f.Power.IsOne ? f.Atom : $"{f.Atom}^{f.Power}"));
+        Key = factors.Length == 1 ? Spell(factors[0]) : string.Join('*', Array.ConvertAll(factors, Spell));
     }
 
     /// <summary>In the atoms' ordinal order.</summary>
@@ -47,6 +47,8 @@ internal sealed class Monomial : IComparable<Monomial>
     public (Rational Coefficient, Monomial Monomial) Raise(Rational exponent) => Reduce(Factors.Select(f => (f.Atom, f.Power * exponent)));
 
     public int CompareTo(Monomial? other) => string.CompareOrdinal(Key, other?.Key);
+
+    private static string Spell((string Atom, Rational Power) factor) => factor.Power.IsOne ? factor.Atom : string.Concat(factor.Atom, "^", factor.Power.ToString());
 
     private static (Rational Coefficient, Monomial Monomial) Reduce(IEnumerable<(string Atom, Rational Power)> factors)
     {

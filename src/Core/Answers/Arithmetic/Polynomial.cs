@@ -3,7 +3,8 @@ namespace Ponder.Core.Answers.Arithmetic;
 /// <summary>A sum of monomials with exact coefficients, in the monomials' order; one expression, one polynomial.</summary>
 internal sealed class Polynomial
 {
-    public const int MostTerms = 150;
+    public const int MostTerms = 100;
+    private const int MostProducts = 400;
 
     public static readonly Polynomial Zero = new([]);
     public static readonly Polynomial One = Constant(1);
@@ -51,17 +52,20 @@ internal sealed class Polynomial
     {
         if (a.AsConstant is { } left) return b.Scale(left);
         if (b.AsConstant is { } right) return a.Scale(right);
-        if ((long)a.Terms.Count * b.Terms.Count > 4 * MostTerms) throw new UnreadableException("too many terms");
-        var product = new SortedDictionary<Monomial, Rational>();
+        if ((long)a.Terms.Count * b.Terms.Count > MostProducts) throw new UnreadableException("too many terms");
+        var product = new Dictionary<string, (Monomial Monomial, Rational Coefficient)>(StringComparer.Ordinal);
         foreach (var (m, c) in a.Terms)
         {
             foreach (var (n, d) in b.Terms)
             {
                 var (extra, monomial) = Monomial.Multiply(m, n);
-                product[monomial] = product.GetValueOrDefault(monomial) + (c * d * extra);
+                var term = c * d * extra;
+                product[monomial.Key] = (monomial, product.TryGetValue(monomial.Key, out var known) ? known.Coefficient + term : term);
             }
         }
-        return Checked([.. product.Where(term => !term.Value.IsZero).Select(term => (term.Key, term.Value))]);
+        var terms = product.Values.Where(term => !term.Coefficient.IsZero).ToArray();
+        Array.Sort(terms, (x, y) => x.Monomial.CompareTo(y.Monomial));
+        return Checked(terms);
     }
 
     public Polynomial Scale(Rational factor) =>

@@ -102,7 +102,7 @@ internal sealed class Lexer
         else if (next is '%' or '$' or '_' or '&' or '|')
         {
             _at += 2;
-            Add(TokenKind.Mark, next.ToString());
+            Add(TokenKind.Mark, next == '|' ? "||" : next.ToString());
         }
         else Skip(next == '\0' ? 1 : 2);
     }

@@ -21,7 +21,7 @@ internal sealed partial class Parser
             case TokenKind.Mark when token.Text is "(" or "[" or "]": return Brackets(token.Text[0]);
             case TokenKind.Mark when token.Text == "{": return Group();
             case TokenKind.Mark when token.Text == "\\{": return Set();
-            case TokenKind.Mark when token.Text == "|": return Bars();
+            case TokenKind.Mark when token.Text is "|" or "||": return Bars(token.Text);
             case TokenKind.Mark when token.Text is "+" or "-": return SignedFactor();
         }
         if (Accept("...")) return new Sym("ldots");
@@ -94,15 +94,13 @@ internal sealed partial class Parser
         return arguments;
     }
 
-    private Apply Bars()
+    private Apply Bars(string bar)
     {
-        Expect("|");
-        var isNorm = Accept("|");
+        Expect(bar);
         _bars++;
         var inside = Nested(Relation);
         _bars--;
-        Expect("|");
-        if (isNorm) Expect("|");
+        Expect(bar);
         return new Apply("abs", [inside]);
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class Parser
         while (true)
         {
             while (IsSeparator()) Join(ref joint);
-            if (IsClosing(Now)) break;
+            if (IsClosing(Now) && !Now.Is("|")) break;
             items.Add(Nested(Relation));
             if (!IsSeparator()) break;
         }
@@ -37,7 +37,7 @@ internal sealed partial class Parser
 
     private bool IsClosing(Token token) =>
         token.Kind == TokenKind.End || token.Is(")") || (token.Is("]") && _open > 0) || token.Is("}") || token.Is("\\}") || token.Is("&") || token.IsCommand("end")
-        || token.IsCommand("rangle") || (token.Is("|") && _bars > 0);
+        || token.IsCommand("rangle") || (token.Is("|") && _bars + _builders > 0);
 
     private Token Previous => _at > 0 ? _tokens[_at - 1] : _tokens[0];
 
@@ -124,7 +124,7 @@ internal sealed partial class Parser
         Expect("\\{");
         if (Accept("\\}")) return new SetOf([]);
         var (bars, builders) = (_bars, _builders);
-        (_bars, _builders) = (1, 1);
+        (_bars, _builders) = (0, 1);
         var items = Nested(() => Items(out _));
         var isBuilder = Accept("|") || Accept(":");
         (_bars, _builders) = (0, 0);

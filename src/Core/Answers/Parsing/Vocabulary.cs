@@ -31,7 +31,7 @@ internal static class Vocabulary
         ["rightarrow"] = "->", ["longrightarrow"] = "->", ["mapsto"] = "->", ["implies"] = "=>", ["Rightarrow"] = "=>", ["Longrightarrow"] = "=>",
         ["iff"] = "<=>", ["Leftrightarrow"] = "<=>", ["leftrightarrow"] = "<=>", ["times"] = "*", ["cdot"] = "*", ["ast"] = "*", ["bullet"] = "*",
         ["div"] = "/", ["cup"] = "cup", ["cap"] = "cap", ["setminus"] = "\\", ["backslash"] = "\\", ["pm"] = "+-", ["mp"] = "-+", ["mid"] = "|",
-        ["lvert"] = "|", ["rvert"] = "|", ["vert"] = "|", ["lVert"] = "|", ["rVert"] = "|", ["Vert"] = "|", ["lbrace"] = "\\{", ["rbrace"] = "\\}",
+        ["lvert"] = "|", ["rvert"] = "|", ["vert"] = "|", ["lVert"] = "||", ["rVert"] = "||", ["Vert"] = "||", ["lbrace"] = "\\{", ["rbrace"] = "\\}",
         ["lbrack"] = "[", ["rbrack"] = "]", ["lparen"] = "(", ["rparen"] = ")", ["colon"] = ":", ["land"] = "and", ["wedge"] = "and", ["lor"] = "or",
         ["vee"] = "or", ["prime"] = "'", ["slash"] = "/", ["vartriangle"] = "", ["coloneqq"] = "=",
     }.ToFrozenDictionary();
