@@ -43,7 +43,7 @@ public static class AnswerEquivalence
         {
             return new Comparison(options).Same(a, b);
         }
-        catch (UnreadableException)
+        catch (ArithmeticException)
         {
             return false;
         }

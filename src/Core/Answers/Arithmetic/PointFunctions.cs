@@ -31,8 +31,8 @@ internal static class PointFunctions
     {
         if (z.Im.IsZero) return z.Re.Sign >= 0 ? Point.Real(Fixed.Root(z.Re)) : new(BigInteger.Zero, Fixed.Root(-z.Re));
         var size = z.Size;
-        var re = Fixed.Root((size + z.Re) >> 1);
-        var im = Fixed.Root((size - z.Re) >> 1);
+        var re = Fixed.Root(BigInteger.Max(size + z.Re, 0) >> 1);
+        var im = Fixed.Root(BigInteger.Max(size - z.Re, 0) >> 1);
         return new(re, z.Im.Sign * im);
     }
 

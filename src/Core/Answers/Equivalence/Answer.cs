@@ -53,7 +53,7 @@ internal sealed class Answer
             var steps = new Steps(ReadingSteps);
             return new MeaningReader(steps).Read(Parser.Parse(text, decimalComma));
         }
-        catch (UnreadableException)
+        catch (ArithmeticException)
         {
             return null;
         }

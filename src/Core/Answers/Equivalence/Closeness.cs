@@ -19,7 +19,7 @@ internal sealed class Closeness(EquivalenceOptions options)
             if ((x.IsDecimal || y.IsDecimal) && x.RealValue is { } a && y.RealValue is { } b) return Rounded(a, b);
             if (x.IsConclusive && y.IsConclusive) return false;
         }
-        catch (UnreadableException)
+        catch (ArithmeticException)
         {
             // Too large to multiply out: the samples decide.
         }

@@ -18,7 +18,7 @@ internal sealed class Scalar
         {
             Exact = ExactForm.Of(source, steps);
         }
-        catch (UnreadableException)
+        catch (ArithmeticException)
         {
             Exact = null;
         }
@@ -61,7 +61,7 @@ internal sealed class Scalar
             {
                 _samples[sample] = Sampling.At(Source, sample, new Steps(SamplingSteps));
             }
-            catch (UnreadableException)
+            catch (ArithmeticException)
             {
                 _samples[sample] = null;
             }
