@@ -3,46 +3,66 @@ using Ponder.Inference.Onnx;
 
 namespace Ponder.Inference.Embedded;
 
-/// <summary>The shipped proposer. The same prompt gives the same drafts whatever else is in the batch, bit for bit.</summary>
+/// <summary>
+/// The shipped proposer: one model solves, and another, trained on the first one's mistakes, does all else. The same prompt gives the same
+/// drafts whatever else is in the batch, bit for bit.
+/// </summary>
 public sealed class EmbeddedProposer : IProposer, IDisposable
 {
-    private readonly TextModel _model;
-    private readonly Marks _marks;
+    private readonly TextModel _solver;
+    private readonly TextModel? _reviser;
 
-    /// <summary>Writes with <paramref name="model"/>, which it owns from now on.</summary>
-    public EmbeddedProposer(DecoderModel model, OnnxOptions? options = null)
+    /// <summary>Writes with models it owns from now on; without a <paramref name="reviser"/> it solves only.</summary>
+    public EmbeddedProposer(DecoderModel solver, DecoderModel? reviser = null, OnnxOptions? options = null)
     {
-        if (model.Scores)
-            throw new ArgumentException($"{model.Identity.Name} is a verifier: it scores what it reads and writes nothing", nameof(model));
-        _model = new TextModel(model, options ?? new OnnxOptions());
-        var tokenizer = _model.Tokenizer;
-        _marks = new Marks(tokenizer.End, tokenizer.NewLine,
-            [.. Enumerable.Range(0, model.Vocabulary.Count).Where(id => id != tokenizer.End && tokenizer.Decode([id]).Length == 0)]);
+        foreach (var model in new[] { solver, reviser })
+        {
+            if (model is { Scores: true })
+                throw new ArgumentException($"{model.Identity.Name} is a verifier: it scores what it reads and writes nothing", nameof(solver));
+        }
+        options ??= new OnnxOptions();
+        _solver = new TextModel(solver, options);
+        _reviser = reviser is null ? null : new TextModel(reviser, options);
+        Identity = reviser is null ? solver.Identity : solver.Identity with { Fingerprint = $"{solver.Identity.Fingerprint}+{reviser.Identity.Fingerprint}" };
     }
 
-    public ModelIdentity Identity => _model.Decoder.Identity;
+    public ModelIdentity Identity { get; }
 
-    public Abilities Abilities => Abilities.Continue;
+    public Abilities Abilities => _reviser is null
+        ? Abilities.Continue
+        : Abilities.Continue | Abilities.Revise | Abilities.Judge | Abilities.Critique | Abilities.Think;
 
     public string StepSeparator => "\n";
 
-    public int ContextLength => _model.Decoder.Context;
+    public int ContextLength => Math.Max(_solver.Decoder.Context, _reviser?.Decoder.Context ?? 0);
 
-    internal long TokensRead => _model.Batcher.TokensRead;
+    internal long TokensRead => _solver.Batcher.TokensRead + (_reviser?.Batcher.TokensRead ?? 0);
 
     /// <summary>The shipped one.</summary>
-    public static EmbeddedProposer Open(OnnxOptions? options = null) =>
-        new(ShippedModel.Open("proposer.onnx", options ?? new OnnxOptions()), options);
+    public static EmbeddedProposer Open(OnnxOptions? options = null)
+    {
+        options ??= new OnnxOptions();
+        return new EmbeddedProposer(ShippedModel.Open("proposer.onnx", options), ShippedModel.TryOpen("reviser.onnx", options), options);
+    }
 
     public Reading Read(string problem) =>
-        _model.Layout.TryProblem(problem, out var tokens, out var refusal) ? new Reading(tokens.Length) : new Reading(0, refusal);
+        _solver.Layout.TryProblem(problem, out var tokens, out var refusal) ? new Reading(tokens.Length) : new Reading(0, refusal);
 
     public async Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default)
     {
-        var tasks = prompts.Select(prompt => new WriteTask(prompt, _model, _marks)).ToList();
-        await _model.ReadAsync(tasks.SelectMany(task => task.Rows), prompts.Sum(prompt => prompt.Seeds.Count), cancel).ConfigureAwait(false);
+        var tasks = prompts.Select(prompt => (Model: Writer(prompt.Purpose), Prompt: prompt)).Select(p => new WriteTask(p.Prompt, p.Model)).ToList();
+        foreach (var model in tasks.GroupBy(task => task.Model))
+            await model.Key.ReadAsync(model.SelectMany(task => task.Rows), model.Sum(task => task.Drafts), cancel).ConfigureAwait(false);
         return [.. tasks.Select(task => task.Reply())];
     }
 
-    public void Dispose() => _model.Dispose();
+    public void Dispose()
+    {
+        _solver.Dispose();
+        _reviser?.Dispose();
+    }
+
+    private TextModel Writer(Purpose purpose) => purpose == Purpose.Solve
+        ? _solver
+        : _reviser ?? throw new InvalidOperationException($"{Identity.Name} has no model for the purpose {purpose}");
 }

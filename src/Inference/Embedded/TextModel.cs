@@ -12,6 +12,12 @@ internal sealed class TextModel(DecoderModel decoder, OnnxOptions options) : IDi
 
     public Layout Layout => field ??= new Layout(Tokenizer, Decoder.Context);
 
+    public PromptLayout Prompts => field ??= new PromptLayout(Tokenizer, Layout, Decoder.Context);
+
+    /// <summary>The tokens that end a text or a step, and those that are never written.</summary>
+    public Marks Marks => field ??= new Marks(Tokenizer.End, Tokenizer.NewLine,
+        [.. Enumerable.Range(0, Decoder.Vocabulary.Count).Where(id => id != Tokenizer.End && Tokenizer.Decode([id]).Length == 0)]);
+
     public PrefixCache Cache { get; } = new(options.CacheBytes);
 
     public Batcher Batcher { get; } = new(decoder, options.Workers);

@@ -133,7 +133,7 @@ public sealed class EmbeddedProposerTests
     private static EmbeddedProposer Open(int workers = 2, long cacheBytes = 1 << 20)
     {
         var options = new OnnxOptions { Workers = workers, CacheBytes = cacheBytes };
-        return new EmbeddedProposer(TinyModel.Open("proposer", options), options);
+        return new EmbeddedProposer(TinyModel.Open("proposer", options: options), options);
     }
 
     private static string Digits(int number) => string.Join(' ', $"{number}".AsEnumerable());
