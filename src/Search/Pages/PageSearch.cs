@@ -3,6 +3,7 @@ using Ponder.Core.Candidates;
 using Ponder.Core.Voting;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Rounds;
+using Ponder.Search.Solving;
 
 namespace Ponder.Search.Pages;
 
@@ -17,12 +18,18 @@ public static class PageSearch
     /// <param name="execute">Executes a round; its exception ends the page.</param>
     /// <param name="stop">Looked at between rounds only.</param>
     public static Task<PageOutcome> RunAsync(PagePlan plan, Func<Round, Task<RoundResult>> execute, CancellationToken stop = default) =>
-        new Run(plan, execute).ToEndAsync(stop);
+        RunAsync(plan, execute, StrategyCatalogue.Create, stop);
 
-    private sealed class Run(PagePlan plan, Func<Round, Task<RoundResult>> execute)
+    /// <summary>The same with strategies made otherwise.</summary>
+    internal static Task<PageOutcome> RunAsync(
+        PagePlan plan, Func<Round, Task<RoundResult>> execute, Func<StrategyChoice, IStrategy> create, CancellationToken stop = default) =>
+        new Run(plan, execute, create).ToEndAsync(stop);
+
+    private sealed class Run(PagePlan plan, Func<Round, Task<RoundResult>> execute, Func<StrategyChoice, IStrategy> create)
     {
         private readonly RoundPump<Request, Reply> pump = new();
         private readonly Ledger ledger = new(plan.Slice);
+        private readonly ProblemSearch[] searches = new ProblemSearch[plan.Slots.Count];
         private readonly ProblemOutcome[] outcomes = new ProblemOutcome[plan.Slots.Count];
         private readonly SortedDictionary<int, Ledger> own = new(plan.Slots.ToDictionary(s => s.Problem, s => new Ledger(Left(s, plan.Settings.ProblemCap))));
         private Spend doubt;
@@ -31,7 +38,7 @@ public static class PageSearch
         public async Task<PageOutcome> ToEndAsync(CancellationToken stop)
         {
             var admission = new Admission(ledger, own);
-            await pump.RunAsync([.. plan.Slots.Select((slot, place) => (Func<Task>)(() => SolveAsync(slot, place)))], async requests =>
+            var stuck = await pump.RunAsync([.. plan.Slots.Select((slot, place) => (Func<Task>)(() => SolveAsync(slot, place)))], async requests =>
             {
                 stop.ThrowIfCancellationRequested();
                 var decisions = admission.Decide(requests);
@@ -43,6 +50,7 @@ public static class PageSearch
                     .. decisions.Select((d, place) => (d, place)).Where(d => d.d.Refused).Select(d => (d.place, Reply.Refused)),
                 ];
             });
+            foreach (var place in stuck) outcomes[place] = Stuck(plan.Slots[place], place);
             return new(outcomes, ledger.Spent, doubt, rounds);
         }
 
@@ -68,11 +76,11 @@ public static class PageSearch
 
         private async Task SolveAsync(Slot slot, int place)
         {
-            var search = new ProblemSearch(slot, plan.Settings, request => pump.AskAsync(place, request));
+            var search = searches[place] = new(slot, plan.Settings, request => pump.AskAsync(place, request));
             try
             {
                 if (slot.Refusal is { } refusal) throw new SearchException(refusal);
-                var vote = await StrategyCatalogue.Create(slot.Strategy).SolveAsync(search);
+                var vote = await create(slot.Strategy).SolveAsync(search);
                 outcomes[place] = Outcome(slot, search, vote, vote.Answer is null && !search.OutOfBudget ? WhyNone(search.Pool) : null);
             }
 #pragma warning disable CA1031 // One failing problem never takes the others down.
@@ -82,6 +90,9 @@ public static class PageSearch
                 outcomes[place] = Outcome(slot, search, Vote.None, e.Message);
             }
         }
+
+        private ProblemOutcome Stuck(Slot slot, int place) => Outcome(
+            slot, searches[place], Vote.None, $"{slot.Strategy.Name} waits, on problem \"{slot.Id}\", for something that is neither proposer nor verifier");
 
         private ProblemOutcome Outcome(Slot slot, ProblemSearch search, Vote vote, string? failure) => new()
         {

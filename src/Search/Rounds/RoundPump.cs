@@ -10,7 +10,6 @@ internal sealed class RoundPump<TAsk, TReply>
 {
     private readonly Loop loop = new();
     private readonly List<Waiting> waiting = [];
-    private int turns;
 
     /// <summary>Asks, on behalf of strategy number <paramref name="strategy"/>; ends when a turn has taken the request.</summary>
     public Task<TReply> AskAsync(int strategy, TAsk ask)
@@ -25,7 +24,10 @@ internal sealed class RoundPump<TAsk, TReply>
     /// </summary>
     /// <param name="strategies">Started in order; each one's exception stays in its own task.</param>
     /// <param name="turn">Given the waiting requests by strategy and order of asking: the replies of those it took, by their place.</param>
-    public async Task RunAsync(IReadOnlyList<Func<Task>> strategies, Func<IReadOnlyList<TAsk>, Task<IReadOnlyList<(int Place, TReply Reply)>>> turn)
+    /// <returns>
+    /// The strategies that had to be given up, by number: unfinished, and waiting for something that nobody asked here.
+    /// </returns>
+    public async Task<IReadOnlyList<int>> RunAsync(IReadOnlyList<Func<Task>> strategies, Func<IReadOnlyList<TAsk>, Task<IReadOnlyList<(int Place, TReply Reply)>>> turn)
     {
         var tasks = new Task[strategies.Count];
         loop.Run(() =>
@@ -34,7 +36,6 @@ internal sealed class RoundPump<TAsk, TReply>
         });
         while (Next(tasks) is { Count: > 0 } asked)
         {
-            turns++;
             IReadOnlyList<(int Place, TReply Reply)> replies;
             try
             {
@@ -53,14 +54,13 @@ internal sealed class RoundPump<TAsk, TReply>
                 foreach (var (place, reply) in replies) asked[place].Source.SetResult(reply);
             });
         }
+
+        return [.. Enumerable.Range(0, tasks.Length).Where(i => !tasks[i].IsCompleted)];
     }
 
     /// <summary>The waiting requests, in order; requests that an ended strategy left behind are cancelled.</summary>
     private List<Waiting> Next(Task[] tasks)
     {
-        var stuck = Array.FindIndex(tasks, t => !t.IsCompleted && !waiting.Exists(w => tasks[w.Strategy] == t));
-        if (stuck >= 0)
-            throw new InvalidOperationException($"strategy {stuck} waits for something that is neither proposer nor verifier (turn {turns})");
         var left = waiting.FindAll(w => tasks[w.Strategy].IsCompleted);
         var asked = waiting.FindAll(w => !tasks[w.Strategy].IsCompleted).OrderBy(w => w.Strategy).ToList();
         waiting.Clear();
