@@ -24,6 +24,9 @@ public sealed class ScriptedProposer : IProposer
     /// <summary>Given each draft's seed: why it fails, or null.</summary>
     public Func<ulong, string?> Fails { get; init; } = _ => null;
 
+    /// <summary>Given each draft's seed: whether it goes on from a step by answering at once.</summary>
+    public Func<ulong, bool> Hasty { get; init; } = _ => false;
+
     /// <summary>Called before each batch.</summary>
     public Action<IReadOnlyList<ProposerPrompt>> OnBatch { get; init; } = _ => { };
 
@@ -59,7 +62,7 @@ public sealed class ScriptedProposer : IProposer
         };
     }
 
-    private static Draft Solve(ProposerPrompt prompt, ulong seed)
+    private Draft Solve(ProposerPrompt prompt, ulong seed)
     {
         var words = prompt.Problem.Split(' ');
         var (steps, right, answer) = (int.Parse(words[0]), int.Parse(words[2].TrimEnd('%')), int.Parse(words[^1]));
@@ -67,13 +70,15 @@ public sealed class ScriptedProposer : IProposer
         var before = prompt.Prefix + prompt.Cue;
         var done = before.Count(c => c == '\n');
         var text = "";
+        var hasty = done > 0 && Hasty(seed);
+        if (hasty) steps = done;
         for (var step = done; ; step++)
         {
             if (prompt.Steps is { } limit && step - done == limit) return Ended(text, Ending.Step);
             if (Tokens(text) + 5 > prompt.MaxTokens) return new(text, Tokens(text), Ending.Length);
             var slip = Seed.Hash($"{chance} {step}") % 100 >= (ulong)right && step >= steps - 1;
             if (step >= steps && prompt.Purpose == Purpose.Think && text.Length > 0) return Ended(text, Ending.Finished);
-            if (step >= steps && prompt.Purpose != Purpose.Think) return Ended($"{text}Answer: {LastWord(before + text)}\n", Ending.Finished);
+            if (step >= steps && prompt.Purpose != Purpose.Think) return Ended($"{text}{(hasty ? $"{chance % 97} by haste, " : "")}Answer: {LastWord(before + text)}\n", Ending.Finished);
             text += $"step {step + 1} by {chance % 97} is {(slip ? answer + 1 + (int)(chance % 3) : answer)}\n";
         }
     }
