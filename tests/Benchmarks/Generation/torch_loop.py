@@ -25,7 +25,7 @@ def decoder(path: str) -> tuple[Decoder, list[str]]:
     state = {"embed.weight": w["embed"], "norm.weight": w["norm"]}
     for i in range(layers):
         q, k, v = w[f"layer{i}.qkv"].split([heads * d, kv * d, kv * d], dim=1)
-        parts = {"q": q, "k": k, "v": v, "o": w[f"layer{i}.o"], "up": w[f"layer{i}.up"], "down": w[f"layer{i}.down"]}
+        parts = {"q": q * d ** 0.5, "k": k, "v": v, "o": w[f"layer{i}.o"], "up": w[f"layer{i}.up"], "down": w[f"layer{i}.down"]}
         state |= {f"layers.{i}.{name}.weight": part.T.contiguous() for name, part in parts.items()}
         state |= {f"layers.{i}.{name}.weight": w[f"layer{i}.{name}"] for name in ("norm1", "norm2")}
     model = Decoder(config)
