@@ -6,9 +6,9 @@ namespace Ponder.Engine.Evaluation;
 public sealed record EvalPoint(string Strategy, int N, string Job, EvalCell All, IReadOnlyList<EvalCell> Bins)
 {
     /// <summary>The cells of a run, from each problem's correctness and spend.</summary>
-    public static EvalPoint Of(string strategy, int n, string job, IReadOnlyList<(bool Right, Spend Spend)> rows, IReadOnlyList<int> bins) => new(
-        strategy, n, job, EvalCell.Of(0, rows),
-        [.. Enumerable.Range(1, Difficulty.Bins).Select(bin => EvalCell.Of(bin, [.. rows.Where((_, place) => bins[place] == bin)]))]);
+    public static EvalPoint Of(EvalRun run, IReadOnlyList<int> bins) => new(
+        run.Strategy, run.N, run.Job, EvalCell.Of(0, run.Rows),
+        [.. Enumerable.Range(1, Difficulty.Bins).Select(bin => EvalCell.Of(bin, [.. run.Rows.Where((_, place) => bins[place] == bin)]))]);
 }
 
 /// <summary>A group of problems: the bin (0 is all), how many, accuracy with its 95 % interval, mean spend per problem.</summary>

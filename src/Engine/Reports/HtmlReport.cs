@@ -9,17 +9,6 @@ namespace Ponder.Engine.Reports;
 /// <summary>A job's page for people: one file, no network, light and dark.</summary>
 public static class HtmlReport
 {
-    private const string Style =
-        """
-        :root{color-scheme:light dark;--line:color-mix(in srgb,currentColor 18%,transparent);--ok:#2e7d32;--bad:#c62828;--mid:#b26a00}
-        body{font:15px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}
-        h1{font-size:1.5rem;margin:0}h2{font-size:1.1rem;margin-top:2rem}.sub{opacity:.7}
-        .tiles{display:flex;flex-wrap:wrap;gap:1rem;margin:1.5rem 0}.tile{border:1px solid var(--line);border-radius:.5rem;padding:.6rem 1rem;min-width:8rem}
-        .tile b{display:block;font-size:1.4rem}.bar{height:.6rem;border:1px solid var(--line);border-radius:.3rem;overflow:hidden}.bar i{display:block;height:100%;background:var(--ok)}
-        table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
-        td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}.ok{color:var(--ok)}.bad{color:var(--bad)}.mid{color:var(--mid)}.scroll{overflow-x:auto}
-        """;
-
     /// <summary>Writes the page.</summary>
     public static async Task WriteAsync(Stream stream, JobSummary job, ReportRows rows, CancellationToken cancel)
     {
@@ -34,7 +23,7 @@ public static class HtmlReport
     private static string Head(JobSummary job) =>
         $"""
         <!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1">
-        <title>Ponder job {Text(job.Job)}</title><link rel=icon href="data:,"><style>{Style}</style></head><body><main>
+        <title>Ponder job {Text(job.Job)}</title><link rel=icon href="data:,"><style>{PageStyle.Css}</style></head><body><main>
         <h1>Job {Text(job.Job)}</h1>
         <div class=sub>{Text(job.Spec.Options.Strategy.Name)} {Text(string.Join(" ", job.Spec.Options.Strategy.Options.Select(o => $"{o.Key}={o.Value}")))}
         · {Text(job.Spec.Proposer.Name)}{(job.Spec.Verifier is { } v ? " · " + Text(v.Name) : "")} · Ponder {Text(job.Ponder)}</div>

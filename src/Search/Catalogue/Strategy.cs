@@ -4,7 +4,25 @@ using Ponder.Search.Solving;
 namespace Ponder.Search.Catalogue;
 
 /// <summary>A strategy and its options as chosen for a problem.</summary>
-public sealed record StrategyChoice(string Name, IReadOnlyDictionary<string, string> Options);
+public sealed record StrategyChoice(string Name, IReadOnlyDictionary<string, string> Options)
+{
+    /// <summary>A name with options where wanted, such as <c>revisions:choice=last+context=2</c>; and a budget for those that take one.</summary>
+    /// <exception cref="OptionException">It is not of that form, or there is no such strategy.</exception>
+    public static StrategyChoice Parse(string text, int? n)
+    {
+        var parts = text.Split(':', 2);
+        var options = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in parts.Length == 1 ? [] : parts[1].Split('+'))
+        {
+            var split = pair.IndexOf('=', StringComparison.Ordinal);
+            if (split <= 0) throw new OptionException($"strategy \"{text}\": expected options as name=value after the colon");
+            options[pair[..split]] = pair[(split + 1)..];
+        }
+
+        if (n is { } count && StrategyCatalogue.Find(parts[0]).TakesN) options["n"] = OptionValues.Text(count);
+        return new(parts[0], options);
+    }
+}
 
 /// <summary>An entry of the catalogue.</summary>
 public sealed record Strategy
@@ -23,6 +41,9 @@ public sealed record Strategy
 
     /// <summary>Whether it cannot do without a verifier, as its options stand by default.</summary>
     public bool NeedsVerifier { get; init; }
+
+    /// <summary>Whether its budget is set in sampled solutions.</summary>
+    public bool TakesN => Options.Any(o => o.Name == Samples.Option.Name);
 
     /// <summary>Makes it with checked options; throws <see cref="OptionException"/> where they do not fit together.</summary>
     public required Func<OptionValues, IStrategy> Create { get; init; }
