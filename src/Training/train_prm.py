@@ -20,7 +20,7 @@ from batching import batches, encode, read, stack
 from model import Decoder, load, save
 from muon import Both
 from tokens import Tokenizer
-from train_proposer import language_loss, stories
+from train_proposer import drills, language_loss, mixed, stories
 
 
 def step_ends(tokenizer: Tokenizer, row: dict) -> tuple[list[int], list[tuple[int, float]]]:
@@ -79,6 +79,7 @@ def main() -> None:
     p.add_argument("--rate", type=float, default=1e-3, help="peak, for embedding, norms and value head (AdamW)")
     p.add_argument("--matrix-rate", type=float, default=0.005, help="peak, for the layers' matrices (Muon)")
     p.add_argument("--language", type=float, default=1.0, help="weight of the language loss")
+    p.add_argument("--drill", type=float, default=0.4, help="share of the language batches that are bare equations")
     p.add_argument("--held", type=int, default=400, help="last problems of the labels, kept out to watch the AUC on")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
@@ -94,13 +95,14 @@ def main() -> None:
     watched = [row for row in rows if row["problem"] in held and row["labels"][-1] is not None]
     labelled = [step_ends(tokenizer, row) for row in rows if row["problem"] not in held]
     labelled = [row for row in labelled if row[1]]
-    texts = stories(tokenizer, read(a.data))
+    rng, references = random.Random(a.seed), read(a.data)
+    texts, sums = stories(tokenizer, references, 0.0, rng), drills(tokenizer, references, rng)
     size = sum(q.numel() for q in model.parameters())
     print(f"{size} parameters; {len(labelled)} labelled samples, {sum(len(e) for _, e in labelled)} labels; {len(watched)} held out", flush=True)
 
-    optimizer, rng = Both(model, a.rate, a.matrix_rate, 0.05), random.Random(a.seed)
+    optimizer = Both(model, a.rate, a.matrix_rate, 0.05)
     judged = batches(labelled, [len(s) for s, _ in labelled], a.batch, rng)
-    written = batches(texts, [len(s) for s, _ in texts], a.batch, rng)
+    written = mixed(batches(texts, [len(s) for s, _ in texts], a.batch, rng), batches(sums, [len(s) for s, _ in sums], a.batch, rng), a.drill, rng)
     seen, step, mark, start, recent, facts = 0, 0, a.tokens / 8, time.time(), [], {}
     while seen < a.tokens:
         done = seen / a.tokens
@@ -119,7 +121,7 @@ def main() -> None:
             found = auc(final_scores(model, tokenizer, watched), [row["labels"][-1] >= 0.5 for row in watched])
             model.train()
             facts = {"parameters": size, "samples": len(labelled), "labels": sum(len(e) for _, e in labelled), "tokens": seen, "steps": step,
-                     "batchTokens": a.batch, "peakRate": a.rate, "matrixRate": a.matrix_rate, "languageWeight": a.language, "seed": a.seed,
+                     "batchTokens": a.batch, "peakRate": a.rate, "matrixRate": a.matrix_rate, "languageWeight": a.language, "drill": a.drill, "seed": a.seed,
                      "seconds": round(time.time() - start), "heldOutSamples": len(watched), "heldOutAuc": round(found, 4)}
             save(a.out / "prm.pt", model, vocab, facts=facts)
             (a.out / "prm.json").write_text(json.dumps(facts, indent=2) + "\n")

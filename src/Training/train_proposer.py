@@ -33,10 +33,30 @@ def language_loss(model: Decoder, batch: list[tuple[list[int], bytes]], pad: int
 EQUATION = re.compile(r" \d+ [-+x/] \d+ = \d+")
 
 
-def stories(tokenizer: Tokenizer, rows: list[dict]) -> list[tuple[list[int], bytes]]:
-    """Each problem with its solution; what is learned is the solution."""
-    pairs = [encode(tokenizer, row["problem"], row["solution"]) for row in rows]
-    return [(sequence, bytes(prompt) + b"\1" * (len(sequence) - prompt)) for sequence, prompt in pairs]
+def slip(line: str, rng: random.Random) -> str:
+    """The line with its result a little off: by one in some place, as when a carry is forgotten."""
+    result = re.search(r"= (\d+)", line)
+    value = int(result[1])
+    unit = 10 ** rng.randrange(len(result[1]))
+    wrong = value + rng.choice((unit, -unit)) if value > unit else value + unit
+    return line[:result.start(1)] + str(wrong) + line[result.end(1):]
+
+
+def stories(tokenizer: Tokenizer, rows: list[dict], slips: float, rng: random.Random) -> list[tuple[list[int], bytes]]:
+    """Each problem with its solution; what is learned is the solution. With `slips`, each line may have a wrong result, at that rate;
+    nothing follows the first, for what would be right after it need not exist."""
+    made = []
+    for row in rows:
+        lines, wrong = row["solution"].split("\n"), None
+        for i, line in enumerate(lines[:-1]):
+            if rng.random() < slips:
+                wrong, lines = i, [*lines[:i], slip(line, rng)]
+                break
+        sequence, prompt = encode(tokenizer, row["problem"], "\n".join(lines))
+        if wrong is not None:
+            sequence[-1] = tokenizer.newline
+        made.append((sequence, bytes(prompt) + b"\1" * (len(sequence) - prompt)))
+    return made
 
 
 def drills(tokenizer: Tokenizer, rows: list[dict], rng: random.Random, lines: int = 12) -> list[tuple[list[int], bytes]]:
@@ -60,9 +80,10 @@ def mixed(problems: Iterator, others: Iterator, share: float, rng: random.Random
         yield next(others if rng.random() < share else problems)
 
 
-def rate(done: float) -> float:
-    """Warm up, hold, then fall to a hundredth over the last 40 %."""
-    return min(1.0, done / 0.02 + 0.01) * (1.0 if done < 0.6 else 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * (done - 0.6) / 0.4)))
+def rate(done: float, decay: float) -> float:
+    """The share of the peak rate: warm up, hold, then fall to a hundredth over the last part."""
+    falling = max(0.0, (done - (1 - decay)) / decay)
+    return min(1.0, done / 0.02 + 0.01) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * falling)))
 
 
 def report(model: Decoder, tokenizer: Tokenizer, problems: list[dict], samples: int, seed: int) -> str:
@@ -91,7 +112,9 @@ def main() -> None:
     p.add_argument("--batch", type=int, default=2048, help="tokens per step")
     p.add_argument("--rate", type=float, default=3e-3, help="peak, for embedding and norms (AdamW)")
     p.add_argument("--matrix-rate", type=float, default=0.02, help="peak, for the layers' matrices (Muon)")
+    p.add_argument("--decay", type=float, default=0.4, help="share of the run over which the rates fall")
     p.add_argument("--drill", type=float, default=0.4, help="share of the batches that are bare equations of the data")
+    p.add_argument("--slips", type=float, default=0.0, help="share of the solutions' lines that get a wrong result")
     p.add_argument("--start", type=Path, help="a proposer.pt to go on from, instead of from nothing")
     p.add_argument("--layers", type=int, default=4)
     p.add_argument("--width", type=int, default=128)
@@ -109,7 +132,7 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.load(a.vocabulary)
     rows, rng = read(a.data), random.Random(a.seed)
-    data = stories(tokenizer, rows)
+    data = stories(tokenizer, rows, a.slips, rng)
     sums = drills(tokenizer, rows, rng)
     watched = read(a.watch, a.watched)
     if a.start:
@@ -126,7 +149,7 @@ def main() -> None:
         loss, read_now = language_loss(model, next(feed), tokenizer.pad)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step(rate(seen / a.tokens))
+        optimizer.step(rate(min(1.0, seen / a.tokens), a.decay))
         seen, step = seen + read_now, step + 1
         recent.append(loss.item())
         if step % 50 == 0:
@@ -135,7 +158,7 @@ def main() -> None:
             recent = []
         if seen >= mark or seen >= a.tokens:
             mark += a.every
-            facts = {"parameters": size, "problems": len(data), "tokens": seen, "steps": step, "batchTokens": a.batch, "drill": a.drill, "start": str(a.start or ""), "peakRate": a.rate, "matrixRate": a.matrix_rate,
+            facts = {"parameters": size, "problems": len(data), "tokens": seen, "steps": step, "batchTokens": a.batch, "decay": a.decay, "drill": a.drill, "slips": a.slips, "start": str(a.start or ""), "peakRate": a.rate, "matrixRate": a.matrix_rate,
                      "seed": a.seed, "seconds": round(time.time() - start), "loss": loss.item()}
             save(a.out / "proposer.pt", model, tokenizer.vocab, facts=facts)
             (a.out / "proposer.json").write_text(json.dumps(facts, indent=2) + "\n")

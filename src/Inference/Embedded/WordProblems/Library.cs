@@ -31,7 +31,7 @@ internal static class Library
         new("money.half", "{he} spends half of the money on a trip.", "{name} has [now / 2] dollars left.") { From = Stage.Money },
         new("money.split", "{he} splits the money into {d} equal parts and keeps one part.", "{name} has [now / d] dollars left.")
             { From = Stage.Money },
-        new("money.finds", "{he} pays {s} dollars for the ferry and then earns {n} dollars.",
+        new("money.both", "{he} pays {s} dollars for a trip and earns another {n} dollars.",
             "{name} has [now - s] dollars left.", "{name} has [now + n] dollars.") { From = Stage.Money, Only = Split.Test },
     ];
 
@@ -64,7 +64,7 @@ internal static class Library
         new("remark.town", "The town is {m} miles away."),
         new("remark.street", "{friend} lives at number {m} on the same street."),
         new("remark.song", "{friend} sings for {m} minutes."),
-        new("remark.river", "The river is {m} meters wide.") { Only = Split.Test },
-        new("remark.house", "The house of {friend} has {m} rooms.") { Only = Split.Calibration },
+        new("remark.river", "The river is {m} miles away.") { Only = Split.Test },
+        new("remark.miles", "{friend} walks {m} miles.") { Only = Split.Calibration },
     ];
 }

@@ -29,8 +29,8 @@ internal static class Baker
             new("baker.half", "Half of the {items} are sold at the fair.", "{name} has [now / 2] {items} left."),
             new("baker.share", "{he} shares the {items} equally with the other bakers, so each of the {d} bakers has the same number.",
                 "{name} has [now / d] {items}."),
-            new("baker.drops", "{friend} drops a tray with {s} {items}.", "{name} has [now - s] {items} left.") { Only = Split.Test },
-            new("baker.class", "{a} children bake {b} {items} each and bring them to {name}.",
+            new("baker.gives", "{he} gives {s} of the {items} to {friend}.", "{name} has [now - s] {items} left.") { Only = Split.Test },
+            new("baker.class", "{a} children bring {b} {items} each.",
                 "The children bring [t: a x b] {items}.", "{name} has [now + t] {items}.") { Only = Split.Calibration },
             new("baker.packs-up", "{he} packs all the {items} into {boxes} of {d}.", "{name} fills [now / d] {boxes}.")
                 { To = Stage.Boxes },

@@ -11,7 +11,7 @@ internal static class Collector
             new("collector.has", "{name} has {now} {items}."),
             new("collector.collects", "{name} collects {items} and starts with {now} of them."),
             new("collector.keeps", "{name} keeps {a} {boxes} with {b} {items} in each.", "{name} has [a x b] {items}."),
-            new("collector.uncle", "{friend} leaves {now} old {items} to {name}.") { Only = Split.Calibration },
+            new("collector.first", "{friend} gives {now} {items} to {name}.") { Only = Split.Calibration },
         ],
         Events:
         [
@@ -28,9 +28,9 @@ internal static class Collector
             new("collector.half", "{he} gives half of the {items} to {friend}.", "{name} has [now / 2] {items} left."),
             new("collector.piles", "{he} sorts the {items} into {d} equal piles and keeps only one pile.",
                 "{name} has [now / d] {items} left."),
-            new("collector.contest", "{he} wins {a} games, and each win brings {b} {items}.",
-                "{name} wins [t: a x b] {items}.", "{name} has [now + t] {items}.") { Only = Split.Test },
-            new("collector.lends", "{friend} takes {s} of the {items} home.", "{name} has [now - s] {items} left.")
+            new("collector.seller", "{friend} sells {him} {a} packs of {items} with {b} in each.",
+                "The packs hold [t: a x b] {items}.", "{name} has [now + t] {items}.") { Only = Split.Test },
+            new("collector.takes", "{friend} takes {s} of the {items} home.", "{name} has [now - s] {items} left.")
                 { Only = Split.Calibration },
             new("collector.packs-up", "{he} puts all the {items} into {boxes}, {d} in each.", "{name} fills [now / d] {boxes}.")
                 { To = Stage.Boxes },

@@ -28,9 +28,9 @@ internal static class Farmer
             new("farmer.half", "{he} gives half of the {items} to the school kitchen.", "{name} has [now / 2] {items} left."),
             new("farmer.carts", "{he} loads the {items} equally onto {d} carts, and only one cart stays on the farm.",
                 "{name} has [now / d] {items} left."),
-            new("farmer.birds", "Birds come every day for {a} days and eat {b} {items} a day.",
-                "The birds eat [t: a x b] {items}.", "{name} has [now - t] {items} left.") { Only = Split.Test },
-            new("farmer.cellar", "{he} finds another {n} {items} in the kitchen.", "{name} has [now + n] {items}.")
+            new("farmer.helper", "{friend} gets {a} sacks with {b} {items} in each.",
+                "{friend} gets [t: a x b] {items}.", "{name} has [now - t] {items} left.") { Only = Split.Test },
+            new("farmer.finds", "{he} finds {n} more {items} in the barn.", "{name} has [now + n] {items}.")
                 { Only = Split.Calibration },
             new("farmer.packs-up", "{he} packs all the {items} into {boxes} of {d}.", "{name} fills [now / d] {boxes}.")
                 { To = Stage.Boxes },

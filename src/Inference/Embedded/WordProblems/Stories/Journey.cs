@@ -26,9 +26,9 @@ internal static class Journey
                 "{name} has [now x k] {items}."),
             new("journey.splits", "At the border the {items} are split equally over {d} lines, and one line goes on with {name}.",
                 "{name} has [now / d] {items} left."),
-            new("journey.late", "{friend} and {n} other {items} are left behind. {a} groups of {b} {items} get on.",
-                "The groups hold [t: a x b] {items}.", "{name} has [now + t] {items}.") { Only = Split.Test },
-            new("journey.school", "A class of {n} {items} gets on.", "{name} has [now + n] {items}.") { Only = Split.Calibration },
+            new("journey.families", "{a} families of {b} {items} each get on.",
+                "The families hold [t: a x b] {items}.", "{name} has [now + t] {items}.") { Only = Split.Test },
+            new("journey.group", "A group of {n} {items} gets on.", "{name} has [now + n] {items}.") { Only = Split.Calibration },
         ],
         Questions:
         [

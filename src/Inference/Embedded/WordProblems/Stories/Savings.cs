@@ -22,9 +22,9 @@ internal static class Savings
             new("savings.books", "{he} buys {a} books at {b} dollars each.",
                 "The books cost [t: a x b] dollars.", "{name} has [now - t] dollars left.") { From = Stage.Money },
             new("savings.doubles", "{his} savings grow to {k} times as much.", "{name} has [now x k] dollars.") { From = Stage.Money },
-            new("savings.lends", "{he} lends {s} dollars to {friend}.", "{name} has [now - s] dollars left.")
+            new("savings.gives", "{he} gives {s} dollars to {friend}.", "{name} has [now - s] dollars left.")
                 { From = Stage.Money, Only = Split.Test },
-            new("savings.bank", "{he} takes {n} dollars from the bank.", "{name} has [now + n] dollars.")
+            new("savings.finds", "{he} finds {n} more dollars in a jar.", "{name} has [now + n] dollars.")
                 { From = Stage.Money, Only = Split.Calibration },
         ],
         Questions:

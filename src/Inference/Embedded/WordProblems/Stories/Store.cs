@@ -29,7 +29,7 @@ internal static class Store
             new("store.half", "Half of the {items} go to another town.", "{name} has [now / 2] {items} left."),
             new("store.towns", "The {items} are shared equally by {d} places, and {name} is one of them.",
                 "{name} has [now / d] {items} left."),
-            new("store.flood", "The rain destroys {s} {items}.", "{name} has [now - s] {items} left.") { Only = Split.Test },
+            new("store.sold", "{s} of the {items} are sold.", "{name} has [now - s] {items} left.") { Only = Split.Test },
             new("store.donors", "{a} families give {b} {items} each.",
                 "The families give [t: a x b] {items}.", "{name} has [now + t] {items}.") { Only = Split.Calibration },
             new("store.packs-up", "All the {items} are put into {boxes}, {d} in each.", "{name} fills [now / d] {boxes}.")
