@@ -135,8 +135,10 @@ def main() -> None:
     data = stories(tokenizer, rows, a.slips, rng)
     sums = drills(tokenizer, rows, rng)
     watched = read(a.watch, a.watched)
+    earlier = None
     if a.start:
-        model, _, _ = load(a.start)
+        model, _, file = load(a.start)
+        earlier = file.get("facts")
     else:
         model = Decoder(Config(len(tokenizer.vocab), a.layers, a.width, a.heads, a.kv_heads, a.width // a.heads, a.hidden))
     size = sum(q.numel() for q in model.parameters())
@@ -158,7 +160,7 @@ def main() -> None:
             recent = []
         if seen >= mark or seen >= a.tokens:
             mark += a.every
-            facts = {"parameters": size, "problems": len(data), "tokens": seen, "steps": step, "batchTokens": a.batch, "decay": a.decay, "drill": a.drill, "slips": a.slips, "start": str(a.start or ""), "peakRate": a.rate, "matrixRate": a.matrix_rate,
+            facts = {"parameters": size, "problems": len(data), "tokens": seen, "steps": step, "batchTokens": a.batch, "decay": a.decay, "drill": a.drill, "slips": a.slips, "before": earlier, "peakRate": a.rate, "matrixRate": a.matrix_rate,
                      "seed": a.seed, "seconds": round(time.time() - start), "loss": loss.item()}
             save(a.out / "proposer.pt", model, tokenizer.vocab, facts=facts)
             (a.out / "proposer.json").write_text(json.dumps(facts, indent=2) + "\n")
