@@ -30,13 +30,35 @@ internal sealed class BarProgress(ProgressContext context, JobSpec spec) : IProg
 /// <summary>A line every few seconds, where nobody watches a terminal.</summary>
 internal sealed class PlainProgress(Terminal terminal, JobSpec spec) : IProgress<JobProgress>
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
-    private long last = Stopwatch.GetTimestamp();
+    private readonly Pace pace = new();
 
     public void Report(JobProgress value)
     {
-        if (Stopwatch.GetElapsedTime(last) < Pace && value.Done < value.Problems) return;
+        if (pace.IsDue() || value.Done >= value.Problems) terminal.Line(BarProgress.Words(value, spec));
+    }
+}
+
+/// <summary>A line every few seconds while a large file is read.</summary>
+internal sealed class ReadingProgress(Terminal terminal) : IProgress<int>
+{
+    private readonly Pace pace = new();
+
+    public void Report(int value)
+    {
+        if (pace.IsDue()) terminal.Line($"{value:N0} problems read");
+    }
+}
+
+/// <summary>Says when it is time for another line.</summary>
+internal sealed class Pace
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private long last = Stopwatch.GetTimestamp();
+
+    public bool IsDue()
+    {
+        if (Stopwatch.GetElapsedTime(last) < Pause) return false;
         last = Stopwatch.GetTimestamp();
-        terminal.Line(BarProgress.Words(value, spec));
+        return true;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
     public async Task<(JobSummary Summary, JobRun Run)> RunAsync(FileInfo file, JobOptions options, CancellationToken stop)
     {
         if (!file.Exists) throw new FileNotFoundException($"there is no file {file}");
-        return await RunAsync(await new JobOpener(store, models).OpenAsync(() => Task.FromResult<Stream>(file.OpenRead()), options, $"{file}", stop), stop);
+        return await RunAsync(await new JobOpener(store, models, new ReadingProgress(terminal)).OpenAsync(() => Task.FromResult<Stream>(file.OpenRead()), options, $"{file}", stop), stop);
     }
 
     /// <summary>Opens the problems as a job and runs it.</summary>

@@ -9,7 +9,10 @@ using Ponder.Engine.Journals;
 namespace Ponder.Engine.Jobs;
 
 /// <summary>Turns a problem file and options into a job: the same ones always into the same.</summary>
-public sealed class JobOpener(IStore store, JobModels models)
+/// <param name="store">Where the job is kept.</param>
+/// <param name="models">Who works on it.</param>
+/// <param name="read">Told how many problems have been read.</param>
+public sealed class JobOpener(IStore store, JobModels models, IProgress<int>? read = null)
 {
     /// <summary>The job, its problems in the store; nothing is spent.</summary>
     /// <param name="open">Opens the problem file from its beginning; called twice for a new job.</param>
@@ -141,6 +144,7 @@ public sealed class JobOpener(IStore store, JobModels models)
             await store.TryCreateAsync(names.Chunk(spec.Chunks), JournalFormat.Pack(new Chunk(spec.Problems, entries)), cancel);
             spec = spec with { Chunks = spec.Chunks + 1, Problems = spec.Problems + entries.Count };
             entries = [];
+            read?.Report(spec.Problems);
         }
     }
 

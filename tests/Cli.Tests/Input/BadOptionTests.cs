@@ -94,7 +94,7 @@ public class BadOptionTests
 
     [Theory]
     [InlineData("fly", "Unrecognized command or argument 'fly'")]
-    [InlineData("run", "Required argument missing")]
+    [InlineData("run", "Required argument 'file' missing for command: 'run'")]
     [InlineData("run nowhere.jsonl --verifier none", "there is no file nowhere.jsonl")]
     [InlineData("run . --verifier none", "there is no file .")]
     [InlineData("estimate nowhere.jsonl --verifier none", "there is no file nowhere.jsonl")]

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace Ponder.Cli.Tests.Processes;
+
+/// <summary>
+/// The real command line, killed at random moments and resumed. PONDER_KILL_SEED and PONDER_KILL_COUNT repeat it with other moments and more of them.
+/// </summary>
+public class KillTests(ITestOutputHelper log)
+{
+    private const int Window = 3;
+    private const string Cap = "2000000tok";
+
+    [Fact]
+    public async Task Killed_at_any_moment_and_resumed_it_ends_the_same()
+    {
+        var (seed, count) = (Setting("PONDER_KILL_SEED", 1), Setting("PONDER_KILL_COUNT", 4));
+        var random = new Random(seed);
+        using var whole = new CommandLineRun();
+        var clock = Stopwatch.StartNew();
+        await EndAsync(whole, Problems(whole));
+        var (expected, length) = (new StoredJob(whole.Store), clock.Elapsed);
+        var (midway, doubts) = (0, 0);
+        for (var kill = 1; kill <= count; kill++)
+        {
+            using var run = new CommandLineRun();
+            var (file, job) = (Problems(run), new StoredJob(run.Store));
+            var moment = length * (0.15 + (0.85 * random.NextDouble()));
+            using (var process = PonderProcess.Start(Arguments(run, file)))
+            {
+                await Task.Delay(moment);
+                await process.KillAsync();
+            }
+
+            var what = $"kill {kill} of seed {seed}, after {moment.TotalSeconds:0.000} of {length.TotalSeconds:0.0} s";
+            var (recorded, unrecorded) = (job.Rounds(), job.Unrecorded());
+            await EndAsync(run, file, job.Id);
+            Assert.True(expected.Results.AsSpan().SequenceEqual(job.Results), $"{what}: other results");
+            Assert.Equal(expected.Rounds().Keys, job.Rounds().Keys);
+            Assert.All(recorded, round => Assert.Equal(round.Value, job.Rounds()[round.Key]));
+            Assert.True(unrecorded <= Window, $"{what}: {unrecorded} calls in doubt");
+            Assert.Equal(expected.Spend().Spent + job.Spend().Doubt, job.Spend().Spent);
+            Assert.Equal(unrecorded > 0, job.Spend().Doubt != default);
+            (midway, doubts) = (midway + (recorded.Count > 0 && recorded.Count < expected.Rounds().Count ? 1 : 0), doubts + unrecorded);
+            log.WriteLine($"{what}: {recorded.Count} of {expected.Rounds().Count} rounds recorded, {unrecorded} in doubt");
+        }
+
+        log.WriteLine($"{count} kills, {midway} of them between the first round and the last, {doubts} calls in doubt");
+        Assert.True(midway > 0 || count < 4, "no kill hit a job midway");
+    }
+
+    private static string Problems(CommandLineRun run) =>
+        run.File("problems.jsonl", FamilyProblems.Lines(Inference.Embedded.WordProblems.Split.Test, seed: 5, count: 48));
+
+    private static string[] Arguments(CommandLineRun run, string file) =>
+    [
+        "run", file, "--store", run.Store, "--verifier", "none", "--strategy", "adaptive-consistency", "--n", "12",
+        "--page-size", "6", "--window", $"{Window}", "--budget", Cap,
+    ];
+
+    /// <summary>To the end, in this process; the journal alone must tell the same totals.</summary>
+    private static async Task EndAsync(CommandLineRun run, string file, string? id = null)
+    {
+        var ended = await CommandLineRun.RunAsync(id is null ? Arguments(run, file) : ["resume", id, "--store", run.Store, "--verifier", "none"]);
+        Assert.True(ended.Code is 0 or 3, ended.All);
+        var audit = await CommandLineRun.RunAsync("verify-journal", new StoredJob(run.Store).Id!, "--store", run.Store);
+        Assert.True(audit.Code == 0, audit.All);
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+}
