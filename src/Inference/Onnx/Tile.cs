@@ -25,6 +25,8 @@ internal sealed class Tile : IDisposable
         _positions = Allocate(TensorElementType.Int32, Rows);
         _capacity = Allocate(TensorElementType.Int32, 1);
         _capacity.GetTensorMutableDataAsSpan<int>()[0] = model.Context;
+        Tokens.Clear();
+        Positions.Clear();
         _output = Allocate(TensorElementType.Float, Rows, 1, model.OutputWidth);
         _cache = [.. Enumerable.Range(0, 2 * model.Layers)
             .Select(_ => Allocate(TensorElementType.Float, Rows, model.KeyValueHeads, model.Context, model.HeadSize))];
@@ -94,12 +96,9 @@ internal sealed class Tile : IDisposable
         _run.Dispose();
     }
 
-    private static OrtValue Allocate(TensorElementType type, params long[] shape)
-    {
-        var value = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, type, shape);
-        value.GetTensorMutableRawData().Clear();
-        return value;
-    }
+    // Not cleared: no row reads further than it has written, and memory that is not touched costs nothing.
+    private static OrtValue Allocate(TensorElementType type, params long[] shape) =>
+        OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, type, shape);
 
     private int Offset(int row, int head, int position) =>
         ((row * _model.KeyValueHeads + head) * _model.Context + position) * _model.HeadSize;
