@@ -58,7 +58,7 @@ internal static class ExactForm
     private static Quotient Raised(Quotient value, Quotient exponent, Steps steps)
     {
         if (exponent.AsConstant is not { } power) return Opaque("pow", value, exponent);
-        if (!power.IsInteger) return ExactRoots.Power(value, power) ?? Opaque("pow", value, exponent);
+        if (!power.IsInteger) return ExactRoots.Power(value, power, steps) ?? Opaque("pow", value, exponent);
         if (power.Abs() > Rational.MostBits) throw new UnreadableException("power too high");
         var whole = (int)power.Numerator;
         steps.Spend(value.Numerator.Terms.Count * Math.Min(Math.Abs(whole), 64));

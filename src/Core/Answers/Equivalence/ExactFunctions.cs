@@ -16,7 +16,7 @@ internal static class ExactFunctions
         if (apply is { Function: "det", Arguments: [MatrixOf matrix] }) return Matrices.Determinant(matrix, steps);
         var arguments = apply.Arguments.Select(argument => ExactForm.Of(argument, steps)).ToList();
         if (apply.Function == "root" && arguments is [var radicand, { AsConstant: { IsInteger: true, Sign: > 0 } degree }] && degree <= 64)
-            return ExactRoots.Power(radicand, 1 / degree) ?? ExactForm.Opaque("pow", radicand, Quotient.Constant(1 / degree));
+            return ExactRoots.Power(radicand, 1 / degree, steps) ?? ExactForm.Opaque("pow", radicand, Quotient.Constant(1 / degree));
         if (apply.Function is "ln" or "log" && arguments is [var x] && IsEuler(x)) return Quotient.One;
         if (apply.Function == "exp" && arguments is [{ AsConstant: { IsInteger: true } power }] && power.Abs() < 100)
             return Quotient.Power(ExactForm.E, power);

@@ -10,11 +10,12 @@ internal static class ExactRoots
     private const int HighestRoot = 64;
 
     /// <summary>Null where the power has no such form.</summary>
-    public static Quotient? Power(Quotient value, Rational power)
+    public static Quotient? Power(Quotient value, Rational power, Steps steps)
     {
         if (value.Numerator.IsZero) return power.Sign > 0 ? Quotient.Zero : null;
         if (!value.IsPolynomial || value.Numerator.Terms is not [var (monomial, coefficient)]) return null;
         if (power.Denominator > HighestRoot || power.Abs() > HighestRoot) return null;
+        steps.Spend((int)(coefficient.Numerator.GetBitLength() + coefficient.Denominator.GetBitLength()));
         foreach (var (atom, exponent) in monomial.Factors)
             if (!HasPositiveBase(atom) && !exponent.IsOne) return null;
         if (monomial.Factors.Any(f => f.Atom == Monomial.ImaginaryUnit)) return null;

@@ -13,7 +13,8 @@ internal static class Labels
         Apply { Function: var f } => !Vocabulary.Functions.Contains(f) && f is not ("factorial" or "factorial2" or "binom" or "root" or "sum" or "prod" or "int" or "lim" or "mod" or "cup" or "cap" or "\\"),
         Bracketed { Items: var items } => items.All(item => item is Sym),
         Product { Factors: [Words, ..] } => true,
-        Product { Factors: [var top, Power { Base: var bottom, Exponent: Num { Value: var power } }] } when power == -1 => IsPoints(top) && IsPoints(bottom),
+        Product { Factors: [var top, Power { Base: var bottom, Exponent: Num { Value: var power } }] } when power == -1 =>
+            (IsPoints(top) && IsPoints(bottom)) || (IsDifferential(top) && IsDifferential(bottom)),
         Product => IsPoints(expr),
         Ratio { Parts: var parts } => parts.All(IsLabel),
         WithUnit { Unit: var unit } labelled => unit == Unit.Degree && IsLabel(labelled.Value),
@@ -28,6 +29,8 @@ internal static class Labels
         Num { Value: var value } => value.ToString(),
         _ => string.Join(label is Product ? "" : ",", Rewriting.Children(label).Select(Name)),
     };
+
+    private static bool IsDifferential(Expr expr) => expr is Product { Factors: [Sym { Name: "d" }, Sym] };
 
     /// <summary>Points side by side name a segment or an angle, with at most one other letter such as m.</summary>
     private static bool IsPoints(Expr expr) => expr switch

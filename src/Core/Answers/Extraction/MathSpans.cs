@@ -3,13 +3,20 @@ namespace Ponder.Core.Answers.Extraction;
 /// <summary>Formulas: $…$, $$…$$, \(…\), \[…\]. An inline formula stays on its line.</summary>
 internal static class MathSpans
 {
+    /// <summary>The last formula, or the last few with nothing but commas, "and" and "or" between them.</summary>
     public static Found? Last(string text)
     {
-        Found? last = null;
-        foreach (var span in All(text))
-            if (text.AsSpan(span.Start, span.Length).Trim().Length > 0) last = new Found(span.Start, text.Substring(span.Start, span.Length).Trim());
-        return last;
+        var spans = All(text).Where(span => text.AsSpan(span.Start, span.Length).Trim().Length > 0).ToList();
+        if (spans.Count == 0) return null;
+        var last = spans[^1];
+        var first = spans.Count - 1;
+        while (first > 0 && Connects(text[spans[first - 1].After..spans[first].Open])) first--;
+        return first == spans.Count - 1
+            ? new Found(last.Start, text.Substring(last.Start, last.Length).Trim())
+            : new Found(spans[first].Start, text[spans[first].Open..last.After]);
     }
+
+    private static bool Connects(string gap) => gap.Trim() is "," or "and" or "or" or ", and" or ", or";
 
     /// <summary>Spans in order, without their delimiters.</summary>
     public static IEnumerable<Span> All(string text)

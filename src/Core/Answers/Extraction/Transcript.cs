@@ -1,10 +1,14 @@
 namespace Ponder.Core.Answers.Extraction;
 
-/// <summary>Removes what a chat template may leave at the end of a completion.</summary>
+/// <summary>Removes what a chat template may leave around an answer: thoughts before it, special tokens after it.</summary>
 internal static class Transcript
 {
+    private const string EndOfThought = "</think>";
+
     public static string Trim(string text)
     {
+        var thought = text.LastIndexOf(EndOfThought, StringComparison.Ordinal);
+        if (thought >= 0 && !string.IsNullOrWhiteSpace(text[(thought + EndOfThought.Length)..])) text = text[(thought + EndOfThought.Length)..];
         var end = text.Length;
         for (var at = text.IndexOf("<|", StringComparison.Ordinal); at >= 0; at = text.IndexOf("<|", at + 2, StringComparison.Ordinal))
         {

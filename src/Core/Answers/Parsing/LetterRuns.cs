@@ -6,6 +6,7 @@ internal static class LetterRuns
     public static IEnumerable<(TokenKind Kind, string Text)> Read(string run, bool afterQuantity)
     {
         if (afterQuantity && IsOrdinal(run)) return [];
+        if (afterQuantity && run == "to") return [(TokenKind.Mark, ":")];
         if (run.Length == 1) return [(TokenKind.Letter, run)];
         if (Connective(run) is { } mark) return [(TokenKind.Mark, mark)];
         if (Vocabulary.Functions.Contains(run) || Vocabulary.Names.Contains(run)) return [Named(run)];

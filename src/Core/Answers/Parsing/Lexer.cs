@@ -7,6 +7,7 @@ internal sealed class Lexer
 {
     private readonly string _text;
     private readonly bool _decimalComma;
+    private readonly bool _afterQuantity;
     private readonly bool _dollarsAreMoney;
     private readonly List<Token> _tokens;
     private int _at;
@@ -14,17 +15,18 @@ internal sealed class Lexer
     private int _rows;
     private bool _spaced;
 
-    private Lexer(string text, bool decimalComma)
+    private Lexer(string text, bool decimalComma, bool afterQuantity)
     {
+        _afterQuantity = afterQuantity;
         _text = text;
         _decimalComma = decimalComma;
         _dollarsAreMoney = Dollars(text) % 2 == 1;
         _tokens = new List<Token>((text.Length / 2) + 4);
     }
 
-    public static List<Token> Read(string text, bool decimalComma = false)
+    public static List<Token> Read(string text, bool decimalComma = false, bool afterQuantity = false)
     {
-        var lexer = new Lexer(Unicode.ToLatex(text), decimalComma);
+        var lexer = new Lexer(Unicode.ToLatex(text), decimalComma, afterQuantity);
         while (lexer._at < lexer._text.Length) lexer.Next();
         lexer.Add(TokenKind.End, "");
         return lexer._tokens;
@@ -84,8 +86,9 @@ internal sealed class Lexer
         foreach (var (kind, text) in LetterRuns.Read(run, AfterQuantity())) Add(kind, text);
     }
 
-    private bool AfterQuantity() => _tokens.Count > 0
-        && (_tokens[^1].Kind == TokenKind.Number || _tokens[^1].Kind == TokenKind.Word || _tokens[^1].Text is "}" or ")" or "/" or "%" or "|");
+    private bool AfterQuantity() => _tokens.Count == 0
+        ? _afterQuantity
+        : _tokens[^1] is { Kind: TokenKind.Number or TokenKind.Word } or { Text: "}" or ")" or "/" or "%" or "|" };
 
     private void Backslash()
     {

@@ -7,6 +7,8 @@ internal sealed partial class Parser
     {
         var name = EnvironmentName();
         if (name == "array" && Now.Is("{")) SkipGroup();
+        var isMatrix = name.EndsWith("matrix", StringComparison.Ordinal) || name is "array";
+        if (!isMatrix) JoinLines();
         var (bars, builders) = (_bars, _builders);
         (_bars, _builders) = (0, 0);
         var rows = Rows();
@@ -14,13 +16,26 @@ internal sealed partial class Parser
         if (!Now.IsCommand("end")) throw Unexpected();
         _at++;
         EnvironmentName();
-        if (name.EndsWith("matrix", StringComparison.Ordinal) || name is "array")
+        if (isMatrix)
         {
             var matrix = new MatrixOf(rows);
             return name is "vmatrix" or "Vmatrix" ? new Apply("det", [matrix]) : matrix;
         }
         var cells = rows.SelectMany(row => row).ToList();
         return cells.Count == 1 ? cells[0] : new Listed(cells, ",");
+    }
+
+    /// <summary>In a display, alignment means nothing, and a line that begins with a relation goes on where the last one ended.</summary>
+    private void JoinLines()
+    {
+        var depth = 0;
+        for (var i = _at; i < _tokens.Count; i++)
+        {
+            if (_tokens[i].IsCommand("begin")) depth++;
+            else if (_tokens[i].IsCommand("end") && --depth < 0) return;
+            else if (depth == 0 && _tokens[i].Is("&")) _tokens.RemoveAt(i--);
+            else if (i > _at && depth == 0 && IsRelation(_tokens[i]) && _tokens[i - 1].Is("\\\\")) _tokens.RemoveAt(--i);
+        }
     }
 
     private List<IReadOnlyList<Expr>> Rows()

@@ -46,10 +46,10 @@ internal sealed partial class Parser
         if (Accept("~")) return Relation();
         if (Accept("=") || Accept("->") || Accept("=>")) return Nested(Relation);
         var first = Proportion();
-        if (!IsRelation()) return first;
+        if (!IsRelation(Now)) return first;
         List<Expr> operands = [first];
         var operators = new List<string>();
-        while (IsRelation())
+        while (IsRelation(Now))
         {
             operators.Add(Take().Text);
             operands.Add(Proportion());
@@ -57,7 +57,7 @@ internal sealed partial class Parser
         return new Relation(operands, operators);
     }
 
-    private bool IsRelation() => Now.Kind == TokenKind.Mark && Array.IndexOf(Relations, Now.Text) >= 0;
+    private static bool IsRelation(Token token) => token.Kind == TokenKind.Mark && Array.IndexOf(Relations, token.Text) >= 0;
 
     private Expr Proportion()
     {

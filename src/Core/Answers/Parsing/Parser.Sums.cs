@@ -109,7 +109,7 @@ internal sealed partial class Parser
             Expr mixed = new Sum([before, fraction]);
             factors[^1] = unit is null ? mixed : new WithUnit(mixed, unit);
         }
-        else if (factor is not Words) factors.Add(factor);
+        else if (factor is not (Words or Product { Factors: [Words, ..] })) factors.Add(factor);
     }
 
     private static bool IsNumericFraction(Expr factor) =>

@@ -10,11 +10,11 @@ internal static class ProseReader
         if (afterQuantity && Units.IsUnit(content)) return [new Token(TokenKind.Word, content, true)];
         if (!content.Any(char.IsLetter) || content.Length == 1 || Vocabulary.Functions.Contains(content) || content.Contains('\\'))
         {
-            return Lexer.Read(content).SkipLast(1);
+            return Lexer.Read(content, afterQuantity: afterQuantity).SkipLast(1);
         }
         var words = content.Replace(",", " , ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (Array.TrueForAll(words, word => word == "," || word.All(char.IsLetter))) return words.Select(Token);
-        return Lexer.Read(content).SkipLast(1);
+        return Lexer.Read(content, afterQuantity: afterQuantity).SkipLast(1);
     }
 
     private static Token Token(string word) =>
