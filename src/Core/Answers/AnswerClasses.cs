@@ -22,7 +22,8 @@ public static class AnswerClasses
         {
             if (!spellings.TryGetValue(read[i].Plain, out var founder))
             {
-                founder = founders.FindIndex(f => AnswerEquivalence.AreEquivalent(read[f], read[i], options)) is var at && at >= 0 ? founders[at] : i;
+                var at = founders.FindIndex(f => AnswerEquivalence.AreEquivalent(read[f], read[i], options));
+                founder = at >= 0 ? founders[at] : i;
                 if (founder == i) founders.Add(i);
                 spellings.Add(read[i].Plain, founder);
             }

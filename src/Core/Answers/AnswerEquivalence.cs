@@ -25,7 +25,8 @@ public static class AnswerEquivalence
         var (a, b) = (AnswerCache.Get(reference), AnswerCache.Get(answer));
         if (!setsAsRelations && a.IsBareSet && b.IsInequality) return false;
         return AreEquivalent(a, b, options)
-            || (b.Meanings[0] is EquationMeaning { Last: var last } && a.Meanings[0] is not EquationMeaning && Same(a.Meanings[0], last, options));
+            || (b.Meanings[0] is EquationMeaning { Last: var last } && a.Meanings[0] is not EquationMeaning
+                && Same(a.Meanings[0], last, options));
     }
 
     internal static bool AreEquivalent(Answer a, Answer b, EquivalenceOptions options)

@@ -6,8 +6,8 @@ namespace Ponder.Core.Answers;
 public static class AnswerExtractor
 {
     /// <summary>
-    /// The answer's text, or null where there is none. The latest of \boxed{…}, #### and "final answer is"; else "answer is" or "Answer:"; else
-    /// the text itself when it is nothing but an answer; else the last formula. A box left open is no answer.
+    /// The answer's text, or null where there is none. The latest of \boxed{…}, #### and "final answer is"; else "answer is" or "Answer:";
+    /// else the text itself when it is nothing but an answer; else the last formula. A box left open is no answer.
     /// </summary>
     public static string? Extract(string text, ExtractionOptions? options = null)
     {

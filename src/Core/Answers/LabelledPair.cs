@@ -17,7 +17,11 @@ internal sealed record LabelledPair(string Gold, string Pred, bool Expected, Equ
                 Text(row, "gold", place),
                 Text(row, "pred", place),
                 Flag(row, "expected", place) ?? throw new FormatException($"{place}: field 'expected' is missing; expected true or false"),
-                new EquivalenceOptions { Precision = Count(row, "precision", place) ?? defaults.Precision, Strict = Flag(row, "strict", place) ?? defaults.Strict },
+                new EquivalenceOptions
+                {
+                    Precision = Count(row, "precision", place) ?? defaults.Precision,
+                    Strict = Flag(row, "strict", place) ?? defaults.Strict,
+                },
                 Flag(row, "allow_set_relation_comp", place) ?? false);
         }
         catch (JsonException error)
@@ -31,7 +35,8 @@ internal sealed record LabelledPair(string Gold, string Pred, bool Expected, Equ
             ? value.GetString()!
             : throw new FormatException($"{place}: field '{field}' must be a string");
 
-    private static bool? Flag(JsonElement row, string field, string place) => !row.TryGetProperty(field, out var value) ? null : value.ValueKind switch
+    private static bool? Flag(JsonElement row, string field, string place) =>
+        !row.TryGetProperty(field, out var value) ? null : value.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,

@@ -17,7 +17,8 @@ internal static class AnswersBenchmark
             return 2;
         }
         List<string> answers =
-            [.. File.ReadLines(SharedFolder.Locate(Problems)).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("answer").GetString()!)];
+            [.. File.ReadLines(SharedFolder.Locate(Problems))
+                .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("answer").GetString()!)];
         switch (args)
         {
             case ["fuzz", .. var count]:

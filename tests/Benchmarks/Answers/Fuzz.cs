@@ -34,9 +34,11 @@ internal static class Fuzz
                 if (thrown++ < Shown) Console.WriteLine($"threw: {a} | {b}: {error}");
             }
         }
-        foreach (var (time, a, b) in slow.OrderByDescending(s => s.Milliseconds).Take(Shown)) Console.WriteLine($"{time,6:N1} ms: {a} | {b}");
+        foreach (var (time, a, b) in slow.OrderByDescending(s => s.Milliseconds).Take(Shown))
+            Console.WriteLine($"{time,6:N1} ms: {a} | {b}");
         var over = slow.Count(s => s.Milliseconds > Limit);
-        Console.WriteLine($"{count:N0} strings in {watch.Elapsed.TotalSeconds:N0} s: {thrown} threw, {over} took over {Limit} ms of processor time");
+        Console.WriteLine(
+            $"{count:N0} strings in {watch.Elapsed.TotalSeconds:N0} s: {thrown} threw, {over} took over {Limit} ms of processor time");
         return thrown + over == 0 ? 0 : 1;
     }
 

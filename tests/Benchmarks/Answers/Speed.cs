@@ -18,10 +18,12 @@ internal static class Speed
     {
         Count(answers, same, TimeSpan.FromSeconds(1));
         var (count, equal, seconds) = Count(answers, same, Measured);
-        Console.WriteLine($"{name}: {count / seconds,10:N0} comparisons per second of processor time ({count:N0} in {seconds:N1} s, {equal:N0} equal)");
+        Console.WriteLine(
+            $"{name}: {count / seconds,10:N0} comparisons per second of processor time ({count:N0} in {seconds:N1} s, {equal:N0} equal)");
     }
 
-    private static (long Count, long Equal, double Seconds) Count(IReadOnlyList<string> answers, Func<string, string, bool> same, TimeSpan time)
+    private static (long Count, long Equal, double Seconds) Count(
+        IReadOnlyList<string> answers, Func<string, string, bool> same, TimeSpan time)
     {
         var (count, equal) = (0L, 0L);
         var start = CpuClock.Now;

@@ -38,7 +38,8 @@ public class ArithmeticTests
     [Fact]
     public void Functions_are_right_to_seventy_digits()
     {
-        var pi = BigInteger.Parse("31415926535897932384626433832795028841971693993751058209749445923078164", System.Globalization.CultureInfo.InvariantCulture);
+        var pi = BigInteger.Parse(
+            "31415926535897932384626433832795028841971693993751058209749445923078164", System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(pi, FixedFunctions.Pi * BigInteger.Pow(10, 70) / Fixed.One);
         var (sin, cos) = FixedFunctions.SinCos(Fixed.Of(new Rational(12345, 1000)));
         Assert.True(BigInteger.Abs(Fixed.Multiply(sin, sin) + Fixed.Multiply(cos, cos) - Fixed.One) < 1_000_000);

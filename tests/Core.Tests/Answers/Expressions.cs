@@ -10,7 +10,8 @@ internal static class Expressions
 {
     public static Gen<Expr> Answers { get; } = Gen.Frequency(
         (6, Gen.Sized(size => Scalars(Math.Min(size / 10, 4)))),
-        (1, from a in Scalars(1) from b in Scalars(1) from open in Gen.Elements('(', '[') select (Expr)new Bracketed(open, [a, b], open == '(' ? ')' : ']')),
+        (1, from a in Scalars(1) from b in Scalars(1) from open in Gen.Elements('(', '[')
+            select (Expr)new Bracketed(open, [a, b], open == '(' ? ')' : ']')),
         (1, from items in Gen.ListOf(Scalars(1), 3) select (Expr)new SetOf(items)),
         (1, from a in Scalars(1) from op in Gen.Elements("=", "<", ">") select (Expr)new Relation([new Sym("x"), a], [op])));
 
@@ -53,5 +54,6 @@ internal static class Expressions
 
     private static Gen<Expr> Whole => from n in Gen.Choose(-20, 20) select (Expr)new Num(n);
 
-    private static Gen<Expr> Decimals => from n in Gen.Choose(1, 999) where n % 10 != 0 select (Expr)new Num(new Rational(n, 100), Decimal: true);
+    private static Gen<Expr> Decimals =>
+        from n in Gen.Choose(1, 999) where n % 10 != 0 select (Expr)new Num(new Rational(n, 100), Decimal: true);
 }

@@ -24,7 +24,8 @@ public class Gsm8kTests
                 total++;
                 var answer = AnswerExtractor.Extract(model.Value.GetProperty("solution").GetString()!);
                 var right = answer is not null && AnswerEquivalence.AreEquivalent(references[row], answer);
-                if (right != model.Value.GetProperty("is_correct").GetBoolean()) wrong.Add($"{row} {model.Name}: {references[row]} and {answer}");
+                if (right != model.Value.GetProperty("is_correct").GetBoolean())
+                    wrong.Add($"{row} {model.Name}: {references[row]} and {answer}");
             }
         }
         Assert.Equal(2_640, total);

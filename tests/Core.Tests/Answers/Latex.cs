@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ponder.Core.Answers.Equivalence;
 using Ponder.Core.Answers.Parsing;
 
 namespace Ponder.Core.Tests.Answers;
@@ -15,7 +16,8 @@ internal sealed class Latex(bool fancy)
     public string Print(Expr expr) => expr switch
     {
         Num { Value: { Sign: < 0 } value, Decimal: var isDecimal } => $"{Open}-{Print(new Num(-value, isDecimal))}{Close}",
-        Num { Value: var value, Decimal: true } => ((decimal)(double)value.Numerator / (decimal)(double)value.Denominator).ToString("0.0###", CultureInfo.InvariantCulture),
+        Num { Value: var value, Decimal: true } =>
+            ((decimal)(double)value.Numerator / (decimal)(double)value.Denominator).ToString("0.0###", CultureInfo.InvariantCulture),
         Num { Value: var value } => value.ToString(),
         Sym { Name: "pi" } => "\\pi ",
         Sym { Name: var name } => name,
@@ -27,8 +29,10 @@ internal sealed class Latex(bool fancy)
         Power { Base: var power, Exponent: var exponent } => $"{Open}{Print(power)}{Close}^{{{Print(exponent)}}}",
         Apply { Function: "abs", Arguments: [var inner] } => fancy ? $"\\lvert {Print(inner)} \\rvert" : $"|{Print(inner)}|",
         Apply { Function: var function, Arguments: var arguments } => $"\\{function}({string.Join(",", arguments.Select(Print))})",
-        Bracketed { Open: var open, Items: var items, Close: var close } => open + string.Join(fancy ? " , " : ",", items.Select(Print)) + close,
-        SetOf { Items: var items } => (fancy ? "\\left\\{ " : "\\{") + string.Join(", ", items.Select(Print)) + (fancy ? " \\right\\}" : "\\}"),
+        Bracketed { Open: var open, Items: var items, Close: var close } =>
+            open + string.Join(fancy ? " , " : ",", items.Select(Print)) + close,
+        SetOf { Items: var items } =>
+            (fancy ? "\\left\\{ " : "\\{") + string.Join(", ", items.Select(Print)) + (fancy ? " \\right\\}" : "\\}"),
         Relation { Operands: [var left, var right], Operators: [var op] } => $"{Print(left)} {op} {Print(right)}",
         _ => throw new NotSupportedException(expr.ToString()),
     };
@@ -38,7 +42,7 @@ internal sealed class Latex(bool fancy)
     {
         Num { Value: var value, Decimal: var isDecimal } => isDecimal ? $"{value}d" : value.ToString(),
         Sym { Name: var name } => name,
-        _ => $"{expr.GetType().Name}{Detail(expr)}[{string.Join(";", Ponder.Core.Answers.Equivalence.Rewriting.Children(expr).Select(Describe))}]",
+        _ => $"{expr.GetType().Name}{Detail(expr)}[{string.Join(";", Rewriting.Children(expr).Select(Describe))}]",
     };
 
     private static string Detail(Expr expr) => expr switch

@@ -21,7 +21,8 @@ public class Math500Tests
     [NeedyFact]
     public void Each_reference_is_found_in_its_own_solution()
     {
-        var missed = Rows().Where(row => AnswerExtractor.Extract(row.Solution) is not { } found || !AnswerEquivalence.AreEquivalent(row.Answer, found));
+        var missed = Rows()
+            .Where(row => AnswerExtractor.Extract(row.Solution) is not { } found || !AnswerEquivalence.AreEquivalent(row.Answer, found));
         Assert.Equal("", string.Join("\n", missed.Select(row => row.Answer)));
     }
 

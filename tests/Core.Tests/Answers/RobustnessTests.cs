@@ -9,8 +9,10 @@ public class RobustnessTests
 {
     private const int Strings = 10_000;
 
-    /// <summary>Ten times what the benchmark allows in processor time: here only what hangs should fail, however busy the machine.</summary>
-    private const double SlowestMilliseconds = 50;
+    /// <summary>
+    /// Far more than the 5 ms of processor time the benchmark allows: here only what hangs should fail, however busy the machine.
+    /// </summary>
+    private const double SlowestMilliseconds = 250;
 
     [Fact]
     public void Nothing_throws_or_hangs()
@@ -20,7 +22,9 @@ public class RobustnessTests
         for (var i = 0; i < Strings; i++)
         {
             var (a, b) = (strings.Next(), strings.Next());
-            if (Milliseconds(a, b) > SlowestMilliseconds && Enumerable.Range(1, 5).Min(n => Milliseconds(a.PadRight(a.Length + n), b)) > SlowestMilliseconds) slow.Add($"{a} | {b}");
+            if (Milliseconds(a, b) > SlowestMilliseconds
+                && Enumerable.Range(1, 5).Min(n => Milliseconds(a.PadRight(a.Length + n), b)) > SlowestMilliseconds)
+                slow.Add($"{a} | {b}");
             Assert.True(AnswerEquivalence.AreEquivalent(a, " " + a), a);
         }
         Assert.Empty(slow);

@@ -7,10 +7,11 @@ public sealed class MutatedAnswers(IReadOnlyList<string> good, ulong seed)
 {
     private static readonly string[] Debris =
     [
-        "\\frac", "{", "}", "\\sqrt", "(", ")", "[", "]", "^", "_", "+", "-", "*", "/", "1", "23", "x", "\\sin", "\\log", "|", ",", "=", "<", "\\le",
-        "\\cup", "\\infty", "\\pm", "!", "%", "$", "\\text{", "\\\\", "&", "\\begin{pmatrix}", "\\end{pmatrix}", " and ", ".", "9^9^9", "e", "i",
-        "\\sum_{k=1}^{99}", ":", "\\{", "\\}", "\\boxed{", "≤", "½", "\ud83d", "0.", "e9", "\\circ", "\\binom", "10^{500}", "\\exp", "\\arcsin", "99!",
-        "(x+1)^{60}", "\\mid", "\\overline{3}", "\0", "…", "\\prod_{k=1}^{n}", "\\ln", "x^{y^{z}}", "100000000000000000003", "[1,2)", "cm", "°",
+        "\\frac", "{", "}", "\\sqrt", "(", ")", "[", "]", "^", "_", "+", "-", "*", "/", "1", "23", "x", "\\sin", "\\log", "|", ",", "=",
+        "<", "\\le", "\\cup", "\\infty", "\\pm", "!", "%", "$", "\\text{", "\\\\", "&", "\\begin{pmatrix}", "\\end{pmatrix}", " and ",
+        ".", "9^9^9", "e", "i", "\\sum_{k=1}^{99}", ":", "\\{", "\\}", "\\boxed{", "≤", "½", "\ud83d", "0.", "e9", "\\circ", "\\binom",
+        "10^{500}", "\\exp", "\\arcsin", "99!", "(x+1)^{60}", "\\mid", "\\overline{3}", "\0", "…", "\\prod_{k=1}^{n}", "\\ln",
+        "x^{y^{z}}", "100000000000000000003", "[1,2)", "cm", "°",
     ];
 
     private ulong _state = seed;

@@ -16,7 +16,8 @@ internal static class Fixed
 
     public static BigInteger Multiply(BigInteger a, BigInteger b) => Checked((a * b) >> Bits);
 
-    public static BigInteger Divide(BigInteger a, BigInteger b) => b.IsZero ? throw new UnreadableException("division by zero") : (a << Bits) / b;
+    public static BigInteger Divide(BigInteger a, BigInteger b) =>
+        b.IsZero ? throw new UnreadableException("division by zero") : (a << Bits) / b;
 
     public static BigInteger Root(BigInteger x)
     {

@@ -48,7 +48,8 @@ internal sealed class Monomial : IComparable<Monomial>
 
     public int CompareTo(Monomial? other) => string.CompareOrdinal(Key, other?.Key);
 
-    private static string Spell((string Atom, Rational Power) factor) => factor.Power.IsOne ? factor.Atom : string.Concat(factor.Atom, "^", factor.Power.ToString());
+    private static string Spell((string Atom, Rational Power) factor) =>
+        factor.Power.IsOne ? factor.Atom : string.Concat(factor.Atom, "^", factor.Power.ToString());
 
     private static (Rational Coefficient, Monomial Monomial) Reduce(IEnumerable<(string Atom, Rational Power)> factors)
     {
@@ -67,7 +68,7 @@ internal sealed class Monomial : IComparable<Monomial>
             {
                 var whole = power.Floor();
                 left = power - whole;
-                if (!whole.IsZero) coefficient *= new Rational(BigInteger.Parse(atom.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)).Power((int)whole);
+                if (!whole.IsZero) coefficient *= Rational.Parse(atom[1..]).Power((int)whole);
             }
             if (!left.IsZero) kept.Add((atom, left));
         }

@@ -39,7 +39,8 @@ internal readonly record struct Point(BigInteger Re, BigInteger Im)
     {
         var difference = this - other;
         var gap = BigInteger.Max(BigInteger.Abs(difference.Re), BigInteger.Abs(difference.Im));
-        var size = BigInteger.Max(BigInteger.Max(BigInteger.Abs(Re), BigInteger.Abs(Im)), BigInteger.Max(BigInteger.Abs(other.Re), BigInteger.Abs(other.Im)));
+        var size = BigInteger.Max(
+            BigInteger.Max(BigInteger.Abs(Re), BigInteger.Abs(Im)), BigInteger.Max(BigInteger.Abs(other.Re), BigInteger.Abs(other.Im)));
         return gap << EqualBits <= BigInteger.Max(size, BigInteger.One << (Fixed.Bits - EqualBits));
     }
 }

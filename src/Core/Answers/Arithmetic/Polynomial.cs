@@ -39,8 +39,12 @@ internal sealed class Polynomial
         {
             var order = i == a.Terms.Count ? 1 : j == b.Terms.Count ? -1 : a.Terms[i].Monomial.CompareTo(b.Terms[j].Monomial);
             if (order != 0) sum.Add(order < 0 ? a.Terms[i++] : b.Terms[j++]);
-            else if (a.Terms[i].Coefficient + b.Terms[j++].Coefficient is { IsZero: false } coefficient) sum.Add((a.Terms[i++].Monomial, coefficient));
-            else i++;
+            else
+            {
+                var coefficient = a.Terms[i].Coefficient + b.Terms[j++].Coefficient;
+                if (!coefficient.IsZero) sum.Add((a.Terms[i].Monomial, coefficient));
+                i++;
+            }
         }
         return Checked([.. sum]);
     }
@@ -82,9 +86,12 @@ internal sealed class Polynomial
     /// <summary>Scaled so that the first coefficient is one: what an equation's sides are up to a factor.</summary>
     public Polynomial Monic() => IsZero ? this : Scale(1 / Terms[0].Coefficient);
 
-    public override string ToString() => IsZero
-        ? "0"
-        : string.Join('+', Terms.Select(t => t.Monomial.IsOne ? t.Coefficient.ToString() : t.Coefficient.IsOne ? t.Monomial.Key : $"{t.Coefficient}*{t.Monomial.Key}"));
+    public override string ToString() => IsZero ? "0" : string.Join('+', Terms.Select(Spell));
+
+    private static string Spell((Monomial Monomial, Rational Coefficient) term) =>
+        term.Monomial.IsOne ? term.Coefficient.ToString()
+        : term.Coefficient.IsOne ? term.Monomial.Key
+        : $"{term.Coefficient}*{term.Monomial.Key}";
 
     private static Polynomial Checked((Monomial, Rational)[] terms) =>
         terms.Length <= MostTerms ? new(terms) : throw new UnreadableException("too many terms");

@@ -1,6 +1,8 @@
 namespace Ponder.Core.Answers.Arithmetic;
 
-/// <summary>A rational function, compared exactly by cross-multiplication. The denominator is monic and never a single monomial but 1.</summary>
+/// <summary>
+/// A rational function, compared exactly by cross-multiplication. The denominator is monic and never a single monomial but 1.
+/// </summary>
 internal sealed class Quotient
 {
     private const int HighestPower = 64;

@@ -41,7 +41,8 @@ internal sealed class Answer
         if (Try(text, decimalComma: false) is { } meaning) meanings.Add(meaning);
         if (meanings is [CollectionMeaning] && HasDecimalComma(text) && Try(text, decimalComma: true) is { } number) meanings.Add(number);
         if (meanings is [ScalarMeaning { Value.Source: var source }] && Letters.AsUnit(source) is { } quantity) meanings.Add(quantity);
-        if (Choices.Split(text) is var (letter, content)) meanings.AddRange(new[] { Try(letter, false), Try(content, false) }.OfType<Meaning>());
+        if (Choices.Split(text) is var (letter, content))
+            meanings.AddRange(new[] { Try(letter, false), Try(content, false) }.OfType<Meaning>());
         if (meanings.Count == 0) meanings.Add(Phrases.Read(plain, new Steps(ReadingSteps)));
         return new Answer(plain, meanings);
     }
@@ -75,6 +76,7 @@ internal sealed class Answer
     private static bool HasDecimalComma(string text)
     {
         var comma = text.IndexOf(',');
-        return comma > 0 && comma + 1 < text.Length && char.IsAsciiDigit(text[comma - 1]) && char.IsAsciiDigit(text[comma + 1]) && text.IndexOf(',', comma + 1) < 0;
+        return comma > 0 && comma + 1 < text.Length && char.IsAsciiDigit(text[comma - 1]) && char.IsAsciiDigit(text[comma + 1])
+            && text.IndexOf(',', comma + 1) < 0;
     }
 }

@@ -8,7 +8,9 @@ internal static class Choices
         var at = text.StartsWith("\\text", StringComparison.Ordinal) ? text.IndexOf('{') + 1 : 0;
         var open = at < text.Length && text[at] == '(';
         if (open) at++;
-        if (at + 1 >= text.Length || text[at] is < 'A' or > 'J' || !(text[at + 1] == ')' || (!open && text[at + 1] is '.' or ':'))) return null;
+        if (at + 1 >= text.Length || text[at] is < 'A' or > 'J'
+            || !(text[at + 1] == ')' || (!open && text[at + 1] is '.' or ':')))
+            return null;
         var content = text[(at + 2)..].TrimStart('}', ' ', '\\', ',', ':', '.');
         return content.Length == 0 ? null : (text[at].ToString(), content);
     }

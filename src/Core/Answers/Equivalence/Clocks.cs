@@ -19,7 +19,7 @@ internal static partial class Clocks
         text = Latex().Replace(text, " ").Trim(' ', '$', '*').TrimEnd('.').Replace("  ", " ", StringComparison.Ordinal);
         return Time().Match(text) is { Success: true } time ? Clock(time)
             : Iso().Match(text) is { Success: true } iso ? Date(iso)
-            : Named().Match(text) is { Success: true } named ? Date(named)
+            : Worded().Match(text) is { Success: true } named ? Date(named)
             : Numeric().Match(text) is { Success: true } numeric ? Date(numeric)
             : null;
     }
@@ -31,7 +31,9 @@ internal static partial class Clocks
     }
 
     private static int? OnDay(ClockMeaning time) =>
-        time.Afternoon is { } afternoon ? (time.Seconds % HalfDay) + (afternoon ? HalfDay : 0) : time.Seconds >= HalfDay + 3600 || time.Seconds < 3600 ? time.Seconds : null;
+        time.Afternoon is { } afternoon ? (time.Seconds % HalfDay) + (afternoon ? HalfDay : 0)
+        : time.Seconds is >= HalfDay + 3600 or < 3600 ? time.Seconds
+        : null;
 
     private static ClockMeaning? Clock(Match match)
     {
@@ -43,16 +45,23 @@ internal static partial class Clocks
 
     private static DateMeaning? Date(Match match)
     {
-        var month = Part(match, "month") ?? Array.FindIndex(Months, m => m.StartsWith(match.Groups["name"].Value[..3], StringComparison.OrdinalIgnoreCase)) + 1;
+        var month = Part(match, "month") ?? Named(match.Groups["name"].Value);
         var day = Part(match, "day") ?? 0;
         if (month > 12) (month, day) = (day, month);
         return month is >= 1 and <= 12 && day is >= 1 and <= 31 ? new DateMeaning(Part(match, "year"), month, day) : null;
     }
 
+    private static int Named(string month) =>
+        Array.FindIndex(Months, m => m.StartsWith(month[..3], StringComparison.OrdinalIgnoreCase)) + 1;
+
     private static int? Part(Match match, string name) =>
         match.Groups[name] is { Success: true, Value: { Length: > 0 } digits } ? int.Parse(digits, CultureInfo.InvariantCulture) : null;
 
-    private const string MonthNames = "(?<name>jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)";
+    private const string MonthNames = "(?<name>jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?"
+        + "|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)";
+
+    private const string DayNumber = @"(?<day>\d{1,2})(st|nd|rd|th)?";
+    private const string YearAfter = @"(,? (?<year>\d{4}))?$";
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex(@"\\(text|mathrm|mbox|,|;|!|\s)\s*|[{}~]", Options)]
@@ -64,8 +73,8 @@ internal static partial class Clocks
     [GeneratedRegex(@"^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$", Options)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(" + MonthNames + @"\.? (?<day>\d{1,2})(st|nd|rd|th)?|(?<day>\d{1,2})(st|nd|rd|th)? (of )?" + MonthNames + @")(,? (?<year>\d{4}))?$", Options)]
-    private static partial Regex Named();
+    [GeneratedRegex("^(" + MonthNames + @"\.? " + DayNumber + "|" + DayNumber + " (of )?" + MonthNames + ")" + YearAfter, Options)]
+    private static partial Regex Worded();
 
     [GeneratedRegex(@"^(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4})$", Options)]
     private static partial Regex Numeric();

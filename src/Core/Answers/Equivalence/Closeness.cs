@@ -49,7 +49,9 @@ internal sealed class Closeness(EquivalenceOptions options)
     private static bool SameWhereReal(Scalar x, Scalar y) =>
         x.Sample(Seeds.Samples - 1) is not { IsReal: true } a || y.Sample(Seeds.Samples - 1) is not { IsReal: true } b || a.Near(b);
 
-    /// <summary>Equal after rounding, or within half a unit of the last place; but small numbers must also agree in their first digits.</summary>
+    /// <summary>
+    /// Equal after rounding, or within half a unit of the last place; but small numbers must also agree in their first digits.
+    /// </summary>
     private bool Rounded(BigInteger a, BigInteger b)
     {
         var gap = BigInteger.Abs(a - b);
@@ -58,5 +60,6 @@ internal sealed class Closeness(EquivalenceOptions options)
         return _places < 4 || gap * BigInteger.Pow(10, _places - 2) <= BigInteger.Max(BigInteger.Abs(a), BigInteger.Abs(b));
     }
 
-    private static BigInteger Round(BigInteger value, BigInteger unit) => BigInteger.Divide((2 * BigInteger.Abs(value)) + unit, 2 * unit) * value.Sign;
+    private static BigInteger Round(BigInteger value, BigInteger unit) =>
+        BigInteger.Divide((2 * BigInteger.Abs(value)) + unit, 2 * unit) * value.Sign;
 }

@@ -27,7 +27,8 @@ internal sealed class Comparison(EquivalenceOptions options)
         (TupleMeaning x, TupleMeaning y) => SameOrdered(x.Items, y.Items) && (x.Items.Count != 2 || (x.Open, x.Close) == (y.Open, y.Close)),
         (CollectionMeaning x, CollectionMeaning y) => SameUnordered(x.Items, y.Items),
         (MatrixMeaning x, MatrixMeaning y) => Same(x, y),
-        (RegionMeaning x, RegionMeaning y) => (x.Unknown is null || y.Unknown is null || x.Unknown == y.Unknown) && _closeness.Same(x.Region, y.Region),
+        (RegionMeaning x, RegionMeaning y) =>
+            (x.Unknown is null || y.Unknown is null || x.Unknown == y.Unknown) && _closeness.Same(x.Region, y.Region),
         (EquationMeaning x, EquationMeaning y) => Same(x, y),
         (InequalityMeaning x, InequalityMeaning y) => Same(x, y),
         (ClockMeaning x, ClockMeaning y) => Clocks.Same(x, y),
@@ -39,14 +40,16 @@ internal sealed class Comparison(EquivalenceOptions options)
     private bool? Across(Meaning a, Meaning b) => (a, b) switch
     {
         (EquationMeaning equation, _) => equation.Value is { } value && Same(value, b),
-        (CollectionMeaning { Items: var items }, ScalarMeaning or QuantityMeaning or TextMeaning) => items.Count > 0 && items.All(item => Same(item, b)),
+        (CollectionMeaning { Items: var items }, ScalarMeaning or QuantityMeaning or TextMeaning) =>
+            items.Count > 0 && items.All(item => Same(item, b)),
         (QuantityMeaning x, ScalarMeaning y) => SameWithout(x, y.Value),
         (RatioMeaning { Parts: [var p, var q] }, ScalarMeaning y) => Same(new Scalar(Expr.Divide(p.Source, q.Source), _steps), y.Value),
         (TupleMeaning x, CollectionMeaning { IsSet: false } y) => SameOrdered(x.Items, y.Items),
         (TupleMeaning x, MatrixMeaning y) => Vector(y) is { } cells && SameOrdered(x.Items, cells),
         (CollectionMeaning { IsSet: false } x, MatrixMeaning y) => Vector(y) is { } cells && SameOrdered(x.Items, cells),
         (RegionMeaning x, TupleMeaning or CollectionMeaning) => Sets.AsRegion(b) is { } region && _closeness.Same(x.Region, region),
-        (TextMeaning { Text.Length: 1 } x, ScalarMeaning { Value.Source: Sym y }) => string.Equals(x.Text, y.Name, StringComparison.OrdinalIgnoreCase),
+        (TextMeaning { Text.Length: 1 } x, ScalarMeaning { Value.Source: Sym y }) =>
+            string.Equals(x.Text, y.Name, StringComparison.OrdinalIgnoreCase),
         _ => null,
     };
 
@@ -54,7 +57,8 @@ internal sealed class Comparison(EquivalenceOptions options)
     {
         _steps.Spend(4);
         if (_closeness.Same(x, y)) return true;
-        return !options.Strict && _closeness.Same(new Scalar(Rewriting.Anonymous(x.Source), _steps), new Scalar(Rewriting.Anonymous(y.Source), _steps));
+        return !options.Strict
+            && _closeness.Same(new Scalar(Rewriting.Anonymous(x.Source), _steps), new Scalar(Rewriting.Anonymous(y.Source), _steps));
     }
 
     private bool Same(QuantityMeaning x, QuantityMeaning y)
@@ -72,7 +76,8 @@ internal sealed class Comparison(EquivalenceOptions options)
 
     private static bool IsAngle(Unit unit) => unit == Unit.Degree || unit.Dimension == "angle";
 
-    private static Expr Radians(QuantityMeaning angle) => angle.Unit == Unit.Degree ? new WithUnit(angle.Value.Source, Unit.Degree) : angle.Value.Source;
+    private static Expr Radians(QuantityMeaning angle) =>
+        angle.Unit == Unit.Degree ? new WithUnit(angle.Value.Source, Unit.Degree) : angle.Value.Source;
 
     private Scalar Scaled(Scalar value, Rational scale) => new(new Product([new Num(scale), value.Source]), _steps);
 
@@ -107,13 +112,17 @@ internal sealed class Comparison(EquivalenceOptions options)
         && x.Rows.Zip(y.Rows).All(rows => rows.First.Zip(rows.Second).All(cells => Same(cells.First, cells.Second)));
 
     private static List<Meaning>? Vector(MatrixMeaning matrix) =>
-        matrix.Rows.Count == 1 || matrix.Rows[0].Count == 1 ? [.. matrix.Rows.SelectMany(row => row).Select(cell => new ScalarMeaning(cell))] : null;
+        matrix.Rows.Count == 1 || matrix.Rows[0].Count == 1
+            ? [.. matrix.Rows.SelectMany(row => row).Select(cell => new ScalarMeaning(cell))]
+            : null;
 
     private bool Same(EquationMeaning x, EquationMeaning y)
     {
-        if (x.Label is not null && y.Label is not null && (x.Label == y.Label || (IsGraph(x.Label) && IsGraph(y.Label)) || !options.Strict) && Same(x.Value!, y.Value!)) return true;
+        if (x is { Label: { } a, Value: { } p } && y is { Label: { } b, Value: { } q } && SameName(a, b) && Same(p, q)) return true;
         return x.Zero is not null && y.Zero is not null && Proportions.Same(x.Zero, y.Zero);
     }
+
+    private bool SameName(string a, string b) => a == b || !options.Strict || (IsGraph(a) && IsGraph(b));
 
     /// <summary>y = … and f(x) = … define the same graph.</summary>
     private static bool IsGraph(string label) => label is "y" || label.EndsWith("(x)", StringComparison.Ordinal);

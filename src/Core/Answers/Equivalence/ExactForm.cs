@@ -61,7 +61,7 @@ internal static class ExactForm
         if (!power.IsInteger) return ExactRoots.Power(value, power, steps) ?? Opaque("pow", value, exponent);
         if (power.Abs() > Rational.MostBits) throw new UnreadableException("power too high");
         var whole = (int)power.Numerator;
-        steps.Spend(value.Numerator.Terms.Count * Math.Min(Math.Abs(whole), 64));
+        steps.Spend(value.Numerator.Terms.Count < 2 ? 1 : value.Numerator.Terms.Count * whole * whole / 2);
         return Spend(value.Power(whole), steps);
     }
 

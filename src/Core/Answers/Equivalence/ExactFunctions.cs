@@ -12,7 +12,8 @@ internal static class ExactFunctions
 
     public static Quotient Of(Apply apply, Steps steps)
     {
-        if (apply is { Function: "sum" or "prod", Arguments: [var body, Sym variable, var from, var to] }) return Series(apply.Function, body, variable, from, to, steps);
+        if (apply is { Function: "sum" or "prod", Arguments: [var body, Sym variable, var from, var to] })
+            return Series(apply.Function, body, variable, from, to, steps);
         if (apply is { Function: "det", Arguments: [MatrixOf matrix] }) return Matrices.Determinant(matrix, steps);
         var arguments = apply.Arguments.Select(argument => ExactForm.Of(argument, steps)).ToList();
         if (apply.Function == "root" && arguments is [var radicand, { AsConstant: { IsInteger: true, Sign: > 0 } degree }] && degree <= 64)
@@ -48,8 +49,10 @@ internal static class ExactFunctions
         ("binom", [{ IsInteger: true, Sign: >= 0 } n, { IsInteger: true, Sign: >= 0 } k]) => Binomial(n.Numerator, k.Numerator, steps),
         ("max", [_, ..]) => x.Max(),
         ("min", [_, ..]) => x.Min(),
-        ("gcd", [_, ..]) when x.TrueForAll(a => a.IsInteger) => x.Aggregate(BigInteger.Zero, (g, a) => BigInteger.GreatestCommonDivisor(g, a.Numerator)),
-        ("lcm", [_, ..]) when x.TrueForAll(a => a is { IsInteger: true, IsZero: false }) => x.Aggregate((Rational)1, (m, a) => Multiple(m, a)),
+        ("gcd", [_, ..]) when x.TrueForAll(a => a.IsInteger) =>
+            x.Aggregate(BigInteger.Zero, (g, a) => BigInteger.GreatestCommonDivisor(g, a.Numerator)),
+        ("lcm", [_, ..]) when x.TrueForAll(a => a is { IsInteger: true, IsZero: false }) =>
+            x.Aggregate((Rational)1, (m, a) => Multiple(m, a)),
         ("Re", [var a]) => a,
         ("Im", [_]) => 0,
         _ => null,

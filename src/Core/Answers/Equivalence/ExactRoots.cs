@@ -48,8 +48,8 @@ internal static class ExactRoots
             if (count > 0) result *= Polynomial.Power(Monomial.PrimeAtom(prime), power * count);
         }
         if (value.IsOne) return result;
-        var root = Square(value);
-        return result * (root is { } r ? Polynomial.Power(Monomial.PrimeAtom(r), power * 2) : Polynomial.Power(Monomial.PrimeAtom(value), power));
+        if (Square(value) is { } root) (value, power) = (root, power * 2);
+        return result * Polynomial.Power(Monomial.PrimeAtom(value), power);
     }
 
     private static BigInteger? Square(BigInteger value)

@@ -5,12 +5,15 @@ namespace Ponder.Core.Answers.Equivalence;
 /// <summary>The left sides that only name what the answer is: x, f(x), AB, |AB|, NO/BO, A:B, (p, q), "area".</summary>
 internal static class Labels
 {
+    private static readonly string[] Operations =
+        ["factorial", "factorial2", "binom", "root", "sum", "prod", "int", "lim", "mod", "cup", "cap", "\\"];
+
     public static bool IsLabel(Expr expr) => expr switch
     {
         Sym { Name: var name } => name is not ("i" or "pi" or "∞"),
         Words => true,
         Apply { Function: "abs", Arguments: [var inner] } => IsLabel(inner) && inner is not Sym { Name.Length: 1 } sym || IsPoints(inner),
-        Apply { Function: var f } => !Vocabulary.Functions.Contains(f) && f is not ("factorial" or "factorial2" or "binom" or "root" or "sum" or "prod" or "int" or "lim" or "mod" or "cup" or "cap" or "\\"),
+        Apply { Function: var f } => !Vocabulary.Functions.Contains(f) && Array.IndexOf(Operations, f) < 0,
         Bracketed { Items: var items } => items.All(item => item is Sym),
         Product { Factors: [Words, ..] } => true,
         Product { Factors: [var top, Power { Base: var bottom, Exponent: Num { Value: var power } }] } when power == -1 =>
@@ -36,7 +39,9 @@ internal static class Labels
     private static bool IsPoints(Expr expr) => expr switch
     {
         Sym { Name: var name } => char.IsUpper(name[0]),
-        Product { Factors: var factors } => factors.All(f => f is Sym) && factors.Count(f => f is Sym { Name: var name } && char.IsUpper(name[0])) >= Math.Max(1, factors.Count - 1),
+        Product { Factors: var factors } =>
+            factors.All(f => f is Sym)
+                && factors.Count(f => f is Sym { Name: var name } && char.IsUpper(name[0])) >= Math.Max(1, factors.Count - 1),
         _ => false,
     };
 }

@@ -28,7 +28,9 @@ internal static class Matrices
             case Power { Base: var raised, Exponent: Sym { Name: "T" } }:
                 return Value(raised, steps) is { } turned ? Transpose(turned) : null;
             case Power { Base: var raised, Exponent: Num { Value: { IsInteger: true, Sign: > 0 } times } } when times <= HighestPower:
-                return Value(raised, steps) is { } one ? Enumerable.Repeat(one, (int)times.Numerator).Aggregate((a, b) => Multiply(a, b, steps)) : null;
+                return Value(raised, steps) is { } one
+                    ? Enumerable.Repeat(one, (int)times.Numerator).Aggregate((a, b) => Multiply(a, b, steps))
+                    : null;
             default:
                 return null;
         }
@@ -72,16 +74,21 @@ internal static class Matrices
         if (a.Rows[0].Count != b.Rows.Count) throw new UnreadableException("matrices do not fit");
         steps.Spend(a.Rows.Count * b.Rows.Count * b.Rows[0].Count);
         var columns = Transpose(b).Rows;
-        return new MatrixOf([.. a.Rows.Select(row => columns.Select(column => (Expr)new Sum([.. row.Zip(column, (x, y) => new Product([x, y]))])).ToList())]);
+        return new MatrixOf([.. a.Rows.Select(row => columns.Select(column => Dot(row, column)).ToList())]);
     }
+
+    private static Expr Dot(IReadOnlyList<Expr> row, IReadOnlyList<Expr> column) =>
+        new Sum([.. row.Zip(column, (x, y) => new Product([x, y]))]);
 
     private static MatrixOf Zip(MatrixOf a, MatrixOf b) => a.Rows.Count == b.Rows.Count && a.Rows[0].Count == b.Rows[0].Count
         ? new MatrixOf([.. a.Rows.Zip(b.Rows, (r, s) => r.Zip(s, (x, y) => (Expr)new Sum([x, y])).ToList())])
         : throw new UnreadableException("matrices do not fit");
 
-    private static MatrixOf Map(MatrixOf matrix, Func<Expr, Expr> change) => new([.. matrix.Rows.Select(row => row.Select(change).ToList())]);
+    private static MatrixOf Map(MatrixOf matrix, Func<Expr, Expr> change) =>
+        new([.. matrix.Rows.Select(row => row.Select(change).ToList())]);
 
-    private static MatrixOf Transpose(MatrixOf m) => new([.. Enumerable.Range(0, m.Rows[0].Count).Select(c => m.Rows.Select(row => row[c]).ToList())]);
+    private static MatrixOf Transpose(MatrixOf m) =>
+        new([.. Enumerable.Range(0, m.Rows[0].Count).Select(c => m.Rows.Select(row => row[c]).ToList())]);
 
     private static MatrixOf Some(MatrixOf? matrix) => matrix ?? throw new UnreadableException("a matrix and a number");
 }

@@ -22,10 +22,13 @@ internal sealed class MeaningReader(Steps steps)
             Words words => Phrases.Read(words.Text, steps),
             WithUnit { Value: Words { Text: var text }, Unit: var unit } => throw new UnreadableException($"{text} of {unit.Dimension}"),
             WithUnit quantity => Quantity(quantity),
-            Apply { Function: "cup" or "cap" or "\\", Arguments: [var a, var b] } operation => Sets.Combine(operation.Function, Read(a), Read(b)),
-            Product { Factors: [Words { Text: var name }, Num number] } when Units.Find(name) is { } unit => new QuantityMeaning(new Scalar(number, steps), unit),
+            Apply { Function: "cup" or "cap" or "\\", Arguments: [var a, var b] } operation =>
+                Sets.Combine(operation.Function, Read(a), Read(b)),
+            Product { Factors: [Words { Text: var name }, Num number] } when Units.Find(name) is { } unit =>
+                new QuantityMeaning(new Scalar(number, steps), unit),
             Product { Factors: [Words { Text: var lead }, var only] } when Phrases.Announces(lead) => Read(only),
-            Product { Factors: [Words { Text: var lead }, ..] factors } when Phrases.Announces(lead) => Read(new Product([.. factors.Skip(1)])),
+            Product { Factors: [Words { Text: var lead }, ..] factors } when Phrases.Announces(lead) =>
+                Read(new Product([.. factors.Skip(1)])),
             Sym { Name: "Reals" } => new RegionMeaning(Region.All, null, false),
             _ => Formula(expr),
         };
@@ -46,7 +49,8 @@ internal sealed class MeaningReader(Steps steps)
 
     private Meaning Tuple(Bracketed tuple)
     {
-        var isInterval = tuple.Items.Count == 2 && (tuple.Open == ']' || tuple.Close == '[' || (tuple.Open == '[') != (tuple.Close == ']') || tuple.Items.Any(IsInfinite));
+        var isInterval = tuple.Items.Count == 2
+            && (tuple.Open == ']' || tuple.Close == '[' || (tuple.Open == '[') != (tuple.Close == ']') || tuple.Items.Any(IsInfinite));
         var meaning = new TupleMeaning(tuple.Open, [.. tuple.Items.Select(Read)], tuple.Close);
         return isInterval && Sets.AsRegion(meaning) is { } region ? new RegionMeaning(region, null, false) : meaning;
     }
@@ -84,7 +88,8 @@ internal sealed class MeaningReader(Steps steps)
     /// <summary>Everything in one unit, as far as it can be converted to it.</summary>
     private static Expr WithoutUnits(Expr expr, Unit unit) => Rewriting.Rewrite(expr, e => e switch
     {
-        WithUnit { Unit: var own, Value: var value } when own.Dimension == unit.Dimension && own.Scale != unit.Scale => new Product([new Num(own.Scale / unit.Scale), value]),
+        WithUnit { Unit: var own, Value: var value } when own.Dimension == unit.Dimension && own.Scale != unit.Scale =>
+            new Product([new Num(own.Scale / unit.Scale), value]),
         WithUnit { Value: var value } => value,
         _ => e,
     });

@@ -67,7 +67,8 @@ internal sealed class Region
         return new([.. a.Sign > 0 ? mapped : mapped.Select(i => new Interval(i.High, i.Low)).Reverse()]);
     }
 
-    private static End Back(End end, BigInteger a, BigInteger b) => end.Value is { } v ? end with { Value = Arithmetic.Fixed.Divide(v - b, a) } : end;
+    private static End Back(End end, BigInteger a, BigInteger b) =>
+        end.Value is { } v ? end with { Value = Arithmetic.Fixed.Divide(v - b, a) } : end;
 
     private static End Flip(End end) => end with { Closed = !end.Closed };
 

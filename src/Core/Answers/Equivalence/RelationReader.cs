@@ -29,7 +29,9 @@ internal sealed class RelationReader(MeaningReader reader, Steps steps)
             break;
         }
         var exact = operators.TakeWhile((op, i) => op != "~" || i == 0).Count();
-        return operators.Count > exact && operators.All(IsEquality) ? ([.. operands.Take(exact + 1)], [.. operators.Take(exact)]) : (operands, operators);
+        return operators.Count > exact && operators.All(IsEquality)
+            ? ([.. operands.Take(exact + 1)], [.. operators.Take(exact)])
+            : (operands, operators);
     }
 
     private EquationMeaning Equation(IReadOnlyList<Expr> operands, IReadOnlyList<string> operators)
@@ -38,7 +40,9 @@ internal sealed class RelationReader(MeaningReader reader, Steps steps)
         var label = operands.Take(operands.Count - 1).FirstOrDefault(Labels.IsLabel);
         if (label is null && operators.Count == 1 && last is Sym && Labels.IsLabel(last)) (label, last) = (last, first);
         var value = reader.Read(last);
-        var zero = operators.Count == 1 && !IsComposite(first) && !IsComposite(last) ? new Scalar(Expr.Subtract(first, operands[^1]), steps) : null;
+        var zero = operators.Count == 1 && !IsComposite(first) && !IsComposite(last)
+            ? new Scalar(Expr.Subtract(first, operands[^1]), steps)
+            : null;
         return new EquationMeaning(label is null ? null : Labels.Name(label), label is null ? null : value, value, zero);
     }
 
@@ -62,7 +66,8 @@ internal sealed class RelationReader(MeaningReader reader, Steps steps)
         {
             if (operators[i] == "!=") throw new UnreadableException("an inequation");
             var isLess = operators[i][0] == '<';
-            zeros.Add(new Scalar(isLess ? Expr.Subtract(operands[i], operands[i + 1]) : Expr.Subtract(operands[i + 1], operands[i]), steps));
+            var (less, more) = isLess ? (operands[i], operands[i + 1]) : (operands[i + 1], operands[i]);
+            zeros.Add(new Scalar(Expr.Subtract(less, more), steps));
             strict.Add(operators[i].Length == 1);
         }
         return new InequalityMeaning(zeros, strict);

@@ -25,7 +25,8 @@ internal static class Rewriting
 
     public static bool Any(Expr expr, Func<Expr, bool> test) => test(expr) || Children(expr).Any(child => Any(child, test));
 
-    public static Expr Substitute(Expr expr, string variable, Expr value) => Rewrite(expr, e => e is Sym { Name: var name } && name == variable ? value : e);
+    public static Expr Substitute(Expr expr, string variable, Expr value) =>
+        Rewrite(expr, e => e is Sym { Name: var name } && name == variable ? value : e);
 
     /// <summary>Variables by order of appearance: what remains of an expression when names do not matter.</summary>
     public static Expr Anonymous(Expr expr)

@@ -25,7 +25,8 @@ internal static class SampledFunctions
             ? ExactFunctions.Of(apply, steps).AsConstant
             : null;
 
-    private static IEnumerable<Expr> Bound(Apply apply) => apply is { Function: "sum" or "prod", Arguments: [var body, Sym { Name: var name }, var from, var to] }
+    private static IEnumerable<Expr> Bound(Apply apply) =>
+        apply is { Function: "sum" or "prod", Arguments: [var body, Sym { Name: var name }, var from, var to] }
         ? [Rewriting.Substitute(body, name, new Sym("bound")), from, to]
         : apply.Arguments;
 
@@ -60,7 +61,8 @@ internal static class SampledFunctions
     private static Point? Binary(string function, Point x, Point y) => function switch
     {
         "log" => PointFunctions.Log(x) / PointFunctions.Log(y),
-        "root" when y.IsReal && !y.Re.IsZero && (y.Re & (Fixed.One - 1)).IsZero => PointFunctions.Power(x, new Rational(BigInteger.One, y.Re >> Fixed.Bits)),
+        "root" when y.IsReal && !y.Re.IsZero && (y.Re & (Fixed.One - 1)).IsZero =>
+            PointFunctions.Power(x, new Rational(BigInteger.One, y.Re >> Fixed.Bits)),
         "max" when x.IsReal && y.IsReal => Point.Real(BigInteger.Max(x.Re, y.Re)),
         "min" when x.IsReal && y.IsReal => Point.Real(BigInteger.Min(x.Re, y.Re)),
         _ => null,
@@ -72,11 +74,13 @@ internal static class SampledFunctions
     /// <summary>A rational function of the arguments with coefficients of the function's own.</summary>
     private static Point Unknown(string function, List<Point> arguments, int sample)
     {
+        Rational Own(string name, int place) => Seeds.Value($"{function}{place}{name}", sample);
+
         var value = Point.Of(Seeds.Value(function, sample));
         for (var i = 0; i < arguments.Count; i++)
         {
             var x = arguments[i];
-            var (a, b, c) = (Seeds.Value($"{function}{i}a", sample), Seeds.Value($"{function}{i}b", sample), Seeds.Value($"{function}{i}c", sample));
+            var (a, b, c) = (Own("a", i), Own("b", i), Own("c", i));
             value += (Point.Of(a) * x) + (Point.Of(b) * x * x) + (Point.Of(c) * x * x * x) + (Point.Of(a + b) * value * x);
         }
         return value;

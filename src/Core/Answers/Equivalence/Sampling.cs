@@ -18,7 +18,8 @@ internal static class Sampling
             case Sym { Name: "e" }: return Point.Real(FixedFunctions.Exp(Fixed.One));
             case Sym { Name: var name }: return Point.Of(Seeds.Value(name, sample));
             case Sum { Terms: var terms }: return terms.Aggregate(Point.Zero, (total, term) => total + At(term, sample, steps));
-            case Product { Factors: var factors }: return factors.Aggregate(Point.One, (product, factor) => product * At(factor, sample, steps));
+            case Product { Factors: var factors }:
+                return factors.Aggregate(Point.One, (product, factor) => product * At(factor, sample, steps));
             case Power power: return Raised(power, sample, steps);
             case Apply apply: return SampledFunctions.Value(apply, sample, steps);
             case WithUnit { Unit: var unit, Value: var value }: return At(value, sample, steps) * Factor(unit);

@@ -37,11 +37,13 @@ internal sealed class Scalar
 
     /// <summary>The exact form says all: unequal forms mean unequal values.</summary>
     public bool IsConclusive => Exact is not null && !Exact.Atoms.Any(atom => ExactForm.IsOpaque(atom) || atom[0] == '#' && atom.Length > 8)
-        && !Exact.Numerator.Terms.Concat(Exact.Denominator.Terms).SelectMany(t => t.Monomial.Factors).Any(f => !f.Power.IsInteger && f.Atom[0] != '#');
+        && !Exact.Numerator.Terms.Concat(Exact.Denominator.Terms).SelectMany(t => t.Monomial.Factors)
+            .Any(f => !f.Power.IsInteger && f.Atom[0] != '#');
 
     /// <summary>Free of variables and unknown functions.</summary>
     public bool IsConstant => !Rewriting.Any(Source, e =>
-        e is Sym { Name: not ("pi" or "e" or "i") } || e is Apply { Function: "'" or "mod" } || (e is Apply { Function: var f } && !Vocabulary.Functions.Contains(f) && !IsArithmetic(f)));
+        e is Sym { Name: not ("pi" or "e" or "i") } || e is Apply { Function: "'" or "mod" }
+            || (e is Apply { Function: var f } && !Vocabulary.Functions.Contains(f) && !IsArithmetic(f)));
 
     /// <summary>The value at a sample, or null where there is none.</summary>
     public Point? Sample(int sample)

@@ -57,5 +57,6 @@ internal static class Sets
 
     private static IReadOnlyList<Meaning> Items(Meaning set) => set is CollectionMeaning { Items: var items } ? items : [set];
 
-    private static bool Contains(IReadOnlyList<Meaning> items, Meaning item) => items.Any(other => new Comparison(EquivalenceOptions.Default).Same(item, other));
+    private static bool Contains(IReadOnlyList<Meaning> items, Meaning item) =>
+        items.Any(other => new Comparison(EquivalenceOptions.Default).Same(item, other));
 }

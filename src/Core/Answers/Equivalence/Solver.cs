@@ -65,9 +65,12 @@ internal static class Solver
         foreach (var (monomial, coefficient) in exact.Numerator.Terms)
         {
             if (monomial.IsOne) offset = coefficient;
-            else if (slope is null && monomial.Factors is [var (atom, power)] && power.IsOne && atom[0] != '#' && atom is not (ExactForm.Pi or ExactForm.E)) (slope, unknown) = (coefficient, atom);
+            else if (slope is null && monomial.Factors is [var (atom, power)] && power.IsOne && IsVariable(atom))
+                (slope, unknown) = (coefficient, atom);
             else return null;
         }
         return slope is { } a && offset is { } b ? (unknown, region.Preimage(Fixed.Of(a), Fixed.Of(b))) : null;
     }
+
+    private static bool IsVariable(string atom) => atom[0] != '#' && atom is not (ExactForm.Pi or ExactForm.E);
 }

@@ -6,7 +6,8 @@ internal sealed class AnswerPhrases
     /// <summary>Announcements nobody makes of an intermediate result.</summary>
     public static AnswerPhrases Final { get; } = new(["####", "final answer is", "final answer:", "final answer**", "final result is"], []);
 
-    public static AnswerPhrases Plain { get; } = new(["answer is", "answers are", "answer:", "answer**:", "solution is", "result is"], ["A:"]);
+    public static AnswerPhrases Plain { get; } = new(
+        ["answer is", "answers are", "answer:", "answer**:", "solution is", "result is"], ["A:"]);
 
     private readonly string[] _anywhere;
     private readonly string[] _lineStart;

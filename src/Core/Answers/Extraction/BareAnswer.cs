@@ -16,13 +16,14 @@ internal static class BareAnswer
         if (text.Length is 0 or > Longest || text.Contains("\n\n", StringComparison.Ordinal)) return null;
         var prose = Prose(text, out var hasMath);
         var words = prose.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
-        var plain = words.Select(word => word.Trim(',', '.', ':', ';', '!')).Where(word => word.Length > 1 && word.All(char.IsLetter)).ToList();
+        var plain = words.Select(word => word.Trim(',', '.', ':', ';', '!')).Where(word => word.Length > 1 && word.All(char.IsLetter))
+            .ToList();
         var bare = plain.TrueForAll(word => Connects(word) || Units.IsUnit(word))
             || (!hasMath && !prose.Any(char.IsAsciiDigit) && words.Length <= MostWords);
         return bare && (words.Length > 0 || hasMath) ? new Found(0, Unwrapped(text)) : null;
     }
 
-    private static bool Connects(string word) => word is "and" or "or";
+    private static bool Connects(string word) => word is "and" or "or" or "to";
 
     private static string Prose(string text, out bool hasMath)
     {

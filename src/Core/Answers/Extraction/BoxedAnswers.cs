@@ -29,7 +29,8 @@ internal static class BoxedAnswers
         && !HasNumber(gap)
         && !gap.Contains("\n\n", StringComparison.Ordinal)
         && !gap.Contains(". ", StringComparison.Ordinal)
-        && (!gap.Contains('=') || gap.Contains("and", StringComparison.Ordinal) || gap.Contains(',') || gap.Contains("or", StringComparison.Ordinal));
+        && (!gap.Contains('=') || gap.Contains("and", StringComparison.Ordinal) || gap.Contains(',')
+            || gap.Contains("or", StringComparison.Ordinal));
 
     /// <summary>A digit that is no index, as in y_2.</summary>
     private static bool HasNumber(string gap)
@@ -39,7 +40,8 @@ internal static class BoxedAnswers
         return false;
     }
 
-    private static string Unboxed(string text) => text.Contains("\\boxed", StringComparison.Ordinal) && Last(text) is { } inner ? inner.Text : text;
+    private static string Unboxed(string text) =>
+        text.Contains("\\boxed", StringComparison.Ordinal) && Last(text) is { } inner ? inner.Text : text;
 
     private static IEnumerable<Box> Boxes(string text)
     {

@@ -8,7 +8,7 @@ internal static class Transcript
     public static string Trim(string text)
     {
         var thought = text.LastIndexOf(EndOfThought, StringComparison.Ordinal);
-        if (thought >= 0 && !string.IsNullOrWhiteSpace(text[(thought + EndOfThought.Length)..])) text = text[(thought + EndOfThought.Length)..];
+        if (thought >= 0 && text[(thought + EndOfThought.Length)..] is var answer && !string.IsNullOrWhiteSpace(answer)) text = answer;
         var end = text.Length;
         for (var at = text.IndexOf("<|", StringComparison.Ordinal); at >= 0; at = text.IndexOf("<|", at + 2, StringComparison.Ordinal))
         {

@@ -34,7 +34,13 @@ internal static class LetterRuns
     public static bool IsWord(string run)
     {
         if (Vocabulary.ShortWords.Contains(run.ToLowerInvariant()) || Units.IsUnit(run) && run.Length > 3) return true;
-        if (run.Length < 3 || run.All(char.IsUpper) || !run.Any(c => "aeiouyAEIOUY".Contains(c, StringComparison.Ordinal))) return false;
-        return run.Length > 3 || (char.IsUpper(run[0]) && run.Skip(1).All(char.IsLower));
+        if (run.Length < 3 || run.All(char.IsUpper) || !run.Any(IsVowel)) return false;
+        return run.Length > 3 || (char.IsUpper(run[0]) && run.Skip(1).All(char.IsLower)) || IsSyllable(run);
     }
+
+    /// <summary>A vowel between consonants, as in "cat"; but letters in the alphabet's order are variables.</summary>
+    private static bool IsSyllable(string run) =>
+        run.Length == 3 && IsVowel(run[1]) && !IsVowel(run[0]) && !IsVowel(run[2]) && (run[0] > run[1] || run[1] > run[2]);
+
+    private static bool IsVowel(char c) => "aeiouyAEIOUY".Contains(c, StringComparison.Ordinal);
 }

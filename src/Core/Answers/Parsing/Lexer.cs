@@ -2,7 +2,9 @@ using Ponder.Core.Answers.Extraction;
 
 namespace Ponder.Core.Answers.Parsing;
 
-/// <summary>Cuts LaTeX mathematics, or its plain spelling, into tokens. Layout disappears; what reads as a word becomes one token.</summary>
+/// <summary>
+/// Cuts LaTeX mathematics, or its plain spelling, into tokens. Layout disappears; what reads as a word becomes one token.
+/// </summary>
 internal sealed class Lexer
 {
     private readonly string _text;

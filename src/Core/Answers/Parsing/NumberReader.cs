@@ -47,7 +47,8 @@ internal static class NumberReader
         var count = groups.FindIndex(g => g.Mark != mark) is var other && other < 0 ? groups.Count : other;
         if (mark == '.' && count < 2 && !(groups.Count == 2 && groups[1] is { Mark: ',', Digits.Length: < 3 } && !inBrackets)) return 0;
         if (groups.Take(count).All(g => g.Digits.Length == 3)) return count;
-        var indian = mark == ',' && count > 1 && whole.Length < 3 && groups.Take(count - 1).All(g => g.Digits.Length == 2) && groups[count - 1].Digits.Length == 3;
+        var indian = mark == ',' && count > 1 && whole.Length < 3
+            && groups.Take(count - 1).All(g => g.Digits.Length == 2) && groups[count - 1].Digits.Length == 3;
         return indian ? count : 0;
     }
 
@@ -73,7 +74,10 @@ internal static class NumberReader
         return groups;
     }
 
-    /// <summary>',' and '.' as they are, 'c' for a comma in braces, 'n' for one before a negative space, 't' for a thin space, '\'' for an apostrophe.</summary>
+    /// <summary>
+    /// ',' and '.' as they are, 'c' for a comma in braces, 'n' for one before a negative space, 't' for a thin space, '\'' for an
+    /// apostrophe.
+    /// </summary>
     private static (char Mark, int After) Separator(string text, int at)
     {
         if (text[at] is '.' or '\'') return (text[at], at + 1);

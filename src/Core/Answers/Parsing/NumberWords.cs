@@ -9,7 +9,8 @@ internal static class NumberWords
     private static readonly FrozenDictionary<string, int> Known =
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
             .Split(' ').Select((word, value) => KeyValuePair.Create(word, value))
-            .Concat("twenty thirty forty fifty sixty seventy eighty ninety".Split(' ').Select((word, i) => KeyValuePair.Create(word, 20 + (10 * i))))
+            .Concat("twenty thirty forty fifty sixty seventy eighty ninety".Split(' ')
+                .Select((word, i) => KeyValuePair.Create(word, 20 + (10 * i))))
             .Append(KeyValuePair.Create("hundred", 100)).Append(KeyValuePair.Create("thousand", 1000))
             .ToFrozenDictionary();
 

@@ -6,7 +6,8 @@ internal static class Operators
     private static readonly string[] Long = ["<=>", "**", "<=", ">=", "=<", "=>", "!=", "<>", "==", ":=", "->", "!!", "+-", "..."];
 
     public static string At(string text, int at) =>
-        Array.Find(Long, op => string.CompareOrdinal(text, at, op, 0, op.Length) == 0 && !IsFactorial(op, text, at)) ?? text.Substring(at, 1);
+        Array.Find(Long, op => string.CompareOrdinal(text, at, op, 0, op.Length) == 0 && !IsFactorial(op, text, at)) 
+        ?? text.Substring(at, 1);
 
     public static string Canonical(string mark, bool spaced) => mark switch
     {
@@ -20,5 +21,6 @@ internal static class Operators
     };
 
     /// <summary>5!=120 is a factorial, x != 3 is not.</summary>
-    private static bool IsFactorial(string op, string text, int at) => op == "!=" && at > 0 && (char.IsAsciiDigit(text[at - 1]) || text[at - 1] == ')');
+    private static bool IsFactorial(string op, string text, int at) =>
+        op == "!=" && at > 0 && (char.IsAsciiDigit(text[at - 1]) || text[at - 1] == ')');
 }

@@ -22,7 +22,7 @@ internal sealed partial class Parser
             case "langle": return Angles();
             case "sum" or "prod" or "int" or "lim" or "bigcup" or "bigcap" or "iint" or "oint": return BigOperator(name);
             case "mathbb" or "mathcal" or "mathbf" or "boldsymbol" or "mathscr" or "mathfrak": return Lettered(name);
-            case "overline" or "underline" or "vec" or "overrightarrow" or "hat" or "bar" or "tilde" or "boxed" or "fbox" or "widehat" or "bf":
+            case "overline" or "underline" or "vec" or "overrightarrow" or "hat" or "bar" or "tilde" or "widehat" or "boxed" or "fbox":
                 return Argument();
             case "pmod" or "bmod" or "mod": return new Apply("mod", [Argument()]);
             case "circ": return new WithUnit(new Num(1), Unit.Degree);
@@ -107,7 +107,9 @@ internal sealed partial class Parser
         if (Now.Is("{")) return Group();
         var sign = Signs();
         var factors = new List<Expr> { Factor() };
-        while (StartsFactor(IsNumeral(factors[^1])) && !(Now.Kind == TokenKind.Command && Vocabulary.Functions.Contains(Now.Text) && Now.Text != "sqrt")) Juxtapose(factors);
+        while (StartsFactor(IsNumeral(factors[^1]))
+            && !(Now.Kind == TokenKind.Command && Vocabulary.Functions.Contains(Now.Text) && Now.Text != "sqrt"))
+            Juxtapose(factors);
         var argument = Whole(factors);
         return sign == "-" ? Expr.Negate(argument) : argument;
     });

@@ -45,7 +45,9 @@ internal sealed partial class Parser
     private bool IsDegree() => AcceptAlone(token => token.IsCommand("circ") || token.IsCommand("degree"));
 
     /// <summary>The C of °C.</summary>
-    private bool IsTemperature() => Now is { Kind: TokenKind.Letter, Text: "C" or "F" } && (After(1).Kind == TokenKind.End || IsClosing(After(1))) && Take().Text.Length > 0;
+    private bool IsTemperature() =>
+        Now is { Kind: TokenKind.Letter, Text: "C" or "F" } && (After(1).Kind == TokenKind.End || IsClosing(After(1)))
+            && Take().Text.Length > 0;
 
     private bool IsPrime() => AcceptAlone(token => token.Is("'"));
 
@@ -71,9 +73,12 @@ internal sealed partial class Parser
     /// <summary>1101_2: digits in a base.</summary>
     private Expr InBase(Expr digits)
     {
-        var numeral = IsPlainNumber(_at - 1) ? _tokens[_at - 1].Text : IsPlainNumber(_at - 2) && _tokens[_at - 1].Is(")") ? _tokens[_at - 2].Text : throw Unexpected();
+        var numeral = IsPlainNumber(_at - 1) ? Previous.Text
+            : IsPlainNumber(_at - 2) && Previous.Is(")") ? _tokens[_at - 2].Text
+            : throw Unexpected();
         _at++;
-        var radix = AcceptAlone(token => token.Kind == TokenKind.Word) ? NumberWords.Value(Previous.Kind == TokenKind.Word ? Previous.Text : _tokens[_at - 2].Text)
+        var radix = AcceptAlone(token => token.Kind == TokenKind.Word)
+            ? NumberWords.Value(Previous.Kind == TokenKind.Word ? Previous.Text : _tokens[_at - 2].Text)
             : Argument() is Num { Value: var value } ? value
             : null;
         return radix is { IsInteger: true } whole && whole >= 2 && whole <= 36 && digits is Num

@@ -3,7 +3,8 @@ namespace Ponder.Core.Answers.Parsing;
 /// <summary>Lists, relations and what stands between brackets.</summary>
 internal sealed partial class Parser
 {
-    private static readonly string[] Relations = ["=", "!=", "<", "<=", ">", ">=", "~", "==", "in", "ni", "notin", "subset", "->", "=>", "<=>"];
+    private static readonly string[] Relations =
+        ["=", "!=", "<", "<=", ">", ">=", "~", "==", "in", "ni", "notin", "subset", "->", "=>", "<=>"];
 
     /// <summary>Relations between commas, "and" and "or".</summary>
     private Expr List()
@@ -33,11 +34,12 @@ internal sealed partial class Parser
     }
 
     private bool IsSeparator() =>
-        Now.Is(",") || Now.Is("and") || Now.Is("or") || Now.Is("\\\\") || (Now.Is(".") && After(1).Kind != TokenKind.End && !IsClosing(After(1)));
+        Now.Is(",") || Now.Is("and") || Now.Is("or") || Now.Is("\\\\")
+            || (Now.Is(".") && After(1).Kind != TokenKind.End && !IsClosing(After(1)));
 
     private bool IsClosing(Token token) =>
-        token.Kind == TokenKind.End || token.Is(")") || (token.Is("]") && _open > 0) || token.Is("}") || token.Is("\\}") || token.Is("&") || token.IsCommand("end")
-        || token.IsCommand("rangle") || (token.Is("|") && _bars + _builders > 0);
+        token.Kind == TokenKind.End || token.Is(")") || (token.Is("]") && _open > 0) || token.Is("}") || token.Is("\\}") || token.Is("&")
+        || token.IsCommand("end") || token.IsCommand("rangle") || (token.Is("|") && _bars + _builders > 0);
 
     private Token Previous => _at > 0 ? _tokens[_at - 1] : _tokens[0];
 
@@ -82,7 +84,8 @@ internal sealed partial class Parser
 
     /// <summary>(0,1) U (2,3).</summary>
     private bool IsPlainUnion() =>
-        Now is { Kind: TokenKind.Letter, Text: "U" } && (Previous.Is(")") || Previous.Is("]")) && (After(1).Is("(") || After(1).Is("[") || After(1).Is("\\{"));
+        Now is { Kind: TokenKind.Letter, Text: "U" } && (Previous.Is(")") || Previous.Is("]"))
+            && (After(1).Is("(") || After(1).Is("[") || After(1).Is("\\{"));
 
     private Expr Brackets(char open)
     {
@@ -137,7 +140,8 @@ internal sealed partial class Parser
     private Expr Condition(List<Expr> members)
     {
         var condition = Nested(() => Items(out _));
-        if (members is [Relation { Operators: ["in"], Operands: [_, not Sym { Name: "Reals" }] } membership]) condition.Insert(0, membership);
+        if (members is [Relation { Operators: ["in"], Operands: [_, not Sym { Name: "Reals" }] } membership])
+            condition.Insert(0, membership);
         return condition.Count == 1 ? condition[0] : new Listed(condition, "and");
     }
 }

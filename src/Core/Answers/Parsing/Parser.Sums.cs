@@ -88,7 +88,9 @@ internal sealed partial class Parser
 
     private bool IsPlainNumber(int at) => at >= 0 && _tokens[at].Kind == TokenKind.Number;
 
-    /// <summary>A remark in brackets is dropped. A whole number before a fraction is a mixed number; anything else side by side is a product.</summary>
+    /// <summary>
+    /// A remark in brackets is dropped. A whole number before a fraction is a mixed number; anything else side by side is a product.
+    /// </summary>
     private void Juxtapose(List<Expr> factors)
     {
         var before = factors[^1];
@@ -113,5 +115,6 @@ internal sealed partial class Parser
     }
 
     private static bool IsNumericFraction(Expr factor) =>
-        factor is Product { Factors: [Num { Value: { IsInteger: true, Sign: > 0 } a }, Power { Base: Num { Value: { IsInteger: true } b } }] } && a < b;
+        factor is Product { Factors: [Num { Value: { IsInteger: true, Sign: > 0 } a },
+            Power { Base: Num { Value: { IsInteger: true } b } }] } && a < b;
 }

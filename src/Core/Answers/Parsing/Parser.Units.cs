@@ -42,7 +42,9 @@ internal sealed partial class Parser
     private int UnitExponent()
     {
         _at++;
-        return Exponent() is Num { Value: { IsInteger: true } value } && value.Abs() <= HighestPower ? (int)value.Numerator : throw Unexpected();
+        return Exponent() is Num { Value: { IsInteger: true } value } && value.Abs() <= HighestPower
+            ? (int)value.Numerator
+            : throw Unexpected();
     }
 
     private static string Singular(string word) => word.Length > 3 && word.EndsWith('s') ? word[..^1] : word;

@@ -2,7 +2,9 @@ using Ponder.Core.Answers.Arithmetic;
 
 namespace Ponder.Core.Answers.Parsing;
 
-/// <summary>So much of one dimension; a compound dimension is written "length time^-1". An unknown word is a dimension of its own.</summary>
+/// <summary>
+/// So much of one dimension; a compound dimension is written "length time^-1". An unknown word is a dimension of its own.
+/// </summary>
 internal sealed record Unit(string Dimension, Rational Scale)
 {
     public static Unit Percent { get; } = new("percent", 1);
@@ -24,5 +26,6 @@ internal sealed record Unit(string Dimension, Rational Scale)
         select caret < 0 ? (part, 1) : (part[..caret], int.Parse(part[(caret + 1)..], System.Globalization.CultureInfo.InvariantCulture));
 
     private static string Join(IEnumerable<(string Name, int Exponent)> powers) => string.Join(
-        ' ', powers.Where(p => p.Exponent != 0).OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => p.Exponent == 1 ? p.Name : $"{p.Name}^{p.Exponent}"));
+        ' ', powers.Where(p => p.Exponent != 0).OrderBy(p => p.Name, StringComparer.Ordinal)
+            .Select(p => p.Exponent == 1 ? p.Name : $"{p.Name}^{p.Exponent}"));
 }
