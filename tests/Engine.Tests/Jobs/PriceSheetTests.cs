@@ -18,7 +18,7 @@ public class PriceSheetTests
     [Theory]
     [InlineData("""{"proposer":{"prompt":"cheap"}}""", "$.proposer.prompt")]
     [InlineData("""{"proposer":{"input":1}}""", "$.proposer.input")]
-    [InlineData("""{"proposer":{"prompt":-1}}""", "proposer: expected prices of 0 or more")]
+    [InlineData("""{"proposer":{"prompt":-1}}""", "proposer: expected prices from 0")]
     [InlineData("", "p.json: line 1")]
     public void A_bad_sheet_says_where(string json, string expected)
     {

@@ -55,6 +55,15 @@ public class RevisionsTests
     }
 
     [Fact]
+    public async Task In_a_chain_scores_count_not_heads()
+    {
+        Line[] chain = [Attempt("a", 0.9, "1"), Attempt("b", 0.2, "2"), Attempt("c", 0.3, "2")];
+        Story Tell() => new((path, _, _) => chain[path.Length == 0 ? 0 : path.Split('/').Length]);
+        Assert.Equal("1", (await Story.SolveAsync(Tell(), "revisions", "n=3")).Answer);
+        Assert.Equal("2", (await Story.SolveAsync(Tell(), "revisions", "n=3 choice=majority")).Answer);
+    }
+
+    [Fact]
     public async Task A_budget_is_split_into_chains_and_the_rest_goes_to_the_first()
     {
         var story = new Story((path, _, i) => Attempt($"{i}", 0.5, "1"));

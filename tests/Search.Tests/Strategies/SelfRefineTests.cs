@@ -30,6 +30,16 @@ public class SelfRefineTests
     }
 
     [Fact]
+    public async Task The_best_answer_wins_not_the_most_frequent()
+    {
+        (string Answer, double Score)[] told = [("1", 0.1), ("2", 0.8), ("1", 0.3), ("1", 0.3)];
+        var answers = 0;
+        var story = new Story((_, request, _) => request.Purpose == Purpose.Critique ? new("crit", Ending: Ending.Finished)
+            : new($"a{answers}", told[answers].Score, told[answers++].Answer, Ending.Finished));
+        Assert.Equal("2", (await Story.SolveAsync(story, "self-refine", "n=7")).Answer);
+    }
+
+    [Fact]
     public async Task A_score_that_is_good_enough_ends_it()
     {
         var story = Tell(0.1, 0.8, 0.9);
