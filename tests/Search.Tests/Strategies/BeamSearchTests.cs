@@ -48,6 +48,16 @@ public class BeamSearchTests
     }
 
     [Fact]
+    public async Task It_keeps_its_place_in_later_rounds_too()
+    {
+        double[] first = [0.9, 0.5, 0.1, 0.1];
+        var story = new Story((path, _, i) => path.Length == 0 ? (i == 0 ? End("done", 0.9, "7") : new($"s{i}", first[i]))
+            : path == "s1" ? new($"t{i}", 0.4 - (i / 10.0)) : End($"e{i}", 0.3, "8"));
+        await Story.SolveAsync(story, "beam-search", "n=4 width=2");
+        Assert.Equal(["s1:Solve", "s1:Solve", "s1/t0:Solve", "s1/t0:Solve"], story.Asked.Skip(4));
+    }
+
+    [Fact]
     public async Task A_better_unfinished_one_goes_on_beside_it()
     {
         var story = new Story((path, _, i) => path.Length > 0 ? End($"e{i}", 0.6, "8") : i == 0 ? End("done", 0.4, "7") : new($"s{i}", 0.9 - (i / 10.0)));

@@ -57,6 +57,14 @@ public class MctsTests
     }
 
     [Fact]
+    public async Task A_way_that_is_being_tried_counts_as_lost_until_it_is_known()
+    {
+        var story = Tell(name => name.StartsWith("s1", StringComparison.Ordinal) ? 0.7 : 0.6);
+        await Story.SolveAsync(story, "mcts", "n=8 leaves=4 exploration=0.01");
+        Assert.Equal(["s1:Solve", "s0:Solve"], story.Asked.Skip(8).Take(2).Select(a => $"{a[..2]}:Solve"));
+    }
+
+    [Fact]
     public async Task A_step_that_failed_or_has_no_value_is_not_gone_on_with()
     {
         Line[] first = [new("failed", Ending: Ending.Failed), new("cut", 0.9, Ending: Ending.Length), new("unscored"), new("good", 0.2)];
