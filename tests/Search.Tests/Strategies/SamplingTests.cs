@@ -6,7 +6,7 @@ namespace Ponder.Search.Tests.Strategies;
 public class SamplingTests
 {
     private static Story Tell(params (string Answer, double Score)[] samples) =>
-        new((_, _, i) => new($"s{i}", samples[i].Score, samples[i].Answer, Ending.Finished));
+        new((_, _, i) => new($"s{i}", samples[i].Score, samples[i].Answer, samples[i].Answer == "-" ? Ending.Length : Ending.Finished));
 
     private static Story Answers(string answers) => Tell([.. answers.Select(a => ($"{a}", 0.5))]);
 
@@ -33,6 +33,7 @@ public class SamplingTests
     [InlineData("11111222", 5, "1")]
     [InlineData("1121122222", 10, "2")]
     [InlineData("12121211", 8, "1")]
+    [InlineData("11-1111111222", 10, "1")]
     public async Task Esc_stops_at_the_first_unanimous_window(string answers, int drawn, string answer)
     {
         var story = Answers(answers);
