@@ -22,13 +22,13 @@ internal static class CardCommand
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
+            var models = place.Models(parsed);
             var options = new JobOptions
             {
-                Strategy = new("weighted-best-of-n", new SortedDictionary<string, string> { ["n"] = parsed.GetValue(n).ToString(CultureInfo.InvariantCulture) }),
+                Strategy = new(models.Verifier is null ? "majority" : "weighted-best-of-n", new SortedDictionary<string, string> { ["n"] = parsed.GetValue(n).ToString(CultureInfo.InvariantCulture) }),
                 Seed = parsed.GetValue(seed),
             };
             var file = FamilyProblems.Lines(Split.Test, parsed.GetValue(seed), parsed.GetValue(problems));
-            var models = place.Models(parsed);
             var (_, run) = await new JobSession(store, models, terminal).RunAsync(() => new MemoryStream(file), options, stop);
             var card = ModelCard.Of(await SampleFacts.OfAsync(store, run, stop));
             Show(terminal, models, card);
@@ -46,9 +46,9 @@ internal static class CardCommand
         Row("pass@1", $"{card.PassAt1:P1}");
         for (var bin = 0; bin < Difficulty.Bins; bin++) Row($"pass rate, difficulty quintile {bin + 1}", $"{card.PassRateByQuintile[bin]:P1}");
         Row($"majority@{card.Samples}", $"{card.Majority:P1}");
-        Row($"weighted best-of-{card.Samples}", $"{card.Weighted:P1}");
+        if (card.Weighted is { } weighted) Row($"weighted best-of-{card.Samples}", $"{weighted:P1}");
         Row($"pass@{card.Samples} (some sample right)", $"{card.Oracle:P1}");
-        Row("verifier AUC, right against wrong answers", $"{card.Auc:F3}");
+        if (card.Auc is { } auc) Row("verifier AUC, right against wrong answers", $"{auc:F3}");
         terminal.People.Write(table);
 
         void Row(string name, string value) => table.AddRow(new Text(name), new Text(value));

@@ -32,6 +32,13 @@ def step_ends(tokenizer: Tokenizer, row: dict) -> tuple[list[int], list[tuple[in
     return sequence, [(i, label) for i, label in zip(ends, row["labels"]) if label is not None]
 
 
+def outcomes(rows: list[dict]) -> list[dict]:
+    """The samples in rows of `ponder pairs`, each once, with a label where they end: whether they end right."""
+    texts = {(row["problem"], text): 0.0 for row in rows for text in row["attempts"]} | {(row["problem"], row["solution"]): 1.0 for row in rows}
+    made = [{"problem": problem, "steps": text.splitlines(), "label": label} for (problem, text), label in texts.items()]
+    return [{**row, "labels": [None] * (len(row["steps"]) - 1) + [row["label"]]} for row in made]
+
+
 def value_loss(model: Decoder, batch: list[tuple[list[int], list[tuple[int, float]]]], pad: int) -> torch.Tensor:
     """Binary cross-entropy on soft labels, averaged over steps."""
     rows = torch.tensor([r for r, (_, ends) in enumerate(batch) for _ in ends])
@@ -72,6 +79,7 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--proposer", type=Path, required=True, help="proposer.pt to start from")
     p.add_argument("--labels", type=Path, required=True, nargs="+", help="JSONL of `ponder label`")
+    p.add_argument("--pairs", type=Path, nargs="*", default=[], help="JSONL of `ponder pairs`: samples known to end right or wrong")
     p.add_argument("--data", type=Path, required=True, help="JSONL of `ponder problems --split train --solutions`")
     p.add_argument("--out", type=Path, required=True, help="folder for prm.pt, prm.json")
     p.add_argument("--tokens", type=float, default=10e6, help="labelled tokens to train on; as many of references come on top")
@@ -95,6 +103,7 @@ def main() -> None:
     watched = [row for row in rows if row["problem"] in held and row["labels"][-1] is not None]
     labelled = [step_ends(tokenizer, row) for row in rows if row["problem"] not in held]
     labelled = [row for row in labelled if row[1]]
+    labelled += [step_ends(tokenizer, row) for path in a.pairs for row in outcomes(read(path)) if row["problem"] not in held]
     rng, references = random.Random(a.seed), read(a.data)
     texts, sums = stories(tokenizer, references, 0.0, rng), drills(tokenizer, references, rng)
     size = sum(q.numel() for q in model.parameters())

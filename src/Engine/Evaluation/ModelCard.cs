@@ -1,12 +1,13 @@
 namespace Ponder.Engine.Evaluation;
 
-/// <summary>What models can do on a set of problems: the table of their card.</summary>
+/// <summary>What models can do on a set of problems: the table of their card. What takes scores is null where there are none.</summary>
 public sealed record ModelCard(
-    int Problems, int Samples, double PassAt1, IReadOnlyList<double> PassRateByQuintile, double Majority, double Weighted, double Oracle, double Auc)
+    int Problems, int Samples, double PassAt1, IReadOnlyList<double> PassRateByQuintile, double Majority, double? Weighted, double Oracle, double? Auc)
 {
     /// <summary>The card of the samples.</summary>
     public static ModelCard Of(IReadOnlyList<SampleFacts> facts)
     {
+        var scored = facts.Any(f => f.Scores.Count > 0);
         var bins = Difficulty.Of([.. facts.Select(f => f.PassRate)]);
         return new(
             facts.Count,
@@ -14,8 +15,8 @@ public sealed record ModelCard(
             facts.Average(f => f.PassRate),
             [.. Enumerable.Range(1, Difficulty.Bins).Select(bin => facts.Where((_, place) => bins[place] == bin).Select(f => f.PassRate).DefaultIfEmpty(0).Average())],
             facts.Average(f => f.Majority ? 1.0 : 0.0),
-            facts.Average(f => f.Weighted ? 1.0 : 0.0),
+            scored ? facts.Average(f => f.Weighted ? 1.0 : 0.0) : null,
             facts.Average(f => f.Right > 0 ? 1.0 : 0.0),
-            Estimators.Auc(facts.SelectMany(f => f.Scores)));
+            Estimators.Auc(facts.SelectMany(f => f.Scores)) is var auc && double.IsNaN(auc) ? null : auc);
     }
 }
