@@ -71,6 +71,7 @@ internal sealed class Comparison(EquivalenceOptions options)
 
     private bool SameWithout(QuantityMeaning x, Scalar y) =>
         Same(x.Value, y)
+        || (x.Unit.Dimension == Units.Count && Same(Scaled(x.Value, x.Unit.Scale), y))
         || (x.Unit == Unit.Percent && Same(Scaled(x.Value, new Rational(1, 100)), y))
         || (x.Unit == Unit.Degree && Same(new Scalar(Radians(x), _steps), y));
 
@@ -127,6 +128,9 @@ internal sealed class Comparison(EquivalenceOptions options)
     /// <summary>y = … and f(x) = … define the same graph.</summary>
     private static bool IsGraph(string label) => label is "y" || label.EndsWith("(x)", StringComparison.Ordinal);
 
-    private static bool Same(InequalityMeaning x, InequalityMeaning y) =>
-        x.Strict.SequenceEqual(y.Strict) && x.Zeros.Zip(y.Zeros).All(zeros => Proportions.SameSide(zeros.First, zeros.Second));
+    private static bool Same(InequalityMeaning x, InequalityMeaning y) => Within(x, y) && Within(y, x);
+
+    /// <summary>Each link of one chain is a link of the other.</summary>
+    private static bool Within(InequalityMeaning x, InequalityMeaning y) => Enumerable.Range(0, x.Zeros.Count).All(i =>
+        Enumerable.Range(0, y.Zeros.Count).Any(j => x.Strict[i] == y.Strict[j] && Proportions.SameSide(x.Zeros[i], y.Zeros[j])));
 }

@@ -15,7 +15,7 @@ internal static class Labels
         Apply { Function: "abs", Arguments: [var inner] } => IsLabel(inner) && inner is not Sym { Name.Length: 1 } sym || IsPoints(inner),
         Apply { Function: var f } => !Vocabulary.Functions.Contains(f) && Array.IndexOf(Operations, f) < 0,
         Bracketed { Items: var items } => items.All(item => item is Sym),
-        Product { Factors: [Words, ..] } => true,
+        Product { Factors: [Words, ..] or [Sym, Relation] } => true,
         Product { Factors: [var top, Power { Base: var bottom, Exponent: Num { Value: var power } }] } when power == -1 =>
             (IsPoints(top) && IsPoints(bottom)) || (IsDifferential(top) && IsDifferential(bottom)),
         Product => IsPoints(expr),

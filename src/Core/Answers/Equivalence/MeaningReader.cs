@@ -18,9 +18,12 @@ internal sealed class MeaningReader(Steps steps)
             SetOf set => Collection(set.Items, isSet: true),
             Bracketed tuple => Tuple(tuple),
             Relation relation => new RelationReader(this, steps).Read(relation),
+            Ratio { Parts: [Words, var named] } => Read(named),
             Ratio ratio => new RatioMeaning([.. ratio.Parts.Select(part => new Scalar(part, steps))]),
             Words words => Phrases.Read(words.Text, steps),
             WithUnit { Value: Words { Text: var text }, Unit: var unit } => throw new UnreadableException($"{text} of {unit.Dimension}"),
+            WithUnit { Unit: { Dimension: Units.Count } count, Value: WithUnit money } =>
+                Read(money with { Value = new Product([new Num(count.Scale), money.Value]) }),
             WithUnit quantity => Quantity(quantity),
             Apply { Function: "cup" or "cap" or "\\", Arguments: [var a, var b] } operation =>
                 Sets.Combine(operation.Function, Read(a), Read(b)),

@@ -45,6 +45,8 @@ internal static class SampledFunctions
         "arccos" => PointFunctions.ArcCosine(x),
         "arctan" => PointFunctions.ArcTangent(x),
         "arccot" => Point.Real(FixedFunctions.Pi >> 1) - PointFunctions.ArcTangent(x),
+        "arcsec" => PointFunctions.ArcCosine(Point.One / x),
+        "arccsc" => PointFunctions.ArcSine(Point.One / x),
         "exp" => PointFunctions.Exp(x),
         "ln" => PointFunctions.Log(x),
         "lg" => PointFunctions.Log(x) / PointFunctions.Log(Point.Of(10)),

@@ -3,6 +3,8 @@ namespace Ponder.Core.Answers.Parsing;
 /// <summary>Decides whether letters side by side are a function, a unit, a word or a product of variables.</summary>
 internal static class LetterRuns
 {
+    private static readonly string[] RomanNumerals = ["II", "III", "IV", "VI", "VII", "VIII", "IX"];
+
     public static IEnumerable<(TokenKind Kind, string Text)> Read(string run, bool afterQuantity)
     {
         if (afterQuantity && IsOrdinal(run)) return [];
@@ -13,6 +15,7 @@ internal static class LetterRuns
         if (afterQuantity && Units.IsUnit(run)) return [(TokenKind.Word, run)];
         if ("xytABC".Contains(run[^1], StringComparison.Ordinal) && Vocabulary.Functions.Contains(run[..^1]))
             return [Named(run[..^1]), (TokenKind.Letter, run[^1..])];
+        if (Array.IndexOf(RomanNumerals, run) >= 0) return [(TokenKind.Word, run)];
         if (IsWord(run) || (run.Length == 3 && Units.IsUnit(run))) return [(TokenKind.Word, run)];
         return run.Select(letter => (TokenKind.Letter, letter.ToString()));
     }

@@ -115,6 +115,7 @@ internal sealed class Lexer
     private void Separator()
     {
         _at += 2;
+        if (Peek(0) == '[' && _text.AsSpan(_at).IndexOf("pt]") is var skip and > 0 and < 6) _at += skip + 3;
         Add(TokenKind.Mark, "\\\\");
     }
 

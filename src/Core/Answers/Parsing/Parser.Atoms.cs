@@ -54,6 +54,11 @@ internal sealed partial class Parser
     private Expr Named(string name)
     {
         while (Accept("'")) name += "'";
+        if (IsInverse(name))
+        {
+            _at += 5;
+            name += "⁻¹";
+        }
         if (Now.Is("_"))
         {
             _at++;
@@ -67,6 +72,11 @@ internal sealed partial class Parser
         if (!Now.Is("(") || Now.Spaced || !IsFunctionName(name)) return new Sym(name);
         return new Apply(name, Arguments());
     }
+
+    /// <summary>f^{-1}(…) is a function and no power.</summary>
+    private bool IsInverse(string name) =>
+        FunctionNames.Contains(name[0], StringComparison.Ordinal)
+        && Now.Is("^") && After(1).Is("{") && After(2).Is("-") && After(3).Text == "1" && After(4).Is("}") && After(5).Is("(");
 
     private bool IsFunctionName(string name) =>
         FunctionNames.Contains(name[0], StringComparison.Ordinal)

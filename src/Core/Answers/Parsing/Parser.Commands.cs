@@ -10,7 +10,7 @@ internal sealed partial class Parser
         var name = Take().Text;
         switch (name)
         {
-            case "frac" or "dfrac" or "tfrac" or "cfrac": return Expr.Divide(Argument(), Argument());
+            case var _ when Vocabulary.Fractions.Contains(name): return Expr.Divide(Argument(), Argument());
             case "sqrt": return Root();
             case "cbrt": return Expr.Root(FunctionArgument(), 3);
             case "binom" or "dbinom" or "tbinom": return new Apply("binom", [Argument(), Argument()]);

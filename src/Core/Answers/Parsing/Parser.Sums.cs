@@ -103,7 +103,7 @@ internal sealed partial class Parser
             factors[^1] = new Sum([before, Expr.Divide(numerator, Number())]);
             return;
         }
-        var isFraction = Now.Kind == TokenKind.Command && Now.Text is "frac" or "dfrac" or "tfrac" or "cfrac";
+        var isFraction = Now.Kind == TokenKind.Command && Vocabulary.Fractions.Contains(Now.Text);
         var factor = Factor();
         var (fraction, unit) = factor is WithUnit measured ? (measured.Value, measured.Unit) : (factor, null);
         if (wasNumber && isFraction && before is Num { Value: { IsInteger: true } } && IsNumericFraction(fraction))

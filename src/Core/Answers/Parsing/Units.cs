@@ -17,13 +17,17 @@ internal static class Units
         "volume* 1/4 quart", "volume* 1/8 pint", "volume* 1/16 cup", "dollar 1 dollar usd USD buck", "dollar 1/100 cent",
         "euro 1 euro eur EUR", "pound 1 gbp GBP", "yen 1 yen jpy JPY", "rupee 1 rupee inr INR Rs", "yuan 1 yuan rmb RMB CNY",
         "speed 1 mps", "speed 0.44704 mph", "speed 5/18 kph kmh", "power 1 W watt", "energy 1 J joule", "force 1 N newton",
-        "frequency 1 Hz hertz", "temperature 1 celsius fahrenheit kelvin", "bit 1 bit", "bit 8 byte", "unit 1 unit", "unit2 1 squnit",
+        "frequency 1 Hz hertz", "temperature 1 celsius fahrenheit kelvin", "count 12 dozen", "count 100 hundred", "count 1000 thousand",
+        "count 1000000 million", "count 1000000000 billion", "bit 1 bit", "bit 8 byte", "unit 1 unit", "unit2 1 squnit",
     ];
 
     private static readonly FrozenSet<string> Dimensions = Lines.Select(line => line[..line.IndexOf(' ')]).ToFrozenSet();
 
     /// <summary>Money is not convertible between currencies; the dimension carries the currency.</summary>
     private static readonly FrozenDictionary<string, Unit> Known = Table().ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The dimension of a million or a dozen: numbers, which need not be said.</summary>
+    public const string Count = "count";
 
     public static Unit Temperature { get; } = new("temperature", 1);
 

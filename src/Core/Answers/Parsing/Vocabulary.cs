@@ -17,6 +17,8 @@ internal static class Vocabulary
     public static readonly FrozenSet<string> Text = Set(
         "text mbox textbf textit textrm textsf texttt textnormal hbox mathrm operatorname mathsf mathtt mathit emph");
 
+    public static readonly FrozenSet<string> Fractions = Set("frac dfrac tfrac cfrac nicefrac sfrac");
+
     /// <summary>Functions that may be written without a backslash.</summary>
     public static readonly FrozenSet<string> Functions = Set(
         "sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan arccot arcsec arccsc "
