@@ -1,5 +1,5 @@
-using System.Buffers;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Onnx;
 
@@ -9,56 +9,74 @@ namespace Ponder.Inference.Onnx;
 /// </summary>
 internal static class Sampler
 {
-    private const int Block = 16;
+    private const int Block = 8;
 
     /// <summary>
     /// A token index; the likeliest (the lowest of equals) at temperature 0. -1 where the logits are no numbers.
     /// <paramref name="place"/> counts the draws made with this seed.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Pick(ReadOnlySpan<float> logits, double temperature, ulong seed, int place)
     {
-        var best = TensorPrimitives.Max(logits);
-        if (!float.IsFinite(best))
-            return -1;
-        if (temperature == 0)
-            return logits.IndexOf(best);
-        var rented = ArrayPool<double>.Shared.Rent(logits.Length);
-        var weights = rented.AsSpan(0, logits.Length);
-        TensorPrimitives.ConvertTruncating(logits, weights);
-        TensorPrimitives.Subtract(weights, (double)best, weights);
-        TensorPrimitives.Divide(weights, temperature, weights);
-        TensorPrimitives.Exp<double>(weights, weights);
-        var token = Find(weights, Uniform(seed, place));
-        ArrayPool<double>.Shared.Return(rented);
-        return token;
+        var best = -1;
+        for (var i = 0; i < logits.Length; i++)
+        {
+            if (float.IsNaN(logits[i]))
+                return -1;
+            if (best < 0 || logits[i] > logits[best])
+                best = i;
+        }
+        if (!float.IsFinite(logits[best]) || temperature == 0)
+            return float.IsFinite(logits[best]) ? best : -1;
+
+        var blocks = (logits.Length + Block - 1) / Block;
+        Span<double> weights = stackalloc double[blocks * Block];
+        Span<double> sums = stackalloc double[blocks];
+        Weigh(logits, logits[best], temperature, weights);
+        var total = 0.0;
+        for (var b = 0; b < blocks; b++)
+        {
+            var sum = 0.0;
+            foreach (var weight in weights.Slice(b * Block, Block))
+                sum += weight;
+            sums[b] = sum;
+            total += sum;
+        }
+        return Find(weights, sums, Uniform(seed, place) * total);
     }
 
     /// <summary>A number in [0, 1) that depends on nothing but its arguments (splitmix64's mixing function, counted).</summary>
     public static double Uniform(ulong seed, int place) =>
         (Mix(Mix(seed) + (ulong)(place + 1) * 0x9E3779B97F4A7C15) >> 11) * (1.0 / (1UL << 53));
 
-    // The inverse of the cumulative distribution; sums of blocks first, so that few additions wait for each other.
-    private static int Find(ReadOnlySpan<double> weights, double uniform)
+    /// <summary>The softmax's numerators in double precision; what stands beyond the logits weighs nothing.</summary>
+    // Optimised from the first call: until the runtime finds vector code worth it, a token would take longer to draw than to read.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Weigh(ReadOnlySpan<float> logits, double best, double temperature, Span<double> weights)
     {
-        Span<double> blocks = stackalloc double[(weights.Length + Block - 1) / Block];
-        var total = 0.0;
-        for (var b = 0; b < blocks.Length; b++)
+        Span<float> last = stackalloc float[Block];
+        last.Fill(float.NegativeInfinity);
+        logits[(logits.Length / Block * Block)..].CopyTo(last);
+        for (var at = 0; at < weights.Length; at += Block)
         {
-            var sum = 0.0;
-            foreach (var weight in weights.Slice(b * Block, Math.Min(Block, weights.Length - b * Block)))
-                sum += weight;
-            blocks[b] = sum;
-            total += sum;
+            var (low, high) = Vector256.Widen(Vector256.Create(at + Block <= logits.Length ? logits[at..] : last));
+            Vector256.Exp((low - Vector256.Create(best)) / temperature).CopyTo(weights[at..]);
+            Vector256.Exp((high - Vector256.Create(best)) / temperature).CopyTo(weights[(at + Block / 2)..]);
         }
-        var (target, below, last) = (uniform * total, 0.0, 0);
-        for (var b = 0; b < blocks.Length; b++)
+    }
+
+    /// <summary>Where the running sum passes the target: the inverse of the cumulative distribution.</summary>
+    private static int Find(ReadOnlySpan<double> weights, ReadOnlySpan<double> sums, double target)
+    {
+        var (below, last) = (0.0, 0);
+        for (var b = 0; b < sums.Length; b++)
         {
-            if (below + blocks[b] <= target)
+            if (below + sums[b] <= target)
             {
-                below += blocks[b];
+                below += sums[b];
                 continue;
             }
-            for (var i = b * Block; i < Math.Min(weights.Length, (b + 1) * Block); i++)
+            for (var i = b * Block; i < (b + 1) * Block; i++)
             {
                 if (weights[i] == 0)
                     continue;
