@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 
 namespace Ponder.Cli;
 
@@ -27,14 +28,14 @@ internal static class CommandLine
             StrategiesCommand.Create(),
             AnswersCommand.Create(),
         };
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         try
         {
-            var code = await parsed.InvokeAsync(new()
+            if (parsed.Action is ParseErrorAction) return Failures.Show(parsed, errors);
+            return await parsed.InvokeAsync(new()
             {
                 EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience, Output = output, Error = errors,
             });
-            return parsed.Errors.Count > 0 ? Failures.BadInput : code;
         }
 #pragma warning disable CA1031 // The last resort: every failure has an exit code and a message.
         catch (Exception e)

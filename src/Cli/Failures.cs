@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
@@ -12,6 +13,15 @@ internal static class Failures
     public const int Internal = 1;
     public const int BadInput = 2;
 
+    /// <summary>The code for a line that cannot be understood, what is wrong with it on standard error.</summary>
+    public static int Show(ParseResult parsed, TextWriter errors)
+    {
+        foreach (var error in parsed.Errors) errors.WriteLine($"ponder: {Secrets.Hide(error.Message)}");
+        var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+        errors.WriteLine($"`ponder {command}--help` says what there is");
+        return BadInput;
+    }
+
     /// <summary>The code for an exception, its message on standard error.</summary>
     public static int Show(Exception exception, TextWriter errors)
     {
@@ -22,7 +32,7 @@ internal static class Failures
             StoreException or JournalException or ModelException or JobBusyException or IOException or UnauthorizedAccessException => (Internal, exception.Message),
             _ => (Internal, $"internal error: {exception}"),
         };
-        errors.WriteLine($"ponder: {message}");
+        errors.WriteLine($"ponder: {Secrets.Hide(message)}");
         return code;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
+using Ponder.Engine.Running;
 
 namespace Ponder.Cli;
 
@@ -12,16 +13,22 @@ internal static class ResumeCommand
     {
         var id = new Argument<string>("job") { Description = "The job's id." };
         var budget = new Option<string[]>("--budget") { Description = "Budget to add, in the units of the job's cap." };
-        var place = new PlaceArguments();
-        var command = new Command("resume", "Goes on with a job, from where it stopped or with more budget.") { id, budget };
-        command.AddRange(place.WithoutPrices);
+        var (job, place) = (new JobArguments(), new PlaceArguments());
+        var command = new Command("resume", "Goes on with a job: from where it stopped, with more budget, or with a larger n; what is paid for is used.") { id, budget };
+        command.AddRange([.. job.Changes, .. place.WithoutPrices]);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
             var spec = await new JobOpener(store, models).LoadAsync(parsed.GetValue(id)!, stop);
             var more = parsed.GetValue(budget) is { Length: > 0 } texts ? CapText.Parse(texts) : null;
+            var change = job.Change(parsed, spec.Options.Strategy);
+            if (change is not null) models.Check(change);
             var session = new JobSession(store, models, terminal);
-            var (summary, _) = await session.RunAsync(spec, stop, more);
+            var (summary, _) = await session.RunAsync(spec, stop, async () =>
+            {
+                if (more is not null) await new Grants(store, spec).AddAsync(more, stop);
+                if (change is not null) await new Changes(store, spec).SetAsync(change, stop);
+            });
             session.Show(summary);
             terminal.Document(JobDocument.Of(summary, store));
             return summary.ExitCode;

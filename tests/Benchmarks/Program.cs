@@ -1,11 +1,13 @@
 using Ponder.Benchmarks.Answers;
 using Ponder.Benchmarks.Generation;
+using Ponder.Benchmarks.Overhead;
 
 return args switch
 {
     ["answers", .. var rest] => AnswersBenchmark.Run(rest),
     ["generate", .. var rest] => await GenerateBenchmark.RunAsync(rest),
     ["company", .. var rest] => await CompanyBenchmark.RunAsync(rest),
+    ["overhead", .. var rest] => await OverheadBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -16,6 +18,7 @@ static int Usage()
         answers  [speed | fuzz [COUNT]]              comparisons of answers per second; do strange strings throw or slow?
         generate [--seconds 10] [--python python3]   generated tokens per second, beside the same loop in eager PyTorch
         company  [--samples 100000]                  the same seeds in other company: are the texts the same?
+        overhead [--problems 120]                    what journal, ledger and pump cost beside the models, on a job like the demo's
         """);
     return 2;
 }

@@ -11,7 +11,9 @@ namespace Ponder.Cli.Jobs;
 /// <summary>The options every verb that shapes a job takes.</summary>
 internal sealed class JobArguments
 {
-    private readonly Option<string> strategy = new("--strategy") { Description = "What to run on every problem; `ponder strategies` lists them.", DefaultValueFactory = _ => "weighted-best-of-n" };
+    private static readonly Choice Standard = new("weighted-best-of-n", new SortedDictionary<string, string>(StringComparer.Ordinal));
+
+    private readonly Option<string?> strategy = new("--strategy") { Description = $"What to run on every problem; `ponder strategies` lists them (default for a new job: {Standard.Name})." };
     private readonly Option<int?> n = new("--n") { Description = "Budget per problem, in sampled full-length solutions." };
     private readonly Option<string[]> set = new("--set") { Description = "An option of the strategy, as name=value; may be repeated." };
     private readonly Option<string[]> budget = new("--budget") { Description = "The hard cap: 200000tok, 500samples, 2usd or 1e15flops; may be repeated." };
@@ -27,10 +29,17 @@ internal sealed class JobArguments
     public IEnumerable<System.CommandLine.Option> All =>
         [strategy, n, set, budget, problemBudget, seed, temperature, maxTokens, pageSize, window, aggregation, preferMajority];
 
+    /// <summary>What can be changed of a job's strategy.</summary>
+    public IEnumerable<System.CommandLine.Option> Changes => [n, set];
+
+    /// <summary>What the strategy <paramref name="now"/> becomes; null where nothing is given.</summary>
+    public Choice? Change(ParseResult parsed, Choice now) =>
+        parsed.GetValue(n) is null && parsed.GetValue(set) is not { Length: > 0 } ? null : Strategy(parsed, now);
+
     /// <summary>What was asked.</summary>
     public JobOptions Read(ParseResult parsed) => new()
     {
-        Strategy = Strategy(parsed),
+        Strategy = Strategy(parsed, Standard),
         Cap = CapText.Parse(parsed.GetValue(budget) ?? []),
         ProblemCap = parsed.GetValue(problemBudget) is { Length: > 0 } own ? CapText.Parse(own) : null,
         Seed = parsed.GetValue(seed),
@@ -42,9 +51,10 @@ internal sealed class JobArguments
         PreferMajority = parsed.GetValue(preferMajority),
     };
 
-    private Choice Strategy(ParseResult parsed)
+    private Choice Strategy(ParseResult parsed, Choice basis)
     {
-        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var name = parsed.GetValue(strategy) ?? basis.Name;
+        var values = new SortedDictionary<string, string>(name == basis.Name ? basis.Options.ToDictionary() : new Dictionary<string, string>(), StringComparer.Ordinal);
         foreach (var pair in parsed.GetValue(set) ?? [])
         {
             var split = pair.IndexOf('=', StringComparison.Ordinal);
@@ -53,6 +63,6 @@ internal sealed class JobArguments
         }
 
         if (parsed.GetValue(n) is { } count) values["n"] = count.ToString(CultureInfo.InvariantCulture);
-        return new(parsed.GetValue(strategy)!, values);
+        return new(name, values);
     }
 }

@@ -22,11 +22,11 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
     public async Task<(JobSummary Summary, JobRun Run)> RunAsync(Func<Stream> problems, JobOptions options, CancellationToken stop) =>
         await RunAsync(await new JobOpener(store, models).OpenAsync(() => Task.FromResult(problems()), options, cancel: stop), stop);
 
-    /// <summary>Runs the job, or goes on with it, to its end; budget is added only by whoever has the job to itself.</summary>
-    public async Task<(JobSummary Summary, JobRun Run)> RunAsync(JobSpec spec, CancellationToken stop, Cap? more = null)
+    /// <summary>Runs the job, or goes on with it, to its end; <paramref name="first"/> does what only whoever has the job to itself may do.</summary>
+    public async Task<(JobSummary Summary, JobRun Run)> RunAsync(JobSpec spec, CancellationToken stop, Func<Task>? first = null)
     {
         await using var lease = await store.TryLeaseAsync(new JobNames(spec.Id).Lease, stop) ?? throw new JobBusyException(spec.Id);
-        if (more is not null) await new Grants(store, spec).AddAsync(more, stop);
+        if (first is not null) await first();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
         try
         {

@@ -30,6 +30,9 @@ public sealed class JobNames(string job)
     /// <summary>Further budget, granted before that wave was planned.</summary>
     public string Grant(int wave, int number) => $"{Root}{job}/budget/{wave:D4}.{number:D2}.json";
 
+    /// <summary>A strategy chosen before that wave was planned.</summary>
+    public string Change(int wave) => $"{Root}{job}/strategy/{wave:D4}.json";
+
     /// <summary>Which problems a wave visits, and with what.</summary>
     public string Plan(int wave) => $"{Root}{job}/waves/{wave:D4}/plan.json.gz";
 

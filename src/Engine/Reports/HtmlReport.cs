@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Results;
+using Ponder.Search.Catalogue;
 
 namespace Ponder.Engine.Reports;
 
@@ -20,12 +21,14 @@ public static class HtmlReport
         await writer.FlushAsync(cancel);
     }
 
-    private static string Head(JobSummary job) =>
+    private static string Head(JobSummary job) => Head(job, job.Strategy ?? job.Spec.Options.Strategy);
+
+    private static string Head(JobSummary job, StrategyChoice strategy) =>
         $"""
         <!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1">
         <title>Ponder job {Text(job.Job)}</title><link rel=icon href="data:,"><style>{PageStyle.Css}</style></head><body><main>
         <h1>Job {Text(job.Job)}</h1>
-        <div class=sub>{Text(job.Spec.Options.Strategy.Name)} {Text(string.Join(" ", job.Spec.Options.Strategy.Options.Select(o => $"{o.Key}={o.Value}")))}
+        <div class=sub>{Text(strategy.Name)} {Text(string.Join(" ", strategy.Options.Select(o => $"{o.Key}={o.Value}")))}
         · {Text(job.Spec.Proposer.Name)}{(job.Spec.Verifier is { } v ? " · " + Text(v.Name) : "")} · Ponder {Text(job.Ponder)}</div>
         <div class=tiles>
         {Tile("accuracy", job.Accuracy is { } a ? a.ToString("P1", CultureInfo.InvariantCulture) : "no references")}

@@ -16,7 +16,7 @@ public sealed class JobCloser(IStore store)
     public async Task<JobSummary> CloseAsync(JobRun run, CancellationToken cancel = default)
     {
         var names = new JobNames(run.Spec.Id);
-        var summary = new JobSummary { Job = run.Spec.Id, Errors = run.Spec.Errors, Cap = run.Cap, Spend = run.Spent, Waves = run.Waves.Count, Spec = run.Spec };
+        var summary = new JobSummary { Job = run.Spec.Id, Errors = run.Spec.Errors, Cap = run.Cap, Spend = run.Spent, Waves = run.Waves.Count, Strategy = run.Strategy, Spec = run.Spec };
         var (right, graded) = (0, 0);
         var shown = new ReportRows();
         await store.WriteAsync(names.Results, WriteRowsAsync, cancel);

@@ -1,5 +1,6 @@
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
+using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
 
 namespace Ponder.Engine.Results;
@@ -39,6 +40,9 @@ public sealed record JobSummary
 
     /// <summary>Waves run.</summary>
     public int Waves { get; init; }
+
+    /// <summary>The strategy every problem got last: the options' one unless another was chosen on the way.</summary>
+    public StrategyChoice? Strategy { get; init; }
 
     /// <summary>What the job is.</summary>
     public required JobSpec Spec { get; init; }

@@ -3,6 +3,7 @@ using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Search.Allocation;
+using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
 
 namespace Ponder.Engine.Running;
@@ -18,10 +19,10 @@ public sealed class JobRunner
     private readonly JobNames names;
     private readonly PageRunner pages;
     private readonly Outcomes outcomes;
-    private readonly IAllocator allocator;
     private readonly ProgressMeter meter;
     private readonly RoundRunner rounds;
     private readonly Grants grants;
+    private readonly Changes changes;
 
     /// <summary>A runner of one job.</summary>
     public JobRunner(IStore store, JobSpec spec, JobModels models, IProgress<JobProgress>? progress = null)
@@ -33,8 +34,7 @@ public sealed class JobRunner
         rounds = new RoundRunner(journal, new(journal), chunks, models.Proposer, models.Verifier);
         outcomes = new(store, spec);
         pages = new(store, spec, chunks, rounds, outcomes, meter);
-        allocator = new FixedAllocator(spec.Options.Strategy);
-        grants = new(store, spec);
+        (grants, changes) = (new(store, spec), new(store, spec));
     }
 
     /// <summary>Rounds that called the models rather than being read.</summary>
@@ -45,6 +45,7 @@ public sealed class JobRunner
     public async Task<JobRun> RunAsync(CancellationToken stop = default)
     {
         var (plans, spent) = (new List<WavePlan>(), default(Spend));
+        IAllocator allocator = new FixedAllocator(await changes.TryReadAsync(0, stop) ?? spec.Options.Strategy);
         var plan = await PlanAsync(0, new(await grants.CapAsync(0, stop), allocator.First, []), stop);
         for (var wave = 0; ; wave++)
         {
@@ -52,6 +53,14 @@ public sealed class JobRunner
             var before = spent;
             spent += await RunAsync(wave, plan, spent, stop);
             var (cap, granted) = (await grants.CapAsync(wave + 1, stop), await grants.AnyAsync(wave + 1, stop));
+            if (await changes.TryReadAsync(wave + 1, stop) is { } change)
+            {
+                allocator = new FixedAllocator(change);
+                plan = await PlanAsync(wave + 1, new(cap, change, []), stop);
+                outcomes.VisitAll(wave + 1);
+                continue;
+            }
+
             var next = allocator.Next(await StandingsAsync(wave, plan, stop), Difference(spent, before), cap.Less(spent), granted);
             if (next.Count == 0) return new(spec, plans, outcomes, spent, cap);
             plan = await PlanAsync(wave + 1, new(cap, null, next), stop);
@@ -101,4 +110,8 @@ public sealed class JobRunner
 }
 
 /// <summary>A job run to its end: its waves, what they came to, what was spent and under which cap.</summary>
-public sealed record JobRun(JobSpec Spec, IReadOnlyList<WavePlan> Waves, Outcomes Outcomes, Spend Spent, Cap Cap);
+public sealed record JobRun(JobSpec Spec, IReadOnlyList<WavePlan> Waves, Outcomes Outcomes, Spend Spent, Cap Cap)
+{
+    /// <summary>What every problem got last.</summary>
+    public StrategyChoice Strategy => Waves.Last(wave => wave.Everyone is not null).Everyone!;
+}

@@ -11,6 +11,7 @@ public sealed class Outcomes(IStore store, JobSpec spec)
     private const int Kept = 16;
     private readonly JobNames names = new(spec.Id);
     private readonly SortedDictionary<int, List<(int Wave, int Page)>> later = [];
+    private readonly List<int> whole = [0];
     private readonly LinkedList<((int Wave, int Page) Place, PageOutcome Outcome)> recent = new();
     private readonly Lock guard = new();
 
@@ -20,6 +21,9 @@ public sealed class Outcomes(IStore store, JobSpec spec)
         if (!later.TryGetValue(problem, out var visits)) later.Add(problem, visits = []);
         visits.Add((wave, page));
     }
+
+    /// <summary>Says that a wave after the first visits every problem, in order.</summary>
+    public void VisitAll(int wave) => whole.Add(wave);
 
     /// <summary>What the page came to, or null where it has not ended.</summary>
     public async Task<PageOutcome?> TryReadAsync(int wave, int page, CancellationToken cancel)
@@ -44,8 +48,8 @@ public sealed class Outcomes(IStore store, JobSpec spec)
     /// <summary>How the problem stood before wave <paramref name="before"/>, or null where no ended page visited it.</summary>
     public async Task<ProblemOutcome?> LatestAsync(int problem, int before, CancellationToken cancel)
     {
-        var visits = later.TryGetValue(problem, out var list) ? list.Where(v => v.Wave < before).Reverse().ToList() : [];
-        foreach (var (wave, page) in visits.Append((0, problem / spec.Options.PageSize)))
+        var visits = whole.Select(wave => (Wave: wave, Page: problem / spec.Options.PageSize)).Concat(later.GetValueOrDefault(problem, []));
+        foreach (var (wave, page) in visits.Where(v => v.Wave < before).OrderByDescending(v => v.Wave))
         {
             if (await TryReadAsync(wave, page, cancel) is { } outcome) return outcome.Problems.First(p => p.Problem == problem);
         }

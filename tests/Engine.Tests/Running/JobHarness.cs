@@ -49,4 +49,7 @@ internal sealed class JobHarness
     }
 
     public async Task<JobSummary> SummaryAsync(JobOptions options) => (await RunAsync(options)).Summary;
+
+    /// <summary>Puts a blob in place of another.</summary>
+    public Task PutAsync(string name, byte[] content) => Store.WriteAsync(name, (stream, stop) => stream.WriteAsync(content, stop).AsTask());
 }

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Ponder.Core.Budgets;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Results;
+using Ponder.Engine.Running;
+using Ponder.Inference.Embedded;
+using Ponder.Inference.Embedded.WordProblems;
+using Ponder.Storage.Folders;
+
+namespace Ponder.Benchmarks.Overhead;
+
+/// <summary>
+/// What journal, ledger and pump cost: a job like the demo's in a folder, one page at a time, so that whatever is not spent inside a model
+/// call is overhead.
+/// </summary>
+internal static class OverheadBenchmark
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var problems = args is ["--problems", var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 120;
+        var file = Encoding.UTF8.GetBytes(string.Concat(WordProblemGenerator.Generate(Split.Test, 2024, problems).Select(Line)));
+        var folder = Directory.CreateTempSubdirectory("ponder-overhead-").FullName;
+        using var proposer = EmbeddedProposer.Open();
+        try
+        {
+            foreach (var (strategy, n) in new[] { ("greedy", ""), ("majority", "16"), ("adaptive-consistency", "16") })
+                await MeasureAsync(new FolderStore(folder), new TimedProposer(proposer), file, strategy, n);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return 0;
+    }
+
+    private static async Task MeasureAsync(FolderStore store, TimedProposer proposer, byte[] file, string strategy, string n)
+    {
+        var models = new JobModels(proposer, null);
+        var options = new JobOptions
+        {
+            Strategy = new(strategy, n.Length > 0 ? new Dictionary<string, string> { ["n"] = n } : new()), Cap = new Cap(Tokens: 600_000), Window = 1,
+        };
+        var clock = Stopwatch.StartNew();
+        var spec = await new JobOpener(store, models).OpenAsync(() => Task.FromResult<Stream>(new MemoryStream(file)), options);
+        var runner = new JobRunner(store, spec, models);
+        await new JobCloser(store).CloseAsync(await runner.RunAsync());
+        var (total, model) = (clock.Elapsed, proposer.Inside);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{strategy,-22} {runner.RoundsCalled,3} rounds  {total.TotalSeconds,7:0.00} s  in the model {model.TotalSeconds,7:0.00} s  overhead {(total - model) / total:P1}"));
+    }
+
+    private static string Line(WordProblem problem) =>
+        JsonSerializer.Serialize(new { id = problem.Id, problem = problem.Text, answer = FormattableString.Invariant($"{problem.Answer}") }) + "\n";
+}
