@@ -10,6 +10,7 @@ import argparse
 import json
 import math
 import random
+import re
 import time
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from batching import batches, encode, read, stack
 from model import Decoder, load, save
 from muon import Both
 from tokens import Tokenizer
-from train_proposer import drills, language_loss, mixed, stories
+from train_proposer import slip, drills, language_loss, mixed, stories
 
 
 def step_ends(tokenizer: Tokenizer, row: dict) -> tuple[list[int], list[tuple[int, float]]]:
@@ -37,6 +38,51 @@ def outcomes(rows: list[dict]) -> list[dict]:
     texts = {(row["problem"], text): 0.0 for row in rows for text in row["attempts"]} | {(row["problem"], row["solution"]): 1.0 for row in rows}
     made = [{"problem": problem, "steps": text.splitlines(), "label": label} for (problem, text), label in texts.items()]
     return [{**row, "labels": [None] * (len(row["steps"]) - 1) + [row["label"]]} for row in made]
+
+
+EQUATION = re.compile(r"(\d+) ([-+x/]) (\d+) = (\d+)")
+
+
+def planted(row: dict, rng: random.Random) -> dict | None:
+    """The reference solution with one line's result a little off and everything after it reckoned on from there: known to be wrong from that
+    line on, at the price of no rollout. None where it cannot go on or ends right all the same."""
+    lines, at, changed = row["solution"].split("\n"), rng.randrange(row["steps"]), {}
+    for i in range(at, len(lines) - 1):
+        found = EQUATION.search(lines[i])
+        if found is None:
+            return None
+        left, right = (changed.get(found[part], found[part]) for part in (1, 3))
+        result = reckon(int(left), found[2], int(right))
+        if result is None:
+            return None
+        line = f"{lines[i][:found.start()]}{left} {found[2]} {right} = {result}{lines[i][found.end():]}"
+        lines[i] = slip(line, rng) if i == at else line
+        changed[found[4]] = EQUATION.search(lines[i])[4]
+    answer = lines[-1].removeprefix("Answer: ")
+    if changed.get(answer, answer) == answer:
+        return None
+    return {"problem": row["problem"], "steps": [*lines[:-1], f"Answer: {changed[answer]}"]}
+
+
+def reckon(left: int, operation: str, right: int) -> int | None:
+    if operation == "/":
+        return left // right if right > 0 and left % right == 0 else None
+    result = {"+": left + right, "-": left - right, "x": left * right}[operation]
+    return result if result >= 0 else None
+
+
+def references(tokenizer: Tokenizer, rows: list[dict], rng: random.Random) -> list[tuple[list[int], list[tuple[int, float]]]]:
+    """Each reference solution twice, as it is and with a slip planted, labelled at every token from the slip on, so that nothing but the slip
+    tells right from wrong and the model learns to see it where it happens. Before its end a right solution's steps have no label: what is right
+    so far may still go wrong."""
+    made = []
+    for row in rows:
+        if wrong := planted(row, rng):
+            right, (slipped, _) = encode(tokenizer, row["problem"], row["solution"])[0], encode(tokenizer, row["problem"], "\n".join(wrong["steps"]))
+            at = next(i for i, (a, b) in enumerate(zip(right, slipped)) if a != b)
+            made.append((right, [(i, 1.0) for i in range(at, len(right)) if right[i] != tokenizer.newline]))
+            made.append((slipped, [(i, 0.0) for i in range(at, len(slipped))]))
+    return made
 
 
 def value_loss(model: Decoder, batch: list[tuple[list[int], list[tuple[int, float]]]], pad: int) -> torch.Tensor:
@@ -88,6 +134,8 @@ def main() -> None:
     p.add_argument("--matrix-rate", type=float, default=0.005, help="peak, for the layers' matrices (Muon)")
     p.add_argument("--language", type=float, default=1.0, help="weight of the language loss")
     p.add_argument("--drill", type=float, default=0.4, help="share of the language batches that are bare equations")
+    p.add_argument("--planted", type=int, default=0, help="reference solutions to judge as well, as they are and with a slip planted")
+    p.add_argument("--plant", type=float, default=0.5, help="share of the judged batches that are such")
     p.add_argument("--held", type=int, default=400, help="last problems of the labels, kept out to watch the AUC on")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
@@ -104,13 +152,17 @@ def main() -> None:
     labelled = [step_ends(tokenizer, row) for row in rows if row["problem"] not in held]
     labelled = [row for row in labelled if row[1]]
     labelled += [step_ends(tokenizer, row) for path in a.pairs for row in outcomes(read(path)) if row["problem"] not in held]
-    rng, references = random.Random(a.seed), read(a.data)
-    texts, sums = stories(tokenizer, references, 0.0, rng), drills(tokenizer, references, rng)
+    rng, data = random.Random(a.seed), read(a.data)
+    planted_rows = references(tokenizer, data[:a.planted], rng)
+    texts, sums = stories(tokenizer, data, 0.0, rng), drills(tokenizer, data, rng)
     size = sum(q.numel() for q in model.parameters())
-    print(f"{size} parameters; {len(labelled)} labelled samples, {sum(len(e) for _, e in labelled)} labels; {len(watched)} held out", flush=True)
+    print(f"{size} parameters; {len(labelled)} labelled samples, {sum(len(e) for _, e in labelled)} labels; "
+          f"{len(planted_rows)} reference solutions, half of them wrong; {len(watched)} held out", flush=True)
 
     optimizer = Both(model, a.rate, a.matrix_rate, 0.05)
     judged = batches(labelled, [len(s) for s, _ in labelled], a.batch, rng)
+    if planted_rows:
+        judged = mixed(judged, batches(planted_rows, [len(s) for s, _ in planted_rows], a.batch, rng), a.plant, rng)
     written = mixed(batches(texts, [len(s) for s, _ in texts], a.batch, rng), batches(sums, [len(s) for s, _ in sums], a.batch, rng), a.drill, rng)
     seen, step, mark, start, recent, facts = 0, 0, a.tokens / 8, time.time(), [], {}
     while seen < a.tokens:

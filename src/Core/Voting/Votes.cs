@@ -17,13 +17,15 @@ public static class Votes
     public static Vote Count(VoteRule rule, IReadOnlyList<Ballot> ballots, VoteOptions options)
     {
         if (ballots.Count == 0) return Vote.None;
-        var groups = Group(ballots, options);
-        var majority = Rank(groups, g => g.Votes);
+        var classes = Classes(ballots, options);
+        var majority = Rank(classes.Select(members => Summarise(members, members[0])), g => g.Votes);
         if (rule == VoteRule.Majority || !ballots.Any(b => b.Score is not null)) return Elect(VoteRule.Majority, majority, majority[0].Votes / (double)ballots.Count);
 
-        var ranked = Rank([.. groups.Where(g => g.BestScore is not null)], g => rule == VoteRule.Best ? g.BestScore!.Value : g.Weight);
+        var ranked = Rank(
+            classes.Where(members => members.Exists(Scored)).Select(members => Summarise(members, members.Find(Scored))),
+            g => rule == VoteRule.Best ? g.BestScore!.Value : g.Weight);
         var (share, margin) = rule == VoteRule.Best ? BestMargin(ranked) : WeightMargin(ranked);
-        var contested = ranked[0].First != majority[0].First && majority[0].Votes > ranked[0].Votes && margin < options.ContestedMargin;
+        var contested = ranked[0].Best != majority[0].Best && majority[0].Votes > ranked[0].Votes && margin < options.ContestedMargin;
         return contested && options.PreferMajority
             ? Elect(VoteRule.Majority, majority, majority[0].Votes / (double)ballots.Count) with { Contested = true }
             : Elect(rule, [.. ranked, .. majority.Where(g => g.BestScore is null)], share) with { Contested = contested };
@@ -38,18 +40,20 @@ public static class Votes
         Groups = groups,
     };
 
-    private static IReadOnlyList<AnswerGroup> Group(IReadOnlyList<Ballot> ballots, VoteOptions options)
+    private static bool Scored(Ballot ballot) => ballot.Score is not null;
+
+    private static List<List<Ballot>> Classes(IReadOnlyList<Ballot> ballots, VoteOptions options)
     {
         var classes = AnswerClasses.Of([.. ballots.Select(b => b.Answer)], options.Equivalence);
-        return [.. ballots.Select((ballot, place) => (ballot, first: classes[place])).GroupBy(x => x.first, x => x.ballot).Select(Summarise)];
+        return [.. ballots.Select((ballot, place) => (ballot, first: classes[place])).GroupBy(x => x.first, x => x.ballot).Select(group => group.ToList())];
     }
 
-    private static AnswerGroup Summarise(IGrouping<int, Ballot> group)
+    /// <summary>The group of a class; <paramref name="first"/> is its first member that does not abstain, whose spelling and place count.</summary>
+    private static AnswerGroup Summarise(List<Ballot> members, Ballot first)
     {
-        var members = group.ToList();
-        var scored = members.Where(m => m.Score is not null).ToList();
+        var scored = members.FindAll(Scored);
         var best = scored.Count == 0 ? members[0] : scored.MaxBy(m => m.Score!.Value);
-        return new(members[0].Answer, members.Count, scored.Sum(m => m.Score!.Value), best.Score, members[0].Candidate, best.Candidate);
+        return new(first.Answer, members.Count, scored.Sum(m => m.Score!.Value), best.Score, first.Candidate, best.Candidate);
     }
 
     private static IReadOnlyList<AnswerGroup> Rank(IEnumerable<AnswerGroup> groups, Func<AnswerGroup, double> strength) =>

@@ -21,7 +21,7 @@ public class VoteProperties
     private static void Check(Action<Candidate[], VoteRule> property)
     {
         var cases = from pool in Pools from rule in Gen.Elements(Enum.GetValues<VoteRule>()) select (pool, rule);
-        Prop.ForAll(cases.ToArbitrary(), c => property(c.pool, c.rule)).QuickCheckThrowOnFailure();
+        Prop.ForAll(cases.ToArbitrary(), c => property(c.pool, c.rule)).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
     [Fact]
