@@ -18,12 +18,13 @@ public sealed class EmbeddedProposer : IProposer, IDisposable
         foreach (var model in new[] { solver, reviser })
         {
             if (model is { Scores: true })
-                throw new ArgumentException($"{model.Identity.Name} is a verifier: it scores what it reads and writes nothing", nameof(solver));
+                throw new ArgumentException($"{model.Identity.Name} is a verifier: it writes nothing", nameof(solver));
         }
         options ??= new OnnxOptions();
         _solver = new TextModel(solver, options);
         _reviser = reviser is null ? null : new TextModel(reviser, options);
-        Identity = reviser is null ? solver.Identity : solver.Identity with { Fingerprint = $"{solver.Identity.Fingerprint}+{reviser.Identity.Fingerprint}" };
+        var fingerprint = string.Join('+', new[] { solver, reviser }.OfType<DecoderModel>().Select(model => model.Identity.Fingerprint));
+        Identity = solver.Identity with { Fingerprint = fingerprint };
     }
 
     public ModelIdentity Identity { get; }
@@ -50,7 +51,7 @@ public sealed class EmbeddedProposer : IProposer, IDisposable
 
     public async Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default)
     {
-        var tasks = prompts.Select(prompt => (Model: Writer(prompt.Purpose), Prompt: prompt)).Select(p => new WriteTask(p.Prompt, p.Model)).ToList();
+        var tasks = prompts.Select(prompt => new WriteTask(prompt, Writer(prompt.Purpose))).ToList();
         foreach (var model in tasks.GroupBy(task => task.Model))
             await model.Key.ReadAsync(model.SelectMany(task => task.Rows), model.Sum(task => task.Drafts), cancel).ConfigureAwait(false);
         return [.. tasks.Select(task => task.Reply())];

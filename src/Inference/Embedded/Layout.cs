@@ -41,5 +41,6 @@ internal sealed class Layout(WordTokenizer tokenizer, int context)
     /// <summary>The tokens that end a step from <paramref name="begin"/> on. Empty lines are no steps.</summary>
     public IReadOnlyList<int> StepEnds(int[] sequence, int begin) =>
         [.. Enumerable.Range(begin, sequence.Length - begin)
-            .Where(i => sequence[i] == tokenizer.End || sequence[i] == tokenizer.NewLine && i > begin && sequence[i - 1] != tokenizer.NewLine)];
+            .Where(i => sequence[i] == tokenizer.End
+                || sequence[i] == tokenizer.NewLine && i > begin && sequence[i - 1] != tokenizer.NewLine)];
 }

@@ -4,7 +4,9 @@ using Ponder.Inference.Embedded.Tokens;
 
 namespace Ponder.Inference.Embedded;
 
-/// <summary>How a prompt becomes one sequence: the problem, then every text after the mark that says what it is. Training used the same marks.</summary>
+/// <summary>
+/// How a prompt becomes one sequence: the problem, then every text after the mark that says what it is. Training used the same marks.
+/// </summary>
 internal sealed class PromptLayout(WordTokenizer tokenizer, Layout layout, int context)
 {
     /// <summary>The problem with the mark after it, and the whole sequence to continue.</summary>

@@ -36,7 +36,8 @@ internal sealed class ScoreTask
 
     private (ReadRow? Row, string? Failure) Plan(Solution solution)
     {
-        if (!_model.Layout.TryText(solution.Prefix, out var prefix, out var refusal) || !_model.Layout.TrySteps(solution.Text, out var text, out refusal))
+        if (!_model.Layout.TryText(solution.Prefix, out var prefix, out var refusal)
+            || !_model.Layout.TrySteps(solution.Text, out var text, out refusal))
             return (null, refusal);
         int[] tokens = [.. _problem, .. prefix, .. text];
         if (tokens.Length > _model.Decoder.Context)

@@ -7,9 +7,10 @@ internal static class ShippedModel
 {
     public static DecoderModel Open(string file, OnnxOptions options) =>
         TryOpen(file, options)
-        ?? throw new FileNotFoundException($"{Place(file)}: the shipped model is missing; it is copied there when Ponder is built", Place(file));
+        ?? throw new FileNotFoundException($"{Place(file)}: the shipped model is missing; building Ponder copies it there");
 
-    public static DecoderModel? TryOpen(string file, OnnxOptions options) => File.Exists(Place(file)) ? DecoderModel.Open(Place(file), options) : null;
+    public static DecoderModel? TryOpen(string file, OnnxOptions options) =>
+        File.Exists(Place(file)) ? DecoderModel.Open(Place(file), options) : null;
 
     private static string Place(string file) => Path.Combine(AppContext.BaseDirectory, "Shipped", file);
 }

@@ -22,7 +22,7 @@ internal sealed class TextModel(DecoderModel decoder, OnnxOptions options) : IDi
 
     public Batcher Batcher { get; } = new(decoder, options.Workers);
 
-    /// <summary>Reads texts to their ends. A problem that several begin with is read before them, so that they find it remembered.</summary>
+    /// <summary>Reads texts to their ends. A problem that several begin with is read before them: they find it remembered.</summary>
     public Task ReadAsync(IEnumerable<ProblemRow> texts, int expected, CancellationToken cancel)
     {
         var first = new List<Row>();

@@ -24,7 +24,8 @@ internal sealed class WriteTask
 
         _promptTokens = tokens.Length;
         var room = Math.Min(prompt.MaxTokens, model.Decoder.Context - tokens.Length);
-        _drafts.AddRange(prompt.Seeds.Select(seed => new SampleRow(new Sampling(seed, prompt.Temperature, room, prompt.Steps, model.Marks))));
+        _drafts.AddRange(prompt.Seeds
+            .Select(seed => new SampleRow(new Sampling(seed, prompt.Temperature, room, prompt.Steps, model.Marks))));
         _row = new ReadRow(tokens, model.Layout.Cuts(tokens, _problem.Length), [tokens.Length - 1], model.Cache)
         {
             Then = (read, logits) => _drafts.Select(draft => draft.After(read, logits)),

@@ -25,8 +25,7 @@ internal sealed class Batcher(DecoderModel model, int workers) : IDisposable
             var width = Math.Clamp((expected + Tile.Rows - 1) / Tile.Rows, 1, workers);
             while (_tiles.Count < width)
                 _tiles.Add(new Tile(model));
-            await Task.WhenAll(_tiles.Take(width).Select(tile => Task.Factory.StartNew(
-                () => Work(tile, queue, cancel), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))).ConfigureAwait(false);
+            await Task.WhenAll(_tiles.Take(width).Select(tile => OnThread(() => Work(tile, queue, cancel)))).ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
         }
         finally
@@ -41,6 +40,9 @@ internal sealed class Batcher(DecoderModel model, int workers) : IDisposable
             tile.Dispose();
         _gate.Dispose();
     }
+
+    private static Task OnThread(Action work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private void Work(Tile tile, RowQueue queue, CancellationToken cancel)
     {

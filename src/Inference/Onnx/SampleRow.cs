@@ -2,7 +2,7 @@ using Ponder.Core.Proposing;
 
 namespace Ponder.Inference.Onnx;
 
-/// <summary>How a text is to be written: what its chance depends on, where it stops, and which tokens have no text and are never written.</summary>
+/// <summary>How a text is to be written: what its chance depends on, where it stops, and what is never written.</summary>
 internal sealed record Sampling(ulong Seed, double Temperature, int MaxTokens, int? Steps, Marks Marks);
 
 /// <summary>The tokens that end a text and a step, and the silent ones.</summary>

@@ -17,7 +17,8 @@ internal static class CompanyBenchmark
     public static async Task<int> RunAsync(string[] args)
     {
         var samples = args.Number("--samples", 100_000);
-        string[] problems = [.. WordProblemGenerator.Generate(Split.Test, 6, (samples + PerProblem - 1) / PerProblem).Select(problem => problem.Text)];
+        var count = (samples + PerProblem - 1) / PerProblem;
+        string[] problems = [.. WordProblemGenerator.Generate(Split.Test, 6, count).Select(problem => problem.Text)];
         var watch = Stopwatch.StartNew();
         var expected = new Draft[samples];
         using (var alone = EmbeddedProposer.Open(new OnnxOptions { Workers = 1 }))
@@ -28,7 +29,8 @@ internal static class CompanyBenchmark
                 (await alone.ProposeAsync([Prompt(problems, indices)]))[0].Drafts.ToArray().CopyTo(expected, at);
             }
         }
-        Console.WriteLine($"{samples:n0} samples, {expected.Sum(draft => (long)draft.Tokens):n0} tokens, {expected.Distinct().Count():n0} different texts: {watch.Elapsed.TotalSeconds:n0} s");
+        var (tokens, texts) = (expected.Sum(draft => (long)draft.Tokens), expected.Distinct().Count());
+        Console.WriteLine($"{samples:n0} samples, {tokens:n0} tokens, {texts:n0} different texts: {watch.Elapsed.TotalSeconds:n0} s");
 
         var order = new Random(11);
         var places = Enumerable.Range(0, samples).ToArray();

@@ -27,8 +27,9 @@ internal static class GenerateBenchmark
         var rates = new List<(double Ours, double Torch)>();
         for (var turn = 1; turn <= 3; turn++)
         {
-            rates.Add((await Ours(proposer, problems, seconds), torch.Rate(seconds)));
-            Console.WriteLine($"turn {turn}: {rates[^1].Ours,8:n0} tokens/s   eager PyTorch {rates[^1].Torch,8:n0} tokens/s   {rates[^1].Ours / rates[^1].Torch:f2}x");
+            var (ours, theirs) = (await Ours(proposer, problems, seconds), torch.Rate(seconds));
+            rates.Add((ours, theirs));
+            Console.WriteLine($"turn {turn}: {ours,8:n0} tokens/s   eager PyTorch {theirs,8:n0} tokens/s   {ours / theirs:f2}x");
         }
         var best = rates.Max(rate => rate.Ours);
         var ratio = rates.Select(rate => rate.Ours / rate.Torch).Order().ElementAt(rates.Count / 2);

@@ -16,7 +16,11 @@ internal sealed class TorchLoop : IDisposable
         var root = Root();
         var start = new ProcessStartInfo(python)
         {
-            ArgumentList = { "-B", Path.Combine(root, "tests/Benchmarks/Generation/torch_loop.py"), Path.Combine(AppContext.BaseDirectory, "Shipped/proposer.onnx") },
+            ArgumentList =
+            {
+                "-B", Path.Combine(root, "tests/Benchmarks/Generation/torch_loop.py"),
+                Path.Combine(AppContext.BaseDirectory, "Shipped/proposer.onnx"),
+            },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
@@ -32,7 +36,8 @@ internal sealed class TorchLoop : IDisposable
     {
         _process.StandardInput.WriteLine(seconds);
         _process.StandardInput.Flush();
-        var line = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("torch_loop.py ended; does its python have torch and onnx?");
+        var line = _process.StandardOutput.ReadLine()
+            ?? throw new InvalidOperationException("torch_loop.py ended; does its python have torch and onnx?");
         return double.Parse(line, CultureInfo.InvariantCulture);
     }
 
@@ -48,6 +53,6 @@ internal sealed class TorchLoop : IDisposable
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Functions.sln")))
             folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("run it from the repository: Functions.sln is in no folder above the program");
+        return folder?.FullName ?? throw new InvalidOperationException("Functions.sln is in no folder above the program");
     }
 }

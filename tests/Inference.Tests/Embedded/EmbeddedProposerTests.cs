@@ -48,8 +48,9 @@ public sealed class EmbeddedProposerTests
         using var proposer = Open();
         ulong[] seeds = [.. Enumerable.Range(0, 300).Select(i => (ulong)i)];
 
-        var whole = (await proposer.ProposeAsync([new ProposerPrompt { Problem = Problem, Seeds = seeds, MaxTokens = 40, Temperature = 1 }]))[0].Drafts;
-        var steps = (await proposer.ProposeAsync([new ProposerPrompt { Problem = Problem, Seeds = seeds, MaxTokens = 40, Temperature = 1, Steps = 1 }]))[0].Drafts;
+        var prompt = new ProposerPrompt { Problem = Problem, Seeds = seeds, MaxTokens = 40, Temperature = 1 };
+        var whole = (await proposer.ProposeAsync([prompt]))[0].Drafts;
+        var steps = (await proposer.ProposeAsync([prompt with { Steps = 1 }]))[0].Drafts;
 
         Assert.Contains(whole, draft => draft.Ending == Ending.Finished && draft.Tokens < 40);
         Assert.All(whole.Where(draft => draft.Ending == Ending.Length), draft => Assert.Equal(40, draft.Tokens));
@@ -67,18 +68,27 @@ public sealed class EmbeddedProposerTests
     public async Task A_greedy_text_goes_on_from_any_of_its_steps_as_it_went_on()
     {
         using var proposer = Open();
-        async Task<Draft> Greedy(string problem, string prefix) =>
-            (await proposer.ProposeAsync([new ProposerPrompt { Problem = problem, Prefix = prefix, Seeds = [0], Temperature = 0, MaxTokens = 1000 }]))[0].Drafts[0];
-        var cut = 0;
+        async Task<string> Greedy(string problem, string prefix)
+        {
+            var prompt = new ProposerPrompt { Problem = problem, Prefix = prefix, Seeds = [0], Temperature = 0, MaxTokens = 1000 };
+            return (await proposer.ProposeAsync([prompt]))[0].Drafts[0].Text;
+        }
+        string[] words = ["one", "two", "three", "four", "five", "six", "apples", "pears", "gives", "has"];
+        var cuts = 0;
 
         for (var i = 0; i < 40; i++)
         {
-            var problem = string.Concat(" one two three four five six apples pears gives has".Split(' ').Select((word, w) => $" {word} {(i * w + w) % 10}").Skip(1 + i % 8));
-            var text = (await Greedy(problem, "")).Text;
-            for (var end = text.IndexOf('\n', StringComparison.Ordinal); end >= 0 && end < text.Length - 1; end = text.IndexOf('\n', end + 1), cut++)
-                Assert.Equal(text, text[..(end + 1)] + (await Greedy(problem, text[..(end + 1)])).Text);
+            var problem = string.Concat(words.Select((word, w) => $" {word} {(i + 1) * (w + 1) % 10}").Skip(i % 8));
+            var text = await Greedy(problem, "");
+            for (var at = 1; at < text.Length; at++)
+            {
+                if (text[at - 1] != '\n')
+                    continue;
+                Assert.Equal(text, text[..at] + await Greedy(problem, text[..at]));
+                cuts++;
+            }
         }
-        Assert.True(cut > 5, $"{cut} cuts");
+        Assert.True(cuts > 20, $"{cuts} cuts");
     }
 
     [Fact]
@@ -107,7 +117,8 @@ public sealed class EmbeddedProposerTests
     {
         using var proposer = Open();
         using var cancel = new CancellationTokenSource();
-        var prompt = new ProposerPrompt { Problem = Problem, Seeds = [.. Enumerable.Range(0, 20_000).Select(i => (ulong)i)], MaxTokens = 60 };
+        ulong[] seeds = [.. Enumerable.Range(0, 20_000).Select(i => (ulong)i)];
+        var prompt = new ProposerPrompt { Problem = Problem, Seeds = seeds, MaxTokens = 60 };
         var call = proposer.ProposeAsync([prompt], cancel.Token);
 
         await cancel.CancelAsync();
