@@ -26,6 +26,8 @@ internal static class OverheadBenchmark
         using var proposer = EmbeddedProposer.Open();
         try
         {
+            await MeasureAsync(new FolderStore(folder), new TimedProposer(proposer), file, "majority", "2");
+            Console.WriteLine("warm; what counts:");
             foreach (var (strategy, n) in new[] { ("greedy", ""), ("majority", "16"), ("adaptive-consistency", "16") })
                 await MeasureAsync(new FolderStore(folder), new TimedProposer(proposer), file, strategy, n);
         }

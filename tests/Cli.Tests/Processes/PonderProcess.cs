@@ -38,7 +38,7 @@ internal sealed class PonderProcess : IDisposable
     /// <summary>SIGKILL: nothing of it runs any more.</summary>
     public async Task KillAsync()
     {
-        process.Kill();
+        if (!process.HasExited) process.Kill();
         await process.WaitForExitAsync();
     }
 
