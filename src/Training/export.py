@@ -10,9 +10,11 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from model import Decoder, load
+import judge
+from model import Config, Decoder, load
 
 MS = "com.microsoft"
 
@@ -43,11 +45,16 @@ def body(g: Graph, model: Decoder) -> str:
     more tokens per second, ONNX Runtime 1.29): a sink without weight, as its kernel for sinks is the faster one, and queries that
     are scaled by their weights, as products without a factor are faster."""
     c = model.config
-    sink = g.weight("sink", np.full(c.n_heads, -1e30, np.float32))
+    g.weight("sink", np.full(c.n_heads, -1e30, np.float32))
     g.weight("cos", model.cos), g.weight("sin", model.sin)
-    embed = g.weight("embed", model.embed.weight)
-    x, add = g.node("Gather", [embed, "tokens"], "embedded"), None
-    for i, layer in enumerate(model.layers):
+    x = g.node("Gather", [g.weight("embed", model.embed.weight), "tokens"], "embedded")
+    return stack(g, model.layers, 0, x, g.weight("norm", model.norm.weight), c)
+
+
+def stack(g: Graph, layers, first: int, x: str, last_norm: str, c: Config) -> str:
+    """Layers, the first of which has that number, and the normalisation after them."""
+    add = None
+    for i, layer in enumerate(layers, first):
         at = f"layer{i}"
         norm = g.weight(f"{at}.norm1", layer.norm1.weight)
         if add is None:
@@ -57,16 +64,19 @@ def body(g: Graph, model: Decoder) -> str:
         q, k, v = (m.weight.detach().numpy().T for m in (layer.q, layer.k, layer.v))
         packed = np.concatenate([q / np.sqrt(np.float32(c.head_dim)), k, v], axis=1)
         qkv = g.node("MatMul", [h, g.weight(f"{at}.qkv", packed)], f"{at}.qkv.out")
-        mixed = g.node("GroupQueryAttention", [qkv, "", "", f"past.{i}.key", f"past.{i}.value", "positions", "capacity", "cos", "sin",
-                                              "", "", sink],
-                       [f"{at}.mixed", f"present.{i}.key", f"present.{i}.value"], MS,
-                       num_heads=c.n_heads, kv_num_heads=c.kv_heads, do_rotary=1, rotary_interleaved=0, scale=1.0)
+        mixed = attention(g, i, qkv, c, c.n_heads, ["", "", "sink"])
         add = g.node("MatMul", [mixed, g.weight(f"{at}.o", layer.o.weight.T)], f"{at}.o.out")
         h, x = skip(g, x, add, g.weight(f"{at}.norm2", layer.norm2.weight), f"{at}.mid", c.norm_eps)
         up = g.node("Relu", [g.node("MatMul", [h, g.weight(f"{at}.up", layer.up.weight.T)], f"{at}.up.out")], f"{at}.relu")
         squared = g.node("Mul", [up, up], f"{at}.squared")
         add = g.node("MatMul", [squared, g.weight(f"{at}.down", layer.down.weight.T)], f"{at}.down.out")
-    return skip(g, x, add, g.weight("norm", model.norm.weight), "final", c.norm_eps)[0]
+    return skip(g, x, add, last_norm, f"final{first}", c.norm_eps)[0]
+
+
+def attention(g: Graph, i: int, qkv: str, c: Config, heads: int, more: list[str]) -> str:
+    return g.node("GroupQueryAttention", [qkv, "", "", f"past.{i}.key", f"past.{i}.value", "positions", "capacity", "cos", "sin", *more],
+                  [f"layer{i}.mixed", f"present.{i}.key", f"present.{i}.value"], MS,
+                  num_heads=heads, kv_num_heads=c.kv_heads, do_rotary=1, rotary_interleaved=0, scale=1.0)
 
 
 def skip(g: Graph, x: str, add: str, weight: str, name: str, epsilon: float) -> tuple[str, str]:
@@ -75,35 +85,81 @@ def skip(g: Graph, x: str, add: str, weight: str, name: str, epsilon: float) -> 
     return f"{name}.h", f"{name}.sum"
 
 
-def export(model: Decoder, vocab: list[str], facts: dict) -> onnx.ModelProto:
+def surprised(g: Graph, model: judge.Judge) -> str:
+    """The judge: the reader, then for each token what it was expected to be one place before, then the further layers. Returns the last
+    hidden state's name.
+
+    The place before is fetched by attention whose keys and queries are constants: rotated by their positions they agree most at a distance of
+    one, so much more than anywhere else that the softmax is that place alone."""
+    c, first = model.config, len(model.reader.layers)
+    hidden = body(g, model.reader)
+    logits = g.node("MatMul", [hidden, g.node("Transpose", ["embed"], "unembed", perm=[1, 0])], "logits")
+    total = g.node("ReduceLogSumExp", [logits], "total", axes=[-1], keepdims=1)
+    width, half = c.kv_heads * c.head_dim, c.head_dim // 2
+    angles = c.rope_base ** (-np.arange(half) / half)
+    query, key = np.concatenate([np.cos(angles), -np.sin(angles)]) * 120, np.concatenate([np.ones(half), np.zeros(half)])
+    constants = np.concatenate([np.tile(query, c.kv_heads), np.tile(key, c.kv_heads)]).astype(np.float32)[None, None]
+    shape = g.node("Concat", [g.node("Shape", ["tokens"], "tokens.shape"), g.weight("width", np.array([2 * width], np.int64))], "wide", axis=0)
+    constant = g.node("Expand", [g.weight("one.back", constants), shape], "one.back.rows")
+    wanted = g.node("Concat", [hidden, total, g.node("Mul", [hidden, g.weight("nothing", np.float32(0))], "blank")], "wanted", axis=2)
+    fetched = []
+    for n in range(-(-(c.d_model + 1) // width)):
+        ends = [g.weight(f"from{n}", np.array([n * width], np.int64)), g.weight(f"to{n}", np.array([(n + 1) * width], np.int64)), g.weight(f"axis{n}", np.array([2], np.int64))]
+        part = g.node("Slice", [wanted, *ends], f"part{n}")
+        fetched.append(attention(g, first + n, g.node("Concat", [constant, part], f"packed{n}", axis=2), c, c.kv_heads, []))
+    back = g.node("Concat", fetched, "back", axis=2)
+    sizes = g.weight("sizes", np.array([c.d_model, 1, len(fetched) * width - c.d_model - 1], np.int64))
+    g.node("Split", [back, sizes], ["expected", "expected.total", "rest"], axis=2)
+    product = g.node("Mul", ["expected", "embedded"], "product")
+    logit = g.node("ReduceSum", [product, g.weight("last", np.array([2], np.int64))], "logit", keepdims=1)
+    begun = g.node("Cast", [g.node("Greater", ["positions", g.weight("start", np.int32(0))], "later")], "begun", to=TensorProto.FLOAT)
+    log_p = g.node("Max", [g.node("Sub", [logit, "expected.total"], "log_p.raw"), g.weight("floor", np.float32(judge.FLOOR))], "log_p.clamped")
+    log_p = g.node("Mul", [log_p, g.node("Unsqueeze", [begun, g.weight("axes", np.array([1, 2], np.int64))], "begun.rows")], "log_p")
+    seen = g.node("Concat", [log_p, g.node("Exp", [log_p], "p")], "surprise.features", axis=2)
+    added = g.node("MatMul", [seen, g.weight("surprise", model.surprise.weight.T)], "surprise.out")
+    x = g.node("Add", [hidden, added], "judged")
+    return stack(g, model.layers, first + len(fetched), x, g.weight("judge.norm", model.norm.weight), c)
+
+
+def export(model: Decoder | judge.Judge, vocab: list[str], facts: dict) -> onnx.ModelProto:
     c, g = model.config, Graph()
-    hidden = body(g, model)
-    if c.value_head:
+    scores = scoring(model)
+    hidden = surprised(g, model) if isinstance(model, judge.Judge) else body(g, model)
+    layers = sum(node.op_type == "GroupQueryAttention" for node in g.nodes)
+    if scores:
         weight = g.weight("value", model.value.weight.T)
         raw = g.node("Add", [g.node("MatMul", [hidden, weight], "value.raw"), g.weight("value.bias", model.value.bias)], "value.sum")
         result = g.node("Sigmoid", [raw], "scores")
     else:
         result = g.node("MatMul", [hidden, g.node("Transpose", ["embed"], "unembed", perm=[1, 0])], "logits")
     kv = ["rows", c.kv_heads, "capacity", c.head_dim]
-    names = [f"{i}.{part}" for i in range(c.n_layers) for part in ("key", "value")]
+    names = [f"{i}.{part}" for i in range(layers) for part in ("key", "value")]
     value = helper.make_tensor_value_info
     inputs = [value("tokens", TensorProto.INT64, ["rows", 1]), value("positions", TensorProto.INT32, ["rows"]),
               value("capacity", TensorProto.INT32, [1])] + [value(f"past.{n}", TensorProto.FLOAT, kv) for n in names]
-    outputs = [value(result, TensorProto.FLOAT, ["rows", 1, 1 if c.value_head else c.vocab_size])]
+    outputs = [value(result, TensorProto.FLOAT, ["rows", 1, 1 if scores else c.vocab_size])]
     outputs += [value(f"present.{n}", TensorProto.FLOAT, kv) for n in names]
     proto = helper.make_model(
         helper.make_graph(g.nodes, "decoder", inputs, outputs, g.weights),
         opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)], ir_version=8, producer_name="ponder")
-    facts = {"kind": "verifier" if c.value_head else "proposer", "vocab": vocab, "layers": c.n_layers, "kv_heads": c.kv_heads,
+    facts = {"kind": "verifier" if scores else "proposer", "vocab": vocab, "layers": layers, "kv_heads": c.kv_heads,
              "head_dim": c.head_dim, "context": c.max_len, "parameters": sum(p.numel() for p in model.parameters()), **facts}
     helper.set_model_props(proto, {key: fact if isinstance(fact, str) else json.dumps(fact) for key, fact in facts.items()})
     return proto
 
 
-def card(name: str, model: Decoder, file: bytes, training: dict) -> dict:
+def scoring(model: Decoder | judge.Judge) -> bool:
+    return isinstance(model, judge.Judge) or model.config.value_head
+
+
+def card(name: str, model: Decoder | judge.Judge, file: bytes, training: dict) -> dict:
     """What the model is and how it came to be; the fingerprint is the one journals carry."""
     return {"name": name, "fingerprint": hashlib.sha256(file).hexdigest()[:16], "bytes": len(file),
             "parameters": sum(p.numel() for p in model.parameters()), "config": asdict(model.config), "training": training}
+
+
+def is_judge(checkpoint: Path) -> bool:
+    return any(name.startswith("reader.") for name in torch.load(checkpoint, map_location="cpu")["state_dict"])
 
 
 def main() -> None:
@@ -112,9 +168,9 @@ def main() -> None:
     parser.add_argument("onnx", type=Path)
     parser.add_argument("--name", help="the name the model goes by in journals and reports; says its kind and size if left out")
     args = parser.parse_args()
-    model, vocab, file = load(args.checkpoint)
+    model, vocab, file = (judge.load if is_judge(args.checkpoint) else load)(args.checkpoint)
     size = sum(p.numel() for p in model.parameters()) / 1e6
-    name = args.name or f"ponder-{'prm' if model.config.value_head else 'proposer'}-{size:.1f}m"
+    name = args.name or f"ponder-{'prm' if scoring(model) else 'proposer'}-{size:.1f}m"
     written = export(model.eval(), vocab, {"name": name}).SerializeToString()
     args.onnx.parent.mkdir(parents=True, exist_ok=True)
     args.onnx.write_bytes(written)

@@ -16,7 +16,7 @@ namespace Ponder.Engine.Labelling;
 /// </summary>
 /// <param name="store">Where the job is.</param>
 /// <param name="run">A job that drew independent samples.</param>
-/// <param name="most">Right samples used of each problem; all are different texts.</param>
+/// <param name="most">Right samples used of each problem; the same text may come after different attempts.</param>
 public sealed class PairWriter(IStore store, JobRun run, int most)
 {
     private const int MostAttempts = 4;
@@ -44,8 +44,9 @@ public sealed class PairWriter(IStore store, JobRun run, int most)
     private async Task<List<RevisionRow>> RowsAsync(Problem problem, ProblemOutcome outcome, CancellationToken cancel)
     {
         var (right, wrong) = (new List<string>(), new List<string>());
-        foreach (var sample in outcome.Pool.Where(c => c.Votes && c.Parent is null).DistinctBy(c => c.TextHash))
+        foreach (var sample in outcome.Pool.Where(c => c.Votes && c.Parent is null))
             (AnswerEquivalence.AreEquivalent(problem.Reference!, sample.Answer!) ? right : wrong).Add(await texts.GetAsync(sample.Id, cancel));
+        wrong = [.. wrong.Distinct()];
         var rows = new List<RevisionRow>();
         foreach (var (solution, place) in right.Take(most).Select((text, i) => (text, i)))
         {
