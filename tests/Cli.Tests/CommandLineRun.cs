@@ -34,7 +34,8 @@ internal sealed class CommandLineRun : IDisposable
 
     /// <summary>All blobs of that name, by the path below the store.</summary>
     public IReadOnlyDictionary<string, string> Written(string name) => Directory.Exists(Store)
-        ? Directory.EnumerateFiles(Store, name, SearchOption.AllDirectories).ToDictionary(p => Path.GetRelativePath(Store, p), System.IO.File.ReadAllText)
+        ? Directory.EnumerateFiles(Store, name, SearchOption.AllDirectories).ToDictionary(p =>
+            Path.GetRelativePath(Store, p), System.IO.File.ReadAllText)
         : new();
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -41,7 +41,8 @@ public static class JournalFormat
 
     /// <summary>The value of plain JSON.</summary>
     /// <exception cref="JournalException">It is damaged; the message ends with <paramref name="remedy"/>.</exception>
-    public static T Parse<T>(string name, byte[] content, string remedy = Again) => Read<T>(name, remedy, () => JsonSerializer.Deserialize<T>(content, Json));
+    public static T Parse<T>(string name, byte[] content, string remedy = Again) =>
+        Read<T>(name, remedy, () => JsonSerializer.Deserialize<T>(content, Json));
 
     private static T Read<T>(string name, string remedy, Func<T?> read)
     {

@@ -19,7 +19,8 @@ public sealed class Changes(IStore store, JobSpec spec)
     {
         var wave = 0;
         while (await store.TryReadAsync(names.Plan(wave), cancel) is not null) wave++;
-        await store.WriteAsync(names.Change(wave), (stream, stop) => JsonSerializer.SerializeAsync(stream, choice, JournalFormat.Json, stop), cancel);
+        await store.WriteAsync(names.Change(wave), (stream, stop) =>
+            JsonSerializer.SerializeAsync(stream, choice, JournalFormat.Json, stop), cancel);
     }
 
     /// <summary>What was chosen for the waves from that one on, or null.</summary>

@@ -5,7 +5,8 @@ internal static class ModelCall
 {
     /// <summary>One reply per prompt.</summary>
     /// <exception cref="ModelException">It failed, or gave another number of replies.</exception>
-    public static async Task<IReadOnlyList<T>> RunAsync<T>(string model, int prompts, Func<Task<IReadOnlyList<T>>> call, CancellationToken cancel)
+    public static async Task<IReadOnlyList<T>> RunAsync<T>(string model, int prompts, Func<Task<IReadOnlyList<T>>> call,
+        CancellationToken cancel)
     {
         try
         {

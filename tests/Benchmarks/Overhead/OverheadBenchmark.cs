@@ -44,7 +44,8 @@ internal static class OverheadBenchmark
         var models = new JobModels(proposer, null);
         var options = new JobOptions
         {
-            Strategy = new(strategy, n.Length > 0 ? new Dictionary<string, string> { ["n"] = n } : new()), Cap = new Cap(Tokens: 600_000), Window = 1,
+            Strategy = new(strategy, n.Length > 0 ? new Dictionary<string, string> { ["n"] = n } : new()),
+            Cap = new Cap(Tokens: 600_000), Window = 1,
         };
         var clock = Stopwatch.StartNew();
         var spec = await new JobOpener(store, models).OpenAsync(() => Task.FromResult<Stream>(new MemoryStream(file)), options);
@@ -56,5 +57,6 @@ internal static class OverheadBenchmark
     }
 
     private static string Line(WordProblem problem) =>
-        JsonSerializer.Serialize(new { id = problem.Id, problem = problem.Text, answer = FormattableString.Invariant($"{problem.Answer}") }) + "\n";
+        JsonSerializer.Serialize(new { id = problem.Id, problem = problem.Text,
+            answer = FormattableString.Invariant($"{problem.Answer}") }) + "\n";
 }

@@ -37,7 +37,8 @@ public class BadFileTests
         var written = await run.SolveAsync(run.File("problems.jsonl", Encoding.UTF8.GetBytes(content)), "--json");
         using var json = System.Text.Json.JsonDocument.Parse(written.Output);
         Assert.True(json.RootElement.GetProperty("errors").GetInt32() == 0, $"{name}: {written.All}");
-        Assert.Equal(content.Split('\n').Count(line => line.Contains('{', StringComparison.Ordinal)), json.RootElement.GetProperty("problems").GetInt32());
+        Assert.Equal(content.Split('\n').Count(line =>
+            line.Contains('{', StringComparison.Ordinal)), json.RootElement.GetProperty("problems").GetInt32());
         Assert.All(run.Written("*").Keys, path => Assert.Matches("^(jobs/[0-9a-f]{16}/|\\.)[a-z0-9./~-]+$", path.Replace('\\', '/')));
     }
 }

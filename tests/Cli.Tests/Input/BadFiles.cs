@@ -91,13 +91,16 @@ internal static class BadFiles
 
     private static IEnumerable<BadFile> Unanswerables =>
     [
-        Unanswerable("a word the model does not know", "Emma has 3 perpendicular dollars.", "the model does not know \\\"perpendicular\\\""),
+        Unanswerable("a word the model does not know", "Emma has 3 perpendicular dollars.",
+            "the model does not know \\\"perpendicular\\\""),
         Unanswerable("markup", "<script>alert(1)</script>", "the model does not know"),
         Unanswerable("an emoji", "Emma has 3 🍎", "the model does not know"),
         Unanswerable("text from right to left", "Emma has \u202E3 dollars.", "the model does not know"),
         Unanswerable("an escape sequence", "Emma has \u001b[2J 3 dollars.", "the model does not know"),
-        Unanswerable("longer than the model's context", string.Join(' ', Enumerable.Repeat("Emma has 3 dollars.", 400)), "tokens, the model reads"),
+        Unanswerable("longer than the model's context", string.Join(' ', Enumerable.Repeat("Emma has 3 dollars.", 400)),
+            "tokens, the model reads"),
     ];
 
-    private static byte[] Concat(string before, byte odd, string after) => [.. Encoding.UTF8.GetBytes(before), odd, .. Encoding.UTF8.GetBytes(after)];
+    private static byte[] Concat(string before, byte odd, string after) =>
+        [.. Encoding.UTF8.GetBytes(before), odd, .. Encoding.UTF8.GetBytes(after)];
 }

@@ -74,7 +74,8 @@ public class KillTests(ITestOutputHelper log)
     /// <summary>To the end, in this process; the journal alone must tell the same totals.</summary>
     private static async Task EndAsync(CommandLineRun run, string file, string? id = null)
     {
-        var ended = await CommandLineRun.RunAsync(id is null ? Arguments(run, file) : ["resume", id, "--store", run.Store, "--verifier", "none"]);
+        var ended = await CommandLineRun.RunAsync(id is null ? Arguments(run, file)
+            : ["resume", id, "--store", run.Store, "--verifier", "none"]);
         Assert.True(ended.Code is 0 or 3, ended.All);
         var audit = await CommandLineRun.RunAsync("verify-journal", new StoredJob(run.Store).Id!, "--store", run.Store);
         Assert.True(audit.Code == 0, audit.All);

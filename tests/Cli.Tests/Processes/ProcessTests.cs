@@ -4,7 +4,8 @@ namespace Ponder.Cli.Tests.Processes;
 
 public class ProcessTests
 {
-    private static readonly string[] Options = ["--verifier", "none", "--strategy", "majority", "--n", "16", "--page-size", "4", "--window", "2"];
+    private static readonly string[] Options = ["--verifier", "none", "--strategy", "majority", "--n", "16", "--page-size", "4",
+        "--window", "2"];
 
     [Fact]
     public async Task Of_two_processes_on_one_job_one_runs_and_the_other_says_so()
@@ -49,7 +50,8 @@ public class ProcessTests
     {
         if (code == 1 && !OperatingSystem.IsLinux()) return;
         using var run = new CommandLineRun();
-        using var process = PonderProcess.Start(args.Replace("FILE", run.File("p.jsonl", Input.BadFile.Good), StringComparison.Ordinal).Split(' '));
+        using var process = PonderProcess.Start(args.Replace("FILE", run.File("p.jsonl", Input.BadFile.Good),
+            StringComparison.Ordinal).Split(' '));
         var ended = await process.EndAsync();
         Assert.Equal(code, ended.Code);
         Assert.NotEmpty(ended.Errors);

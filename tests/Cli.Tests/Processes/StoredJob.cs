@@ -7,7 +7,9 @@ namespace Ponder.Cli.Tests.Processes;
 /// <summary>The one job in a folder, as its files tell.</summary>
 internal sealed class StoredJob(string store)
 {
-    private string? Folder => Directory.Exists(Path.Combine(store, "jobs")) ? Directory.EnumerateDirectories(Path.Combine(store, "jobs")).SingleOrDefault() : null;
+    private string Jobs => Path.Combine(store, "jobs");
+
+    private string? Folder => Directory.Exists(Jobs) ? Directory.EnumerateDirectories(Jobs).SingleOrDefault() : null;
 
     /// <summary>Null where nothing was begun.</summary>
     public string? Id => Folder is { } folder && File.Exists(Path.Combine(folder, "spec.json")) ? Path.GetFileName(folder) : null;
@@ -21,7 +23,8 @@ internal sealed class StoredJob(string store)
         foreach (var path in Files("*.json.gz").Where(p => p.Contains("rounds", StringComparison.Ordinal)))
         {
             var stem = path[..^".json.gz".Length];
-            rounds.Add(Path.GetRelativePath(store, stem), (Convert.ToBase64String(File.ReadAllBytes(path)), Files(Path.GetFileName(stem) + ".*.call").Count(p => Same(p, stem))));
+            rounds.Add(Path.GetRelativePath(store, stem),
+                (Convert.ToBase64String(File.ReadAllBytes(path)), Files(Path.GetFileName(stem) + ".*.call").Count(p => Same(p, stem))));
         }
 
         return rounds;
@@ -45,5 +48,6 @@ internal sealed class StoredJob(string store)
         Spend Read(string field) => summary.RootElement.GetProperty(field).Deserialize<Spend>(JournalFormat.Json);
     }
 
-    private IEnumerable<string> Files(string pattern) => Folder is { } folder ? Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories) : [];
+    private IEnumerable<string> Files(string pattern) =>
+        Folder is { } folder ? Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories) : [];
 }

@@ -36,7 +36,8 @@ public sealed class AzuriteJobTests : IAsyncLifetime
         using var run = new CommandLineRun();
         var begun = await CommandLineRun.RunAsync(["run", Problems(run), "--store", run.Store, "--budget", "4000tok", .. Options]);
         Assert.Equal(4, begun.Code);
-        foreach (var (name, content) in await BlobsAsync(run.Store)) Assert.True(await Open(Container("moved")).TryCreateAsync(name, content));
+        var target = Open(Container("moved"));
+        foreach (var (name, content) in await BlobsAsync(run.Store)) Assert.True(await target.TryCreateAsync(name, content));
         var id = new Processes.StoredJob(run.Store).Id!;
         foreach (var store in new[] { run.Store, Container("moved") })
         {

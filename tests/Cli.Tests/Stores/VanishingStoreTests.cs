@@ -9,7 +9,8 @@ public class VanishingStoreTests
     {
         using var run = new CommandLineRun();
         var file = run.File("problems.jsonl", FamilyProblems.Lines(Inference.Embedded.WordProblems.Split.Test, seed: 3, count: 160));
-        string[] arguments = ["run", file, "--store", run.Store, "--verifier", "none", "--strategy", "majority", "--n", "8", "--page-size", "2"];
+        string[] arguments = ["run", file, "--store", run.Store, "--verifier", "none", "--strategy", "majority", "--n", "8",
+            "--page-size", "2"];
         var (away, job) = (Path.Combine(run.Folder, "away"), new StoredJob(run.Store));
         using (var process = PonderProcess.Start(arguments))
         {

@@ -20,7 +20,8 @@ internal sealed class FaultyJob(string problems, JobOptions options)
     {
         var store = new FaultyStore(Store, plan);
         var models = new JobModels(new FaultyProposer(new ScriptedProposer(), plan), new FaultyVerifier(new ScriptedVerifier(), plan));
-        var spec = await new JobOpener(store, models).OpenAsync(() => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(problems))), options);
+        var spec = await new JobOpener(store, models).OpenAsync(() =>
+            Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(problems))), options);
         var runner = new JobRunner(store, spec, models);
         var summary = await new JobCloser(store).CloseAsync(await runner.RunAsync());
         var results = await Store.TryReadAsync(new JobNames(spec.Id).Results);
@@ -28,7 +29,8 @@ internal sealed class FaultyJob(string problems, JobOptions options)
     }
 
     /// <summary>Every recorded round's blob.</summary>
-    public Task<SortedDictionary<string, byte[]>> RoundsAsync() => BlobsAsync(name => name.Contains("/rounds/", StringComparison.Ordinal) && name.EndsWith(".json.gz", StringComparison.Ordinal));
+    public Task<SortedDictionary<string, byte[]>> RoundsAsync() =>
+        BlobsAsync(name => name.Contains("/rounds/", StringComparison.Ordinal) && name.EndsWith(".json.gz", StringComparison.Ordinal));
 
     /// <summary>The markers of calls that no record has taken the place of.</summary>
     public async Task<int> UnrecordedAsync()

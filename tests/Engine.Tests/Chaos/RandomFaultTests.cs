@@ -25,7 +25,8 @@ public class RandomFaultTests
             var whole = new FaultyJob(JobHarness.Problems(40), options);
             var expected = await whole.RunAsync(FaultPlan.Quiet());
             var job = new FaultyJob(JobHarness.Problems(40), options);
-            for (var run = 0; await Record.ExceptionAsync(() => job.RunAsync(Plan($"{seed} {run}", rarity: 60 + (30 * run)))) is not null; run++)
+            for (var run = 0; await Record.ExceptionAsync(() =>
+                job.RunAsync(Plan($"{seed} {run}", rarity: 60 + (30 * run)))) is not null; run++)
                 Assert.True(run < 200, $"seed {seed} never ends");
             await Recovery.ProveAsync(job, expected, (await whole.RoundsAsync()).Count, inFlight: 3, $"seed {seed}, {strategy}");
         }
@@ -37,12 +38,15 @@ public class RandomFaultTests
         foreach (var seed in Seeds())
         {
             var cap = new Cap(Tokens: 1000 + (long)(Seed.Hash($"{seed}") % 8000));
-            var job = new FaultyJob(JobHarness.Problems(20), JobHarness.Options("weighted-best-of-n", n: 8, cap: cap, pageSize: 4, window: 3));
-            for (var run = 0; await Record.ExceptionAsync(() => job.RunAsync(Plan($"{seed} {run}", rarity: 30 + (30 * run)))) is not null; run++)
+            var job = new FaultyJob(JobHarness.Problems(20),
+                JobHarness.Options("weighted-best-of-n", n: 8, cap: cap, pageSize: 4, window: 3));
+            for (var run = 0; await Record.ExceptionAsync(() =>
+                job.RunAsync(Plan($"{seed} {run}", rarity: 30 + (30 * run)))) is not null; run++)
                 Assert.True(run < 200, $"seed {seed} never ends");
             var finished = await job.RunAsync(FaultPlan.Quiet());
             Assert.Equal(0, finished.Called);
-            Assert.True(cap.Allows(finished.Summary.Spend), $"seed {seed}: {finished.Summary.Spend.Tokens} tokens under {CapText.Format(cap)}");
+            Assert.True(cap.Allows(finished.Summary.Spend),
+                $"seed {seed}: {finished.Summary.Spend.Tokens} tokens under {CapText.Format(cap)}");
             Assert.Equal(20, finished.Results.Count(c => c == '\n'));
             await Recovery.AuditAsync(job, finished, $"seed {seed}");
         }

@@ -16,7 +16,8 @@ internal static partial class Recovery
 
         Assert.True(expected.Results == resumed.Results, $"{what}: other results");
         Assert.All(recorded, round => Assert.Equal(round.Value, after[round.Key]));
-        Assert.True(resumed.Called == rounds - recorded.Count, $"{what}: {resumed.Called} rounds called, {recorded.Count} of {rounds} were recorded");
+        Assert.True(resumed.Called == rounds - recorded.Count,
+            $"{what}: {resumed.Called} rounds called, {recorded.Count} of {rounds} were recorded");
         Assert.True(unrecorded <= inFlight, $"{what}: {unrecorded} calls in doubt, {inFlight} in flight at most");
         Assert.Equal(expected.Summary.Spend + summary.InDoubt, summary.Spend);
         Assert.True(summary.Cap.Allows(summary.Spend), $"{what}: {summary.Spend.Tokens} tokens are past the cap");

@@ -19,10 +19,13 @@ public class RefusedJournalTests
         var harness = new JobHarness();
         var (summary, _, _) = await harness.RunAsync(JobHarness.Options());
         await harness.PutAsync(new JobNames(summary.Job).Spec, Encoding.UTF8.GetBytes(written));
-        foreach (var open in new Func<Task<JobSpec>>[] { () => harness.OpenAsync(JobHarness.Options()), () => new JobOpener(harness.Store, harness.Models).LoadAsync(summary.Job) })
+        Func<Task<JobSpec>>[] ways =
+            [() => harness.OpenAsync(JobHarness.Options()), () => new JobOpener(harness.Store, harness.Models).LoadAsync(summary.Job)];
+        foreach (var open in ways)
         {
             var e = await Assert.ThrowsAsync<JobException>(open);
-            Assert.Equal($"job {summary.Job} is of journal version 0, this is version {JournalFormat.Version}: run it as a new job", e.Message);
+            Assert.Equal($"job {summary.Job} is of journal version 0, this is version {JournalFormat.Version}: run it as a new job",
+                e.Message);
         }
     }
 

@@ -43,7 +43,8 @@ public class CapSweepTests
     [InlineData("two")]
     public async Task Every_unit_is_held(string unit)
     {
-        var (priced, verified) = (new Tariff { PromptPrice = 1, CompletionPrice = 3, VerifierPrice = 2, ProposerParameters = 1000, VerifierParameters = 500 }, 0);
+        var (priced, verified) = (new Tariff { PromptPrice = 1, CompletionPrice = 3, VerifierPrice = 2, ProposerParameters = 1000,
+            VerifierParameters = 500 }, 0);
         for (var step = 1; step <= 40; step++)
         {
             var cap = unit switch
@@ -72,7 +73,8 @@ public class CapSweepTests
     }
 
     private static IEnumerable<ResultRow> Rows(string results) =>
-        results.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => JsonSerializer.Deserialize<ResultRow>(row, JournalFormat.Json)!);
+        results.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row =>
+            JsonSerializer.Deserialize<ResultRow>(row, JournalFormat.Json)!);
 
     private static void Valid(ResultRow row)
     {

@@ -42,14 +42,18 @@ public class ChangeTests
         await new Changes(harness.Store, small.Summary.Spec).SetAsync(Choice("majority", 16));
         var raised = await harness.RunAsync(options);
         Assert.Equal(4, raised.Summary.ExitCode);
-        Assert.True(raised.Summary.Spend.Tokens > small.Summary.Spend.Tokens && raised.Summary.Spend.Tokens <= 4000, $"{raised.Summary.Spend.Tokens}");
-        Assert.All(Rows(small.Results).Zip(Rows(raised.Results)), pair => Assert.Equal(pair.First.Item2 is null, pair.First.Item2 is null || pair.Second.Item2 is null));
+        Assert.True(raised.Summary.Spend.Tokens > small.Summary.Spend.Tokens && raised.Summary.Spend.Tokens <= 4000,
+            $"{raised.Summary.Spend.Tokens}");
+        Assert.All(Rows(small.Results).Zip(Rows(raised.Results)), pair =>
+            Assert.Equal(pair.First.Item2 is null, pair.First.Item2 is null || pair.Second.Item2 is null));
         Assert.Equal("16", raised.Summary.Strategy!.Options["n"]);
     }
 
     private static StrategyChoice Choice(string strategy, int n) => new(strategy, new Dictionary<string, string> { ["n"] = $"{n}" });
 
-    private static IEnumerable<(string, string?, double, string)> Rows(string results) => results.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+    private static IEnumerable<(string, string?, double, string)> Rows(string results) =>
+        results.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(row => JsonSerializer.Deserialize<ResultRow>(row, JournalFormat.Json)!)
-        .Select(row => (row.Id, row.Answer, Math.Round(row.Confidence, 9), string.Join(" ", row.Votes.Select(v => $"{v.Answer}:{v.Votes}"))));
+        .Select(row => (row.Id, row.Answer, Math.Round(row.Confidence, 9),
+            string.Join(" ", row.Votes.Select(v => $"{v.Answer}:{v.Votes}"))));
 }

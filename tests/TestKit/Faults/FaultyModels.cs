@@ -16,8 +16,11 @@ public sealed class FaultyProposer(IProposer proposer, FaultPlan plan) : IPropos
 
     public Reading Read(string problem) => proposer.Read(problem);
 
-    public Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default) => plan.PlayAsync(
-        "propose", () => proposer.ProposeAsync(prompts, cancel), async () => [.. (await proposer.ProposeAsync(prompts, cancel)).SkipLast(1)]);
+    public Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default) =>
+        plan.PlayAsync(
+            "propose",
+            () => proposer.ProposeAsync(prompts, cancel),
+            async () => [.. (await proposer.ProposeAsync(prompts, cancel)).SkipLast(1)]);
 }
 
 /// <summary>A verifier whose calls go wrong as planned.</summary>
@@ -27,6 +30,9 @@ public sealed class FaultyVerifier(IVerifier verifier, FaultPlan plan) : IVerifi
 
     public Aggregation Aggregation => verifier.Aggregation;
 
-    public Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default) => plan.PlayAsync(
-        "score", () => verifier.ScoreAsync(prompts, cancel), async () => [.. (await verifier.ScoreAsync(prompts, cancel)).SkipLast(1)]);
+    public Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default) =>
+        plan.PlayAsync(
+            "score",
+            () => verifier.ScoreAsync(prompts, cancel),
+            async () => [.. (await verifier.ScoreAsync(prompts, cancel)).SkipLast(1)]);
 }

@@ -13,7 +13,9 @@ public sealed class FaultyStore(IStore store, FaultPlan plan) : IStore
     public Task<bool> TryCreateAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancel = default) => plan.PlayAsync(
         $"create {name}",
         () => store.TryCreateAsync(name, content, cancel),
-        async () => await store.TryCreateAsync(name, content[..(content.Length / 2)], cancel) ? throw new FaultException($"create {name}: half done") : false);
+        async () => await store.TryCreateAsync(name, content[..(content.Length / 2)], cancel)
+            ? throw new FaultException($"create {name}: half done")
+            : false);
 
     public Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancel = default) => plan.PlayAsync(
         $"write {name}", () => DoAsync(store.WriteAsync(name, write, cancel)), () => HalfAsync(name, write, cancel));
@@ -30,7 +32,8 @@ public sealed class FaultyStore(IStore store, FaultPlan plan) : IStore
         await foreach (var name in store.ListAsync(prefix, cancel)) yield return name;
     }
 
-    public Task DeleteAsync(string name, CancellationToken cancel = default) => plan.PlayAsync($"delete {name}", () => DoAsync(store.DeleteAsync(name, cancel)));
+    public Task DeleteAsync(string name, CancellationToken cancel = default) =>
+        plan.PlayAsync($"delete {name}", () => DoAsync(store.DeleteAsync(name, cancel)));
 
     public Task<ILease?> TryLeaseAsync(string name, CancellationToken cancel = default) => store.TryLeaseAsync(name, cancel);
 
@@ -38,7 +41,8 @@ public sealed class FaultyStore(IStore store, FaultPlan plan) : IStore
     {
         using var whole = new MemoryStream();
         await write(whole, cancel);
-        await store.WriteAsync(name, (stream, stop) => stream.WriteAsync(whole.ToArray().AsMemory(0, (int)whole.Length / 2), stop).AsTask(), cancel);
+        await store.WriteAsync(name, (stream, stop) =>
+            stream.WriteAsync(whole.ToArray().AsMemory(0, (int)whole.Length / 2), stop).AsTask(), cancel);
         throw new FaultException($"write {name}: half done");
     }
 
