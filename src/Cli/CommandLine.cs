@@ -22,6 +22,7 @@ internal static class CommandLine
             VerifyJournalCommand.Create(),
             EvalCommand.Create(),
             CardCommand.Create(),
+            DoctorCommand.Create(),
             LabelCommand.Create(),
             PairsCommand.Create(),
             ProblemsCommand.Create(),

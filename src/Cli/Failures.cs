@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ponder.Core.Proposing;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
@@ -27,7 +28,8 @@ internal static class Failures
     {
         var (code, message) = exception switch
         {
-            OptionException or JobException or FormatException or FileNotFoundException or DirectoryNotFoundException => (BadInput, exception.Message),
+            OptionException or JobException or FormatException or FileNotFoundException or DirectoryNotFoundException or ModelUnavailableException =>
+                (BadInput, exception.Message),
             OperationCanceledException => (Internal, "stopped; `ponder resume JOB` goes on where it was"),
             StoreException or JournalException or ModelException or JobBusyException or IOException or UnauthorizedAccessException => (Internal, exception.Message),
             _ => (Internal, $"internal error: {exception}"),

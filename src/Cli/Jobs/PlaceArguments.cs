@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
+using Ponder.Inference.Settings;
 
 namespace Ponder.Cli.Jobs;
 
@@ -8,15 +9,14 @@ namespace Ponder.Cli.Jobs;
 internal sealed class PlaceArguments
 {
     private readonly Option<string> store = new("--store") { Description = "A folder, or a blob container's URL or connection string.", DefaultValueFactory = _ => ".ponder" };
-    private readonly Option<string> proposer = new("--proposer") { Description = "Who writes: embedded.", DefaultValueFactory = _ => "embedded" };
-    private readonly Option<string> verifier = new("--verifier") { Description = "Who scores: embedded, or none.", DefaultValueFactory = _ => "embedded" };
+    private readonly SettingArguments settings = new();
     private readonly Option<FileInfo?> prices = new("--prices") { Description = "A price sheet: dollars per million tokens, as JSON." };
     private readonly Option<bool> json = new("--json") { Description = "One JSON document on standard output, everything else on standard error." };
 
-    public IEnumerable<Option> All => [store, proposer, verifier, prices, json];
+    public IEnumerable<Option> All => [store, .. settings.All, prices, json];
 
     /// <summary>For a job that has its prices.</summary>
-    public IEnumerable<Option> WithoutPrices => [store, proposer, verifier, json];
+    public IEnumerable<Option> WithoutPrices => [store, .. settings.All, json];
 
     public IEnumerable<Option> StoreOnly => [store, json];
 
@@ -24,22 +24,14 @@ internal sealed class PlaceArguments
 
     public IStore Store(ParseResult parsed) => Storage.StoreAddress.Parse(parsed.GetValue(store)!).Open();
 
+    public ModelSettings Settings(ParseResult parsed) => settings.Read(parsed);
+
     public JobModels Models(ParseResult parsed)
     {
-        var models = Models(parsed.GetValue(proposer)!, parsed.GetValue(verifier)!);
+        var named = Settings(parsed);
+        var models = new JobModels(named.OpenProposer(), named.OpenVerifier());
         return parsed.GetValue(prices) is { } sheet
             ? models with { Prices = PriceSheet.Parse(sheet.FullName, File.ReadAllBytes(sheet.FullName)).On(models.Prices) }
             : models;
-    }
-
-    private static JobModels Models(string proposer, string verifier)
-    {
-        if (proposer != "embedded") throw new JobException($"--proposer \"{proposer}\": expected embedded");
-        return new(Inference.Embedded.EmbeddedProposer.Open(), verifier switch
-        {
-            "embedded" => Inference.Embedded.EmbeddedVerifier.Open(),
-            "none" => null,
-            _ => throw new JobException($"--verifier \"{verifier}\": expected embedded or none"),
-        });
     }
 }

@@ -1,3 +1,5 @@
+using Ponder.Core.Budgets;
+
 namespace Ponder.Core.Proposing;
 
 /// <summary>Whatever writes candidate text.</summary>
@@ -15,6 +17,9 @@ public interface IProposer
     /// <summary>How long prompt and completion together may be, in tokens.</summary>
     int ContextLength { get; }
 
+    /// <summary>How often a request may be paid for at most; reservations cover it.</summary>
+    Billing Billing => Billing.Once;
+
     /// <summary>
     /// An upper bound of the tokens the problem costs as a prompt, whatever the purpose and with the words put around the texts it looks at;
     /// or why this model cannot read it.
@@ -25,6 +30,7 @@ public interface IProposer
     /// One reply per prompt, in order, one draft per seed. The same prompt gives the same drafts whatever else is in the batch,
     /// as far as the model allows. A failing sample is a draft that says so; an exception means that nothing can be had at all.
     /// </summary>
+    /// <exception cref="ModelUnavailableException">Nothing can be had, and nothing was spent.</exception>
     Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default);
 }
 

@@ -30,12 +30,19 @@ public sealed record ProposerPrompt
     /// <summary>Tokens one draft may have.</summary>
     public required int MaxTokens { get; init; }
 
+    /// <summary>Tokens set aside for reading the prompt once: what a reading of unknown cost is charged. Null where nobody has set any aside.</summary>
+    public int? PromptTokens { get; init; }
+
     /// <summary>Stop after this many steps; null goes on to the end of the solution.</summary>
     public int? Steps { get; init; }
 }
 
 /// <summary>The drafts of one prompt, and the prompt tokens read for all of them together.</summary>
-public sealed record ProposerReply(int PromptTokens, IReadOnlyList<Draft> Drafts);
+public sealed record ProposerReply(int PromptTokens, IReadOnlyList<Draft> Drafts)
+{
+    /// <summary>Tokens charged for writing all of them, where that is not the sum of the drafts': hidden reasoning, calls whose replies were lost.</summary>
+    public int CompletionTokens { get; init; } = Drafts.Sum(d => d.Tokens);
+}
 
 /// <summary>What was written after the prompt: new text only. <paramref name="Tokens"/> counts what was generated, an end mark included.</summary>
 public sealed record Draft(string Text, int Tokens, Ending Ending, string? Failure = null);

@@ -11,6 +11,12 @@ public interface IVerifier
     /// <summary>How its step scores are best made one, as it was trained.</summary>
     Aggregation Aggregation { get; }
 
+    /// <summary>Whether every solution is read from the problem on, prefix included, each time it is scored.</summary>
+    bool Rereads => false;
+
+    /// <summary>Verifier tokens to set aside per proposer token of problem and solution.</summary>
+    decimal TokensPerToken => 1;
+
     /// <summary>
     /// One reply per prompt, in order, one verdict per solution. A solution that cannot be scored has a verdict that says why;
     /// an exception means that nothing can be had at all.

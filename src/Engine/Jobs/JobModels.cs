@@ -20,7 +20,12 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
 
     /// <summary>Models at no price.</summary>
     public JobModels(IProposer proposer, IVerifier? verifier)
-        : this(proposer, verifier, new Tariff { ProposerParameters = proposer.Identity.Parameters, VerifierParameters = verifier?.Identity.Parameters ?? 0 })
+        : this(proposer, verifier, new Tariff
+        {
+            ProposerParameters = proposer.Identity.Parameters,
+            VerifierParameters = verifier?.Identity.Parameters ?? 0,
+            VerifierTokensPerToken = verifier?.TokensPerToken ?? 1,
+        })
     {
     }
 
@@ -44,6 +49,8 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         MaxTokens = options.MaxTokens ?? 256,
         StepSeparator = Proposer.StepSeparator,
         ContextLength = Proposer.ContextLength,
+        Billing = Proposer.Billing,
+        VerifierRereads = Verifier?.Rereads ?? false,
         Tariff = Prices,
         ProblemCap = options.ProblemCap,
         Voting = new() { Aggregation = options.Aggregation ?? Verifier?.Aggregation ?? default, PreferMajority = options.PreferMajority },

@@ -50,6 +50,9 @@ public sealed class Journal(IStore store, string job)
         }
     }
 
+    /// <summary>Takes back the marker of an attempt that cost nothing.</summary>
+    public Task WithdrawAsync(Round round, int attempt) => store.DeleteAsync(names.Marker(round.Wave, round.Page, round.Number, attempt));
+
     /// <summary>Whether the page has room for the calls in doubt beside this round.</summary>
     public static bool Affordable(Round round, Spend doubt) => round.Headroom.Allows(doubt);
 

@@ -1,3 +1,5 @@
+using Ponder.Core.Proposing;
+
 namespace Ponder.Engine.Running;
 
 /// <summary>One call to a model, whatever goes wrong in it told as that model's failure.</summary>
@@ -13,7 +15,7 @@ internal static class ModelCall
             var replies = await call();
             return replies.Count == prompts ? replies : throw new ModelException(model, $"{prompts} prompts, {replies.Count} replies");
         }
-        catch (Exception e) when (e is not ModelException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (e is not (ModelException or ModelUnavailableException) && !cancel.IsCancellationRequested)
         {
             throw new ModelException(model, e.Message, e);
         }

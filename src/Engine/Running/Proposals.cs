@@ -43,6 +43,7 @@ internal sealed class Proposals(Texts store, IProblemTexts problems, IProposer p
             Seeds = [.. ask.Draws.Select(d => d.Seed)],
             Temperature = ask.Temperature,
             MaxTokens = ask.MaxTokens,
+            PromptTokens = (int)(ask.Worst.PromptTokens / proposer.Billing.Reads(ask.Draws.Count)),
             Steps = ask.Steps,
         };
     }
@@ -51,14 +52,20 @@ internal sealed class Proposals(Texts store, IProblemTexts problems, IProposer p
     {
         if (reply.Drafts.Count != ask.Draws.Count)
             throw new ModelException(proposer.Identity.Name, $"{ask.Draws.Count} drafts asked, {reply.Drafts.Count} given");
-        if (reply.PromptTokens < 0 || reply.Drafts.Any(d => d.Tokens < 0)) throw new ModelException(proposer.Identity.Name, "it counts less than 0 tokens");
+        if (reply.PromptTokens < 0 || reply.CompletionTokens < 0
+            || reply.Drafts.Any(d => d.Tokens < 0)) throw new ModelException(proposer.Identity.Name, "it counts less than 0 tokens");
         var (candidates, whole) = (new List<Candidate>(), new List<string>());
-        var spend = new Spend { PromptTokens = reply.PromptTokens, Samples = (long)ask.Samples * ask.Draws.Count };
+        var spend = new Spend
+        {
+            PromptTokens = reply.PromptTokens,
+            CompletionTokens = reply.CompletionTokens,
+            Samples = (long)ask.Samples * ask.Draws.Count,
+        };
         foreach (var (draw, draft) in ask.Draws.Zip(reply.Drafts))
         {
             var text = prompt.Prefix + prompt.Cue + draft.Text;
             var steps = Steps(draft.Text);
-            spend += new Spend { CompletionTokens = draft.Tokens, Steps = steps };
+            spend += new Spend { Steps = steps };
             whole.Add(text);
             candidates.Add(new()
             {

@@ -36,8 +36,9 @@ public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts prob
     private async Task<RoundRecord> CallAsync(Round round, int attempt, Spend doubt, CancellationToken cancel)
     {
         Interlocked.Increment(ref called);
-        var drafts = await proposals.CallAsync(round, cancel);
-        var scores = await verdicts.CallAsync(round, drafts, cancel);
+        var drafts = await FirstAsync(round, attempt, proposals.CallAsync(round, cancel));
+        var scoring = verdicts.CallAsync(round, drafts, cancel);
+        var scores = drafts.Any(d => d is not null) ? await scoring : await FirstAsync(round, attempt, scoring);
         var replies = round.Asks.Select((ask, place) => ask switch
         {
             ProposeAsk => Join(drafts[place]!, scores[place]),
@@ -51,6 +52,20 @@ public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts prob
             Replies = [.. replies],
             Texts = [.. drafts.OfType<Drafted>().SelectMany(d => d.Texts)],
         };
+    }
+
+    /// <summary>Where the round's first call cost nothing, its marker is taken back: nothing is in doubt.</summary>
+    private async Task<T> FirstAsync<T>(Round round, int attempt, Task<T> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (ModelUnavailableException)
+        {
+            await journal.WithdrawAsync(round, attempt);
+            throw;
+        }
     }
 
     private static Reply Join(Drafted drafted, Reply? scored) =>

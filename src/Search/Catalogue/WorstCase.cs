@@ -22,13 +22,15 @@ public static class WorstCase
         var whole = (long)settings.MaxTokens;
         var draft = draw.Steps is { } steps ? Math.Min(whole, (long)steps * settings.StepTokens) : whole;
         var prompt = Math.Min(settings.ContextLength, promptTokens + (draw.Continues ? whole : 0) + (draw.Texts * whole));
-        var read = (draw.Drafts * draft) + (draw.Continues ? 0 : draw.Requests * promptTokens);
+        var read = settings.VerifierRereads
+            ? draw.Drafts * (promptTokens + (draw.Continues ? whole : draft))
+            : (draw.Drafts * draft) + (draw.Continues ? 0 : draw.Requests * promptTokens);
         return new()
         {
             Samples = draw.Samples,
             Steps = draw.Drafts * Math.Min(draft, draw.Steps ?? draft),
-            PromptTokens = draw.Requests * prompt,
-            CompletionTokens = draw.Drafts * draft,
+            PromptTokens = settings.Billing.Reads(draw.Drafts, draw.Requests) * prompt,
+            CompletionTokens = settings.Billing.Writes(draw.Drafts) * draft,
             VerifierTokens = draw.Scored ? (long)decimal.Ceiling(settings.Tariff.VerifierTokensPerToken * read) + draw.Requests : 0,
             VerifierCalls = draw.Scored ? draw.Drafts : 0,
         };

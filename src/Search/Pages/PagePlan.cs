@@ -62,6 +62,12 @@ public sealed record SearchSettings
     /// <summary>The proposer's context, in tokens.</summary>
     public int ContextLength { get; init; } = int.MaxValue;
 
+    /// <summary>How often a request may be paid for at most.</summary>
+    public Billing Billing { get; init; } = Billing.Once;
+
+    /// <summary>Whether the verifier reads every solution from the problem on.</summary>
+    public bool VerifierRereads { get; init; }
+
     /// <summary>What calls cost.</summary>
     public Tariff Tariff { get; init; } = new();
 

@@ -31,9 +31,9 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
         Spend Worst(int count) => settings.Tariff.Price(new()
         {
             Samples = (long)samples * count,
-            PromptTokens = read,
-            CompletionTokens = (long)count * maxTokens,
-            VerifierTokens = score == Scoring.None ? 0 : VerifierTokens(count, maxTokens, score == Scoring.Whole ? before : null),
+            PromptTokens = settings.Billing.Reads(count) * read,
+            CompletionTokens = settings.Billing.Writes(count) * maxTokens,
+            VerifierTokens = score == Scoring.None ? 0 : VerifierTokens(count, maxTokens, score == Scoring.Whole || settings.VerifierRereads ? before : null),
             VerifierCalls = score == Scoring.None ? 0 : count,
         });
 
@@ -47,7 +47,7 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
     {
         return new(slot.Problem, candidates.Count, Worst, Part);
 
-        int Tokens(int count) => settings.Tariff.VerifierTokens(slot.PromptTokens + candidates.Take(count).Sum(c => c.Tokens));
+        int Tokens(int count) => settings.Tariff.VerifierTokens((Readings(count) * slot.PromptTokens) + candidates.Take(count).Sum(c => c.Tokens));
 
         Spend Worst(int count) => settings.Tariff.Price(new() { VerifierTokens = Tokens(count), VerifierCalls = count });
 
@@ -68,5 +68,8 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
 
     /// <summary>At most: each draft, and, unless the prefix is scored, the problem and the prefix of each.</summary>
     private int VerifierTokens(int count, int maxTokens, int? unscored) =>
-        settings.Tariff.VerifierTokens((count * (maxTokens + (unscored ?? 0))) + (unscored is null ? 0 : slot.PromptTokens));
+        settings.Tariff.VerifierTokens((count * (maxTokens + (unscored ?? 0))) + (unscored is null ? 0 : Readings(count) * slot.PromptTokens));
+
+    /// <summary>How often the verifier reads the problem.</summary>
+    private int Readings(int count) => settings.VerifierRereads ? count : 1;
 }

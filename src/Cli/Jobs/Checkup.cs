@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using Ponder.Core.Proposing;
+using Ponder.Core.Storage;
+using Ponder.Inference.Chat;
+using Ponder.Inference.Settings;
+
+namespace Ponder.Cli.Jobs;
+
+/// <summary>Looks at the store, the settings and the models, as far as each lets one see the next.</summary>
+internal sealed class Checkup(PlaceArguments place, ParseResult parsed)
+{
+    public async IAsyncEnumerable<Finding> LookAsync(bool ask, [EnumeratorCancellation] CancellationToken stop)
+    {
+        yield return await StoreAsync(stop);
+        ModelSettings? settings = null;
+        yield return Try("settings", () => Words(settings = place.Settings(parsed), "can be read"));
+        if (settings is null) yield break;
+        yield return Try(ModelSettings.ProposerSection, () => Opened(settings.OpenProposer(), p => p.Identity));
+        yield return Try(ModelSettings.VerifierSection, () => settings.OpenVerifier() is { } verifier ? Opened(verifier, v => v.Identity) : "none: what needs scores is refused");
+        foreach (var open in (IEnumerable<Func<ModelSettings, ChatOptions?>>)[s => s.ProposerChat, s => s.VerifierChat])
+        {
+            ChatOptions? chat = null;
+            // What cannot be read has been said above.
+            if (!Try("", () => Words(chat = open(settings), "")).Good || chat is null) continue;
+            foreach (var finding in await new ChatDoctor(chat).LookAsync(ask, stop)) yield return finding;
+        }
+    }
+
+    private async Task<Finding> StoreAsync(CancellationToken stop)
+    {
+        try
+        {
+            var store = place.Store(parsed);
+            var name = $"doctor/{Guid.NewGuid():n}";
+            await store.TryCreateAsync(name, new byte[] { 1 }, stop);
+            var read = await store.TryReadAsync(name, stop);
+            await store.DeleteAsync(name, stop);
+            return new("store", read is [1], $"{store.Description} {(read is [1] ? "takes, gives and removes" : "does not give back what it took")}");
+        }
+        catch (Exception e) when (e is StoreException or FormatException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new("store", false, e.Message);
+        }
+    }
+
+    private static Finding Try(string subject, Func<string> look)
+    {
+        try
+        {
+            return new(subject, true, look());
+        }
+        catch (Exception e) when (e is FormatException or IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return new(subject, false, e.Message);
+        }
+    }
+
+    private static string Opened<T>(T model, Func<T, ModelIdentity> identity)
+    {
+        using (model as IDisposable) return $"{identity(model).Name} {identity(model).Fingerprint}".TrimEnd();
+    }
+
+    private static string Words(object? seen, string words) => seen is null ? "" : words;
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Ponder.Inference.Settings;
+
+namespace Ponder.Cli.Jobs;
+
+/// <summary>Settings of the models: from a file, over it from the environment, over both from the command line, the same names in all three.</summary>
+internal sealed class SettingArguments
+{
+    private const string Usual = "appsettings.json";
+
+    private readonly Option<string?> proposer = new("--proposer") { Description = $"Who writes: {string.Join(", ", ModelSettings.ProposerKinds)} (default embedded)." };
+    private readonly Option<string?> verifier = new("--verifier") { Description = $"Who scores: {string.Join(", ", ModelSettings.VerifierKinds)} (default embedded)." };
+    private readonly Option<FileInfo?> settings = new("--settings") { Description = $"A file of settings (default {Usual}, where there is one)." };
+    private readonly Option<string[]> setting = new("--setting") { Description = "A setting, as Proposer:Endpoint=http://localhost:8000/v1; may be repeated." };
+
+    public IEnumerable<Option> All => [proposer, verifier, settings, setting];
+
+    /// <summary>What was set, the nearest first.</summary>
+    /// <exception cref="FormatException">A file or an option cannot be read.</exception>
+    public ModelSettings Read(ParseResult parsed)
+    {
+        var builder = new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory());
+        if (parsed.GetValue(settings) is { } file) builder.AddJsonFile(file.FullName, optional: false);
+        else builder.AddJsonFile(Usual, optional: true);
+        builder.AddEnvironmentVariables();
+        builder.AddInMemoryCollection(Named(parsed));
+        try
+        {
+            return new(builder.Build());
+        }
+        catch (InvalidDataException e)
+        {
+            throw new FormatException($"{e.Message} {e.InnerException?.Message}", e);
+        }
+    }
+
+    private Dictionary<string, string?> Named(ParseResult parsed)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var pair in parsed.GetValue(setting) ?? [])
+        {
+            var split = pair.IndexOf('=', StringComparison.Ordinal);
+            if (split <= 0) throw new FormatException($"--setting \"{pair}\": expected Name=value, such as Proposer:Model=phi-4");
+            var name = pair[..split];
+            values[name.StartsWith("Ponder:", StringComparison.OrdinalIgnoreCase) ? name : $"Ponder:{name}"] = pair[(split + 1)..];
+        }
+
+        if (parsed.GetValue(proposer) is { } writer) values[$"{ModelSettings.ProposerSection}:Kind"] = writer;
+        if (parsed.GetValue(verifier) is { } judge) values[$"{ModelSettings.VerifierSection}:Kind"] = judge;
+        return values;
+    }
+}

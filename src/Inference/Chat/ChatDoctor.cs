@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Ponder.Core.Proposing;
+using Ponder.Inference.Chat.Limits;
+using Ponder.Inference.Chat.Wire;
+using Ponder.Inference.Settings;
+
+namespace Ponder.Inference.Chat;
+
+/// <summary>Looks at a chat deployment, one thing after the other, as far as each lets one see the next.</summary>
+public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly Faults faults = new(options, time ?? TimeProvider.System);
+
+    /// <summary>What there is to say without spending; with <paramref name="ask"/> one short request is made besides, and paid for.</summary>
+    public async Task<IReadOnlyList<Finding>> LookAsync(bool ask, CancellationToken cancel = default)
+    {
+        var findings = new List<Finding>();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Patience);
+        WireReply reply;
+        try
+        {
+            reply = await Transports.Open(options).SendAsync(options.Service == ChatService.OpenAI ? "models" : "info", null, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested && faults.Of(e) is not null)
+        {
+            return [new($"{options.Section} endpoint", false, faults.Of(e)!.Reason)];
+        }
+
+        var refused = reply.Status is 401 or 403;
+        findings.Add(new($"{options.Section} endpoint", true, $"{options.Endpoint} answers"));
+        findings.Add(refused ? new($"{options.Section} key", false, faults.Of(reply).Reason) : new($"{options.Section} key", true, "is taken"));
+        if (refused) return findings;
+        findings.Add(Model(reply));
+        if (ask && findings[^1].Good) findings.AddRange(await AskAsync(cancel).ConfigureAwait(false));
+        return findings;
+    }
+
+    /// <summary>Whether the model is among those the service lists; Azure lists models, not deployments, and some services nothing.</summary>
+    private Finding Model(WireReply reply)
+    {
+        var subject = $"{options.Section} model";
+        if (reply.Status == 404) return new(subject, true, "cannot be looked up: the service lists no models");
+        if (reply.Status != 200) return new(subject, false, faults.Of(reply).Reason);
+        try
+        {
+            using var document = JsonDocument.Parse(reply.Body);
+            if (!document.RootElement.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Array) return new(subject, true, "cannot be looked up here");
+            var names = data.EnumerateArray().Select(m => ChatReply.Words(m, "id")).OfType<string>().ToList();
+            if (names.Contains(options.Model)) return new(subject, true, $"{options.Model} is there");
+            return Identity.Serves(options.Endpoint!)
+                ? new(subject, true, $"{options.Model} may be a deployment's name: the service lists models only")
+                : new(subject, false, $"{options.Endpoint} has no {options.Model}, but {string.Join(", ", names.Take(5))}. Mend the setting {options.Section}:Model.");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return new(subject, false, $"{options.Endpoint} is no such service: it answers with {reply.ContentType}. Mend the setting {options.Section}:Endpoint.");
+        }
+    }
+
+    private async Task<IReadOnlyList<Finding>> AskAsync(CancellationToken cancel)
+    {
+        using var proposer = new ChatProposer(options with { Limits = options.Limits with { Attempts = 1, BilledAttempts = 1, AttemptTimeout = Patience } });
+        var subject = $"{options.Section} reply";
+        try
+        {
+            var samples = Math.Min(2, options.SamplesPerRequest);
+            int? steps = options.Continuation == Continuation.None ? null : 1;
+            var prompt = new ProposerPrompt { Problem = "What is 1 + 1?", Seeds = [1, 2], MaxTokens = options.Reasoning ? 2048 : 256, Steps = steps };
+            var reply = (await proposer.ProposeAsync([prompt with { Seeds = [.. prompt.Seeds.Take(samples)] }], cancel).ConfigureAwait(false))[0];
+            return reply.Drafts.FirstOrDefault(d => d.Ending == Ending.Failed) is { } failed
+                ? [new(subject, false, failed.Failure!)]
+                : [new(subject, true, $"{reply.Drafts.Count} in one request, for {reply.PromptTokens} + {reply.CompletionTokens} tokens")];
+        }
+        catch (ModelUnavailableException e)
+        {
+            return [new(subject, false, e.Message)];
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace Ponder.Inference.Chat.Limits;
+
+/// <summary>Why an attempt gave no reply, in words, with what follows from it.</summary>
+internal sealed record Fault(FaultKind Kind, string Reason)
+{
+    /// <summary>What the attempt may have cost.</summary>
+    public Billed Billed { get; init; }
+
+    /// <summary>How long the service asks to be left alone.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
+
+/// <summary>What follows from a fault.</summary>
+internal enum FaultKind
+{
+    /// <summary>It may pass: the service is busy.</summary>
+    Busy,
+
+    /// <summary>It may pass: the service fails, or cannot be reached.</summary>
+    Failing,
+
+    /// <summary>This very request is refused, and would be again.</summary>
+    Refused,
+
+    /// <summary>Every request would be refused until a setting is mended.</summary>
+    Setting,
+}
+
+/// <summary>What a failed attempt may have cost.</summary>
+internal enum Billed
+{
+    /// <summary>Nothing: the model was not reached.</summary>
+    Nothing,
+
+    /// <summary>The reading: the prompt was looked at and refused.</summary>
+    Prompt,
+
+    /// <summary>Anything: it may have been answered, and the answer was lost.</summary>
+    Anything,
+}

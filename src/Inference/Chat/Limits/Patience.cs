@@ -1,0 +1,129 @@
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Ponder.Inference.Chat.Limits;
+
+/// <summary>
+/// Attempts with pauses between them: as long as the service asks, else twice as long each time, less up to half at random. A service that mostly
+/// fails is left alone for a while. An attempt that may have been billed is repeated only while another may be paid for.
+/// </summary>
+internal sealed class Patience
+{
+    private static readonly ResiliencePropertyKey<Tally> TallyKey = new("tally");
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private readonly ChatLimits limits;
+    private readonly Random chance;
+    private readonly ResiliencePipeline<Exchange> calls;
+    private readonly ResiliencePipeline<Exchange> attempts;
+
+    public Patience(ChatLimits limits, TimeProvider time)
+    {
+        this.limits = limits;
+        chance = new Random(limits.JitterSeed);
+        var outer = new ResiliencePipelineBuilder<Exchange> { TimeProvider = time }.AddTimeout(limits.TotalTimeout);
+        if (limits.Attempts > 1) outer.AddRetry(Retries());
+        calls = outer.Build();
+        attempts = new ResiliencePipelineBuilder<Exchange> { TimeProvider = time }
+            .AddCircuitBreaker(Breaker()).AddTimeout(limits.AttemptTimeout).Build();
+    }
+
+    /// <summary>Tries until there is a reply, a fault that will not pass, or no attempt, money or time left.</summary>
+    public async Task<Exchange> TryAsync(
+        Tally tally, Func<CancellationToken, Task> leave, Func<CancellationToken, Task<Exchange>> send, Faults faults, CancellationToken cancel)
+    {
+        await leave(cancel).ConfigureAwait(false);
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancel);
+        context.Properties.Set(TallyKey, tally);
+        var first = true;
+        Exchange last = new(null, null);
+        try
+        {
+            last = await calls.ExecuteAsync(async c => last = await AttemptAsync(c.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException)
+        {
+            var before = last.Fault is { } earlier ? $"; before, {earlier.Reason}" : "";
+            last = new(null, new(FaultKind.Failing, $"no reply in {limits.TotalTimeout:g} and all its attempts{before}"));
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+
+        return last with { Lost = tally.Lost, Read = tally.Read };
+
+        async ValueTask<Exchange> AttemptAsync(CancellationToken token)
+        {
+            if (!first) await leave(token).ConfigureAwait(false);
+            first = false;
+            var sent = false;
+            try
+            {
+                var exchange = await attempts.ExecuteAsync(async inner =>
+                {
+                    sent = true;
+                    tally.Send();
+                    return await Received(send, faults, inner).ConfigureAwait(false);
+                }, token).ConfigureAwait(false);
+                tally.Return(exchange.Fault);
+                return exchange;
+            }
+            catch (BrokenCircuitException e) when (!sent)
+            {
+                return new(null, new(FaultKind.Failing, "the service fails too often and is left alone for a while")
+                {
+                    RetryAfter = e.RetryAfter ?? limits.BreakDuration,
+                });
+            }
+            catch (TimeoutRejectedException e)
+            {
+                return new(null, faults.Of(e));
+            }
+        }
+    }
+
+    /// <summary>Faults as values; only a cancelled attempt throws, for whoever cancelled it to say why.</summary>
+    private static async Task<Exchange> Received(Func<CancellationToken, Task<Exchange>> send, Faults faults, CancellationToken cancel)
+    {
+        try
+        {
+            return await send(cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested && faults.Of(e) is not null)
+        {
+            return new(null, faults.Of(e));
+        }
+        catch (Exception e) when (cancel.IsCancellationRequested && e is not OperationCanceledException)
+        {
+            throw new OperationCanceledException(e.Message, e, cancel);
+        }
+    }
+
+    private RetryStrategyOptions<Exchange> Retries() => new()
+    {
+        MaxRetryAttempts = limits.Attempts - 1,
+        ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result?.Fault is { Kind: FaultKind.Busy or FaultKind.Failing } fault
+            && !(fault.RetryAfter > limits.TotalTimeout)
+            && args.Context.Properties.GetValue(TallyKey, null!).Affordable),
+        DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(args.Outcome.Result?.Fault?.RetryAfter ?? Pause(args.AttemptNumber)),
+    };
+
+    private CircuitBreakerStrategyOptions<Exchange> Breaker() => new()
+    {
+        ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is TimeoutRejectedException
+            || args.Outcome.Result?.Fault is { Kind: FaultKind.Failing }),
+        FailureRatio = 0.8,
+        MinimumThroughput = 10,
+        SamplingDuration = TimeSpan.FromSeconds(30),
+        BreakDuration = limits.BreakDuration,
+    };
+
+    private TimeSpan Pause(int attempt)
+    {
+        var pause = Math.Min(LongestPause.TotalSeconds, limits.Backoff.TotalSeconds * Math.Pow(2, attempt));
+        lock (chance) return TimeSpan.FromSeconds(pause * (1 - (chance.NextDouble() / 2)));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using Ponder.Core.Proposing;
+using Ponder.Inference.Chat.Wire;
+
+namespace Ponder.Inference.Chat.Prompts;
+
+/// <summary>The prompts for every purpose: those that come with Ponder, or a folder's own of the same name.</summary>
+internal sealed class TemplateSet
+{
+    private static readonly Dictionary<string, string[]> Needed = new()
+    {
+        ["solve"] = ["problem"], ["revise"] = ["problem", "attempts"], ["critique"] = ["problem", "first"],
+        ["refine"] = ["problem", "first", "second"], ["judge"] = ["problem", "first"], ["compare"] = ["problem", "first", "second"],
+        ["verify"] = ["problem", "steps"],
+    };
+
+    private readonly Dictionary<string, Template> chats = [];
+    private readonly Template plain;
+
+    /// <exception cref="FormatException">A template cannot be used.</exception>
+    public TemplateSet(string? folder)
+    {
+        if (folder is not null && !Directory.Exists(folder)) throw new FormatException($"there is no folder of templates {folder}");
+        foreach (var (name, needed) in Needed)
+        {
+            var (file, text) = Text(folder, name);
+            chats[name] = Template.Parse(file, text, ["system", "user"], needed, needed);
+        }
+
+        var (path, content) = Text(folder, "completions");
+        plain = Template.Parse(path, content, ["message", "reply"], ["role", "content"], ["content"]);
+    }
+
+    /// <summary>The chat that asks for what the prompt's purpose is.</summary>
+    public IReadOnlyList<Message> Chat(ProposerPrompt prompt) => chats[Name(prompt.Purpose)].Fill(new Dictionary<string, string>
+    {
+        ["problem"] = prompt.Problem,
+        ["attempts"] = string.Join("\n\n", prompt.Attempts.Select((text, i) => $"{Heading(i)}\n{text.Trim()}")),
+        ["first"] = prompt.Attempts.ElementAtOrDefault(0)?.Trim() ?? "",
+        ["second"] = prompt.Attempts.ElementAtOrDefault(1)?.Trim() ?? "",
+    });
+
+    /// <summary>The chat that asks for scores of steps.</summary>
+    public IReadOnlyList<Message> Verification(string problem, IReadOnlyList<string> steps) => chats["verify"].Fill(new Dictionary<string, string>
+    {
+        ["problem"] = problem,
+        ["steps"] = string.Join("\n\n", steps.Select((step, i) => $"Step {i + 1}: {step}")),
+    });
+
+    /// <summary>A chat written out for the completions endpoint, up to where the model goes on.</summary>
+    public string Plain(IReadOnlyList<Message> chat, string? beginning)
+    {
+        var text = new StringBuilder();
+        foreach (var message in chat)
+        {
+            var values = new Dictionary<string, string> { ["role"] = message.Role, ["content"] = message.Content };
+            text.Append(plain.Part("message", values)).Append('\n');
+        }
+
+        return text.Append(plain.Part("reply", new Dictionary<string, string>())).Append('\n').Append(beginning).ToString();
+    }
+
+    /// <summary>Bytes that any of the prompts puts around a problem and the texts it looks at, at most, as many as <paramref name="texts"/>.</summary>
+    public int Around(int texts)
+    {
+        var empty = Enum.GetValues<Purpose>().Select(purpose => Chat(new()
+        {
+            Problem = "", Purpose = purpose, Attempts = [.. Enumerable.Repeat("", texts)], Seeds = [], MaxTokens = 1,
+        }));
+        return empty.Max(chat => Math.Max(ChatBody.Bound(chat, null), Encoding.UTF8.GetByteCount(Plain(chat, null))));
+    }
+
+    private static string Heading(int attempt) => $"Attempt {attempt + 1}:";
+
+    private static string Name(Purpose purpose) => purpose switch
+    {
+        Purpose.Revise => "revise",
+        Purpose.Critique => "critique",
+        Purpose.Refine => "refine",
+        Purpose.Judge => "judge",
+        Purpose.Compare => "compare",
+        _ => "solve",
+    };
+
+    private static (string File, string Text) Text(string? folder, string name)
+    {
+        var file = $"{name}.txt";
+        if (folder is not null && Path.Combine(folder, file) is var own && File.Exists(own)) return (own, File.ReadAllText(own));
+        using var stream = typeof(TemplateSet).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return (file, reader.ReadToEnd());
+    }
+}

@@ -1,0 +1,11 @@
+namespace Ponder.Inference.Chat.Wire;
+
+/// <summary>The transport for a service.</summary>
+internal static class Transports
+{
+    public static ITransport Open(ChatOptions options) => options.Service switch
+    {
+        ChatService.AzureInference => new AzureInferenceTransport(options),
+        _ => new OpenAiTransport(options),
+    };
+}

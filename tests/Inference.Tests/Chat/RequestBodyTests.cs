@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using Ponder.Core.Proposing;
+using Ponder.Inference.Chat;
+using Ponder.Inference.Tests.Chat.Server;
+
+namespace Ponder.Inference.Tests.Chat;
+
+/// <summary>What is sent, beside what each service documents.</summary>
+public sealed class RequestBodyTests
+{
+    private const string System =
+        "You solve problems step by step. Write each step as a short paragraph and leave a blank line between steps. Put your final answer within \\\\boxed{}.";
+
+    private const string Chat = $$"""
+        [{"role":"system","content":"{{System}}"},{"role":"user","content":"What is 1 + 1?"}]
+        """;
+
+    [Fact]
+    public async Task OpenAI_chat_completions()
+    {
+        // https://platform.openai.com/docs/api-reference/chat/create
+        var request = await SentAsync(o => o, Setup.Prompt(4));
+        Assert.Equal("/v1/chat/completions", request.Path);
+        Assert.Equal("Bearer secret", request.Headers["Authorization"]);
+        Same($$"""{"model":"m","messages":{{Chat}},"max_tokens":100,"temperature":0.8,"seed":1,"n":4}""", request);
+    }
+
+    [Fact]
+    public async Task Azure_AI_model_inference()
+    {
+        // https://learn.microsoft.com/rest/api/aifoundry/model-inference/get-chat-completions/get-chat-completions
+        var request = await SentAsync(o => o with { Service = ChatService.AzureInference }, Setup.Prompt(4));
+        Assert.Equal("/v1/chat/completions?api-version=2024-05-01-preview", request.Path);
+        Assert.Equal("secret", request.Headers["api-key"]);
+        Assert.Equal("pass-through", request.Headers["extra-parameters"]);
+        Same($$"""{"model":"m","messages":{{Chat}},"max_tokens":100,"temperature":0.8,"seed":1,"n":4}""", request);
+    }
+
+    [Fact]
+    public async Task A_model_that_reasons_unseen_takes_neither_temperature_nor_max_tokens()
+    {
+        // https://platform.openai.com/docs/guides/reasoning
+        var request = await SentAsync(o => o with { Reasoning = true }, Setup.Prompt());
+        Same($$"""{"model":"m","messages":{{Chat}},"max_completion_tokens":100,"seed":1}""", request);
+    }
+
+    [Fact]
+    public async Task VLLM_goes_on_from_the_last_message()
+    {
+        // https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html#extra-parameters
+        var request = await SentAsync(o => o with { Continuation = Continuation.FinalMessage, Logprobs = true }, Setup.Prompt() with { Prefix = "One.\n\n", Steps = 1 });
+        Same(
+            $$"""{"model":"m","messages":{{Chat.TrimEnd(']')}},{"role":"assistant","content":"One.\n\n"}],"add_generation_prompt":false,"continue_final_message":true,"max_tokens":100,"temperature":0.8,"seed":1,"stop":["\n\n"],"logprobs":true}""",
+            request);
+    }
+
+    [Fact]
+    public async Task Completions_with_thinking_under_control()
+    {
+        // https://platform.openai.com/docs/api-reference/completions/create
+        var prompt = Setup.Prompt() with { Purpose = Purpose.Conclude, Prefix = "Hm.", Cue = "\nFinal Answer:" };
+        var request = await SentAsync(o => o with { Continuation = Continuation.Completions, ThinkOpen = "<think>\n" }, prompt);
+        Assert.Equal("/v1/completions", request.Path);
+        Same(
+            $$"""{"model":"m","prompt":"<|im_start|>system\n{{System}}<|im_end|>\n<|im_start|>user\nWhat is 1 + 1?<|im_end|>\n<|im_start|>assistant\n<think>\nHm.</think>\nFinal Answer:","max_tokens":100,"temperature":0.8,"seed":1}""",
+            request);
+    }
+
+    [Theory]
+    [InlineData(Purpose.Revise, "Attempt 1:\nA {second}\n\nAttempt 2:\nB")]
+    [InlineData(Purpose.Refine, "An earlier solution:\n\nA {second}\n\nWhat a reviewer says of it:\n\nB")]
+    [InlineData(Purpose.Compare, "The first solution:\n\nA {second}\n\nThe second solution:\n\nB")]
+    [InlineData(Purpose.Judge, "A solution:\n\nA {second}")]
+    [InlineData(Purpose.Critique, "A solution:\n\nA {second}")]
+    public async Task Every_purpose_has_its_template_and_texts_are_never_taken_for_places(Purpose purpose, string expected)
+    {
+        var request = await SentAsync(o => o, Setup.Prompt() with { Purpose = purpose, Attempts = ["A {second}", "B"] });
+        Assert.Contains(expected, request.Text, StringComparison.Ordinal);
+        Assert.StartsWith("What is 1 + 1?", request.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_replaces_templates_by_name()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "solve.txt"), "--- user\nQ: {problem}\n");
+            var request = await SentAsync(o => o with { Templates = folder.FullName }, Setup.Prompt());
+            Assert.Equal("""[{"role":"user","content":"Q: What is 1 + 1?"}]""", request.Body!["messages"]!.ToJsonString().Replace("\\u002B", "+", StringComparison.Ordinal));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "solve.txt"), "--- user\nQ: {problem}\nand {probelm}\n");
+            var error = await Assert.ThrowsAsync<FormatException>(() => SentAsync(o => o with { Templates = folder.FullName }, Setup.Prompt()));
+            Assert.Contains("solve.txt, line 3: {probelm}: expected {problem}", error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(true);
+        }
+    }
+
+    private static async Task<ChatRequest> SentAsync(Func<ChatOptions, ChatOptions> change, ProposerPrompt prompt)
+    {
+        using var server = new ChatServer(_ => Answer.Of(["2"]));
+        await Setup.AskAsync(change(Setup.Options(server)), prompt);
+        return Assert.Single(server.Requests);
+    }
+
+    private static void Same(string expected, ChatRequest request) =>
+        Assert.Equal(JsonNode.Parse(expected)!.ToJsonString(), request.Body!.ToJsonString());
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Ponder.Inference.Tests.Chat.Server;
+
+/// <summary>A service in this process: it keeps every request and answers as it is told, faults included.</summary>
+internal sealed class ChatServer : IDisposable
+{
+    private readonly WebApplication app;
+    private readonly Func<ChatRequest, Answer> answer;
+    private readonly ConcurrentQueue<ChatRequest> requests = new();
+
+    public ChatServer(Func<ChatRequest, Answer> answer)
+    {
+        this.answer = answer;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        app = builder.Build();
+        app.Run(ServeAsync);
+        app.StartAsync().GetAwaiter().GetResult();
+        Endpoint = new Uri($"{app.Urls.Single()}/v1");
+    }
+
+    public Uri Endpoint { get; }
+
+    /// <summary>Every request, in the order of coming.</summary>
+    public IReadOnlyList<ChatRequest> Requests => [.. requests];
+
+    public void Dispose()
+    {
+        using var now = new CancellationTokenSource(0);
+        app.StopAsync(now.Token).GetAwaiter().GetResult();
+        ((IDisposable)app).Dispose();
+    }
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        var body = context.Request.Method == "POST" ? await JsonNode.ParseAsync(context.Request.Body) : null;
+        var headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var request = new ChatRequest(context.Request.Path + context.Request.QueryString, headers, body?.AsObject(), Stopwatch.GetTimestamp());
+        requests.Enqueue(request);
+        await answer(request).SendAsync(context);
+    }
+}
+
+/// <summary>A request as it came.</summary>
+internal sealed record ChatRequest(string Path, IReadOnlyDictionary<string, string> Headers, JsonObject? Body, long Time)
+{
+    public int Samples => (int?)Body!["n"] ?? 1;
+
+    public string Text => Body!["prompt"] is { } prompt ? (string)prompt! : (string)Body["messages"]!.AsArray()[^1]!["content"]!;
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+using Ponder.Inference.Chat;
+using Ponder.Inference.Settings;
+
+namespace Ponder.Inference.Tests.Settings;
+
+/// <summary>Settings by their names, and broken ones.</summary>
+public sealed class ModelSettingsTests
+{
+    [Fact]
+    public void Every_setting_is_read_by_its_name()
+    {
+        var chat = Read(
+            ("Proposer:Kind", "Azure-Inference"), ("Proposer:Endpoint", "https://x.services.ai.azure.com/models"), ("Proposer:Key", "k"),
+            ("Proposer:Model", "phi-4"), ("Proposer:SamplesPerRequest", "8"), ("Proposer:Continuation", "finalmessage"),
+            ("Proposer:Limits:RequestsPerMinute", "300"), ("Proposer:Limits:AttemptTimeout", "00:00:30")).ProposerChat!;
+        Assert.Equal((ChatService.AzureInference, "phi-4", 8, Continuation.FinalMessage), (chat.Service, chat.Model, chat.SamplesPerRequest, chat.Continuation));
+        Assert.Equal((300.0, TimeSpan.FromSeconds(30), 6), (chat.Limits.RequestsPerMinute, chat.Limits.AttemptTimeout, chat.Limits.Attempts));
+    }
+
+    [Theory]
+    [InlineData("Proposer:Kind", "gpt", "Ponder:Proposer:Kind is \"gpt\": expected embedded, openai or azure-inference")]
+    [InlineData("Proposer:Endpont", "http://x", "Ponder:Proposer:Endpont: there is no such setting: expected one of ")]
+    [InlineData("Proposer:Limits:Retries", "3", "Ponder:Proposer:Limits:Retries: there is no such setting")]
+    [InlineData("Proposer:ContextLength", "many", "'many'")]
+    [InlineData("Proposer:Endpoint", "localhost", "Ponder:Proposer:Endpoint is \"localhost\": expected an address")]
+    [InlineData("Proposer:Model", "", "Ponder:Proposer:Model is \"\": expected the model's")]
+    [InlineData("Proposer:SamplesPerRequest", "0", "Ponder:Proposer:SamplesPerRequest is \"0\": expected a number from 1")]
+    [InlineData("Proposer:Limits:BilledAttempts", "9", "Ponder:Proposer:Limits:BilledAttempts is \"9\": expected a number from 1 to Attempts")]
+    [InlineData("Proposer:ThinkOpen", "<think>", "Ponder:Proposer:ThinkOpen is \"<think>\": expected none, or Continuation set to Completions")]
+    [InlineData("Proposer:Templates", "/no/such/folder", "there is no folder of templates /no/such/folder")]
+    public void A_broken_setting_is_named(string name, string value, string expected)
+    {
+        var error = Assert.Throws<FormatException>(() => Read(
+            ("Proposer:Kind", "openai"), ("Proposer:Endpoint", "http://localhost/v1"), ("Proposer:Model", "m"), (name, value)).OpenProposer());
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    private static ModelSettings Read(params (string Name, string Value)[] settings)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in settings) values[$"Ponder:{name}"] = value;
+        return new(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+    }
+}
