@@ -11,7 +11,7 @@ using Microsoft.Build.Framework;
 /// <summary>Asks NuGet whether its feed serves what the projects need, and supplies what it lacks from npm. README.md tells why.</summary>
 public sealed class CompleteFeed : Microsoft.Build.Utilities.Task
 {
-    private const string Download = "260 MB";
+    private const string Download = "430 MB";
 
     /// <summary>This folder.</summary>
     [Required] public string Folder { get; set; } = "";

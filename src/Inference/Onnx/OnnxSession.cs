@@ -5,15 +5,21 @@ namespace Ponder.Inference.Onnx;
 /// <summary>Opens a session where it was asked for, or on the CPU.</summary>
 internal static class OnnxSession
 {
-    public static InferenceSession Open(byte[] model, OnnxOptions options)
+    /// <summary>One thread per run: the workers are the parallelism, and no sum is split by the number of cores.</summary>
+    public static InferenceSession Open(byte[] model, OnnxOptions options) => Open(settings => new(model, settings), 1, options);
+
+    /// <summary>A file, which may have its weights in others beside it; every run has all the workers' threads.</summary>
+    public static InferenceSession Open(string path, OnnxOptions options) => Open(settings => new(path, settings), options.Workers, options);
+
+    private static InferenceSession Open(Func<SessionOptions, InferenceSession> open, int threads, OnnxOptions options)
     {
         if (options.Cuda)
         {
             try
             {
-                using var cuda = Settings();
+                using var cuda = Settings(threads);
                 cuda.AppendExecutionProvider_CUDA();
-                return new InferenceSession(model, cuda);
+                return open(cuda);
             }
             // A CPU-only runtime lacks the very entry point.
             catch (Exception e) when (e is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
@@ -21,14 +27,13 @@ internal static class OnnxSession
                 options.Say?.Invoke($"no GPU for the model, it runs on the CPU: {e.Message.Split('\n')[0]}");
             }
         }
-        using var cpu = Settings();
-        return new InferenceSession(model, cpu);
+        using var cpu = Settings(threads);
+        return open(cpu);
     }
 
-    // One thread per run: the workers are the parallelism, and no sum is split by the number of cores.
-    private static SessionOptions Settings() => new()
+    private static SessionOptions Settings(int threads) => new()
     {
-        IntraOpNumThreads = 1,
+        IntraOpNumThreads = threads,
         InterOpNumThreads = 1,
         GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
         LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,

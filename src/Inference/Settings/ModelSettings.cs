@@ -3,6 +3,7 @@ using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Inference.Chat;
 using Ponder.Inference.Embedded;
+using Ponder.Inference.Onnx.Prm;
 
 namespace Ponder.Inference.Settings;
 
@@ -10,7 +11,7 @@ namespace Ponder.Inference.Settings;
 /// The models that a configuration names: sections <c>Ponder:Proposer</c> and <c>Ponder:Verifier</c>, each with a <c>Kind</c> and that kind's own
 /// settings. The same names hold in appsettings.json, in environment variables (<c>Ponder__Proposer__Endpoint</c>) and on the command line.
 /// </summary>
-public sealed class ModelSettings(IConfiguration configuration)
+public sealed class ModelSettings(IConfiguration configuration, Action<string>? say = null)
 {
     /// <summary>The section of the proposer.</summary>
     public const string ProposerSection = "Ponder:Proposer";
@@ -22,7 +23,7 @@ public sealed class ModelSettings(IConfiguration configuration)
     public static IReadOnlyList<string> ProposerKinds { get; } = ["embedded", "openai", "azure-inference"];
 
     /// <summary>What may score.</summary>
-    public static IReadOnlyList<string> VerifierKinds { get; } = ["embedded", "none", "openai", "azure-inference"];
+    public static IReadOnlyList<string> VerifierKinds { get; } = ["embedded", "none", "onnx", "openai", "azure-inference"];
 
     /// <summary>The proposer's kind.</summary>
     /// <exception cref="FormatException">There is no such kind.</exception>
@@ -42,6 +43,7 @@ public sealed class ModelSettings(IConfiguration configuration)
     {
         "none" => null,
         "embedded" => EmbeddedVerifier.Open(),
+        "onnx" => OpenPrm(),
         _ => new ChatVerifier(VerifierChat!),
     };
 
@@ -51,7 +53,15 @@ public sealed class ModelSettings(IConfiguration configuration)
 
     /// <summary>The verifier's deployment, where it is a chat model.</summary>
     /// <exception cref="FormatException">A setting is missing or cannot be used; the message names it.</exception>
-    public ChatOptions? VerifierChat => VerifierKind is "embedded" or "none" ? null : Chat(VerifierSection, VerifierKind);
+    public ChatOptions? VerifierChat => VerifierKind is "embedded" or "none" or "onnx" ? null : Chat(VerifierSection, VerifierKind);
+
+    private OnnxPrm OpenPrm()
+    {
+        var settings = SectionReader.Read<PrmSettings>(configuration.GetSection(VerifierSection), "Kind");
+        if (settings.Folder is not { Length: > 0 } folder || !Directory.Exists(folder))
+            throw new FormatException($"{VerifierSection}:Folder is \"{settings.Folder}\": expected a folder with prm.json, the model and its tokenizer");
+        return OnnxPrm.Open(folder, new() { Cuda = settings.Cuda, Say = say });
+    }
 
     private ChatOptions Chat(string section, string kind)
     {

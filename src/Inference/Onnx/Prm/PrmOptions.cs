@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ponder.Core.Verifying;
+
+namespace Ponder.Inference.Onnx.Prm;
+
+/// <summary>The small prm.json beside a model's ONNX file and tokenizer: which family it is of, and what differs from that family's own.</summary>
+public sealed record PrmOptions
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>math-shepherd, rlhflow, skywork, qwen2.5-math-prm, or value-head for any other.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>The model's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its parameter count.</summary>
+    public decimal Parameters { get; init; }
+
+    /// <summary>The file beside this one.</summary>
+    public string Model { get; init; } = "model.onnx";
+
+    /// <summary>Tokens it reads at most.</summary>
+    public int ContextLength { get; init; } = 4096;
+
+    /// <summary>What stands between steps of the solutions it is asked about.</summary>
+    public string StepSeparator { get; init; } = "\n\n";
+
+    /// <summary>What begins every input; null is the family's own.</summary>
+    public string? Begin { get; init; }
+
+    /// <summary>Of a value head: what stands between problem and steps.</summary>
+    public string? Between { get; init; }
+
+    /// <summary>What ends a step; null is the family's own.</summary>
+    public string? StepMark { get; init; }
+
+    /// <summary>The token at which a step is scored; null is the family's own.</summary>
+    public int? StepToken { get; init; }
+
+    /// <summary>The token that says a step is right; null is the family's own.</summary>
+    public int? GoodToken { get; init; }
+
+    /// <summary>The token that says it is wrong; null is the family's own.</summary>
+    public int? BadToken { get; init; }
+
+    /// <summary>Of a value head: one score for the whole solution.</summary>
+    public bool WholeOnly { get; init; }
+
+    /// <summary>How step scores become one; null is the family's own.</summary>
+    public Aggregation? Aggregation { get; init; }
+
+    /// <summary>Rows that are read together at most.</summary>
+    public int BatchRows { get; init; } = 64;
+
+    /// <summary>Tokens that are read together at most, those that only fill up included.</summary>
+    public int BatchTokens { get; init; } = 32_768;
+
+    /// <summary>How long the first solution of a batch waits for others.</summary>
+    public int BatchMilliseconds { get; init; } = 5;
+
+    /// <summary>The description in that file.</summary>
+    /// <exception cref="FormatException">It is none; the message says where.</exception>
+    public static PrmOptions Read(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<PrmOptions>(File.ReadAllBytes(file), Strict) ?? throw new FormatException($"{file}: expected a JSON object");
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"{file}, line {e.LineNumber + 1}, {e.Path}: {e.Message}", e);
+        }
+    }
+}
