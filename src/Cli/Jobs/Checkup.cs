@@ -13,11 +13,15 @@ internal sealed class Checkup(PlaceArguments place, ParseResult parsed)
     public async IAsyncEnumerable<Finding> LookAsync(bool ask, [EnumeratorCancellation] CancellationToken stop)
     {
         yield return await StoreAsync(stop);
+        var said = new List<string>();
         ModelSettings? settings = null;
-        yield return Try("settings", () => Words(settings = place.Settings(parsed), "can be read"));
+        yield return Try("settings", () => Words(settings = place.Settings(parsed, said.Add), "can be read"));
         if (settings is null) yield break;
         yield return Try(ModelSettings.ProposerSection, () => Opened(settings.OpenProposer(), p => p.Identity));
-        yield return Try(ModelSettings.VerifierSection, () => settings.OpenVerifier() is { } verifier ? Opened(verifier, v => v.Identity) : "none: what needs scores is refused");
+        yield return Try(ModelSettings.VerifierSection, () => settings.OpenVerifier() is { } verifier
+            ? Opened(verifier, v => v.Identity)
+            : "none: what needs scores is refused");
+        foreach (var words in said) yield return new("GPU", false, words);
         foreach (var open in (IEnumerable<Func<ModelSettings, ChatOptions?>>)[s => s.ProposerChat, s => s.VerifierChat])
         {
             ChatOptions? chat = null;
@@ -36,7 +40,8 @@ internal sealed class Checkup(PlaceArguments place, ParseResult parsed)
             await store.TryCreateAsync(name, new byte[] { 1 }, stop);
             var read = await store.TryReadAsync(name, stop);
             await store.DeleteAsync(name, stop);
-            return new("store", read is [1], $"{store.Description} {(read is [1] ? "takes, gives and removes" : "does not give back what it took")}");
+            var words = read is [1] ? "takes, gives and removes" : "does not give back what it took";
+            return new("store", read is [1], $"{store.Description} {words}");
         }
         catch (Exception e) when (e is StoreException or FormatException or IOException or UnauthorizedAccessException or ArgumentException)
         {

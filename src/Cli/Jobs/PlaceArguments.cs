@@ -24,11 +24,11 @@ internal sealed class PlaceArguments
 
     public IStore Store(ParseResult parsed) => Storage.StoreAddress.Parse(parsed.GetValue(store)!).Open();
 
-    public ModelSettings Settings(ParseResult parsed) => settings.Read(parsed);
+    public ModelSettings Settings(ParseResult parsed, Action<string> say) => settings.Read(parsed, say);
 
     public JobModels Models(ParseResult parsed)
     {
-        var named = Settings(parsed);
+        var named = Settings(parsed, parsed.InvocationConfiguration.Error.WriteLine);
         var models = new JobModels(named.OpenProposer(), named.OpenVerifier());
         return parsed.GetValue(prices) is { } sheet
             ? models with { Prices = PriceSheet.Parse(sheet.FullName, File.ReadAllBytes(sheet.FullName)).On(models.Prices) }

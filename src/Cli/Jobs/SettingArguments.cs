@@ -16,9 +16,9 @@ internal sealed class SettingArguments
 
     public IEnumerable<Option> All => [proposer, verifier, settings, setting];
 
-    /// <summary>What was set, the nearest first.</summary>
+    /// <summary>What was set, the nearest first; <paramref name="say"/> hears what a person should know of the models.</summary>
     /// <exception cref="FormatException">A file or an option cannot be read.</exception>
-    public ModelSettings Read(ParseResult parsed)
+    public ModelSettings Read(ParseResult parsed, Action<string> say)
     {
         var builder = new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory());
         if (parsed.GetValue(settings) is { } file) builder.AddJsonFile(file.FullName, optional: false);
@@ -27,7 +27,7 @@ internal sealed class SettingArguments
         builder.AddInMemoryCollection(Named(parsed));
         try
         {
-            return new(builder.Build());
+            return new(builder.Build(), say);
         }
         catch (InvalidDataException e)
         {

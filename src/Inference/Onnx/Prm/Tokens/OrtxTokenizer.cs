@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
 
 namespace Ponder.Inference.Onnx.Prm.Tokens;
 
@@ -17,12 +16,8 @@ internal sealed class OrtxTokenizer : ITokenizer, IDisposable
     public OrtxTokenizer(string folder)
     {
         this.folder = folder;
-        foreach (var file in (ReadOnlySpan<string>)["tokenizer.json", "tokenizer_config.json"])
-        {
-            if (!File.Exists(Path.Combine(folder, file))) throw new InvalidDataException($"{folder}: the tokenizer's {file} is missing");
-        }
-
-        Begin = Bos(Path.Combine(folder, "tokenizer_config.json"));
+        var files = TokenizerFiles.Read(folder);
+        Begin = files.Begin;
         Check(Ortx.CreateTokenizer(out handle, folder, ["add_special_tokens"], ["false"], 1));
     }
 
@@ -56,20 +51,6 @@ internal sealed class OrtxTokenizer : ITokenizer, IDisposable
         lock (guard)
         {
             if (handle != 0) Ortx.Dispose(ref handle);
-        }
-    }
-
-    private static string Bos(string file)
-    {
-        try
-        {
-            using var settings = JsonDocument.Parse(File.ReadAllBytes(file));
-            if (!settings.RootElement.TryGetProperty("bos_token", out var bos)) return "";
-            return (bos.ValueKind == JsonValueKind.Object ? bos.GetProperty("content").GetString() : bos.GetString()) ?? "";
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            throw new InvalidDataException($"{file} cannot be read: {e.Message}", e);
         }
     }
 
