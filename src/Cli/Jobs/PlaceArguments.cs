@@ -8,10 +8,17 @@ namespace Ponder.Cli.Jobs;
 /// <summary>Where jobs are kept and which models work on them.</summary>
 internal sealed class PlaceArguments
 {
-    private readonly Option<string> store = new("--store") { Description = "A folder, or a blob container's URL or connection string.", DefaultValueFactory = _ => ".ponder" };
+    private readonly Option<string> store = new("--store")
+    {
+        Description = "A folder, or a blob container's URL or connection string.",
+        DefaultValueFactory = _ => ".ponder",
+    };
     private readonly SettingArguments settings = new();
     private readonly Option<FileInfo?> prices = new("--prices") { Description = "A price sheet: dollars per million tokens, as JSON." };
-    private readonly Option<bool> json = new("--json") { Description = "One JSON document on standard output, everything else on standard error." };
+    private readonly Option<bool> json = new("--json")
+    {
+        Description = "One JSON document on standard output, everything else on standard error.",
+    };
 
     public IEnumerable<Option> All => [store, .. settings.All, prices, json];
 

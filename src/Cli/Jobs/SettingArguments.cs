@@ -4,15 +4,29 @@ using Ponder.Inference.Settings;
 
 namespace Ponder.Cli.Jobs;
 
-/// <summary>Settings of the models: from a file, over it from the environment, over both from the command line, the same names in all three.</summary>
+/// <summary>
+/// Settings of the models: from a file, over it from the environment, over both from the command line, the same names in all three.
+/// </summary>
 internal sealed class SettingArguments
 {
     private const string Usual = "appsettings.json";
 
-    private readonly Option<string?> proposer = new("--proposer") { Description = $"Who writes: {string.Join(", ", ModelSettings.ProposerKinds)} (default embedded)." };
-    private readonly Option<string?> verifier = new("--verifier") { Description = $"Who scores: {string.Join(", ", ModelSettings.VerifierKinds)} (default embedded)." };
-    private readonly Option<FileInfo?> settings = new("--settings") { Description = $"A file of settings (default {Usual}, where there is one)." };
-    private readonly Option<string[]> setting = new("--setting") { Description = "A setting, as Proposer:Endpoint=http://localhost:8000/v1; may be repeated." };
+    private readonly Option<string?> proposer = new("--proposer")
+    {
+        Description = $"Who writes: {string.Join(", ", ModelSettings.ProposerKinds)} (default embedded).",
+    };
+    private readonly Option<string?> verifier = new("--verifier")
+    {
+        Description = $"Who scores: {string.Join(", ", ModelSettings.VerifierKinds)} (default embedded).",
+    };
+    private readonly Option<FileInfo?> settings = new("--settings")
+    {
+        Description = $"A file of settings (default {Usual}, where there is one).",
+    };
+    private readonly Option<string[]> setting = new("--setting")
+    {
+        Description = "A setting, as Proposer:Endpoint=http://localhost:8000/v1; may be repeated.",
+    };
 
     public IEnumerable<Option> All => [proposer, verifier, settings, setting];
 

@@ -1,8 +1,9 @@
 namespace Ponder.Core.Budgets;
 
 /// <summary>
-/// How often one request for drafts may be paid for at most. A service that gives <paramref name="DraftsPerPrompt"/> drafts a prompt reads the
-/// prompt again for the next ones; a call whose reply never came may have been paid for, and so up to <paramref name="Attempts"/> times.
+/// How often one request for drafts may be paid for at most. A service that gives <paramref name="DraftsPerPrompt"/> drafts a prompt reads
+/// the prompt again for the next ones; a call whose reply never came may have been paid for, and so up to <paramref name="Attempts"/>
+/// times.
 /// </summary>
 public sealed record Billing(int DraftsPerPrompt, int Attempts)
 {

@@ -21,8 +21,8 @@ public interface IProposer
     Billing Billing => Billing.Once;
 
     /// <summary>
-    /// An upper bound of the tokens the problem costs as a prompt, whatever the purpose and with the words put around the texts it looks at;
-    /// or why this model cannot read it.
+    /// An upper bound of the tokens the problem costs as a prompt, whatever the purpose and with the words put around the texts it looks
+    /// at; or why this model cannot read it.
     /// </summary>
     Reading Read(string problem);
 

@@ -10,15 +10,17 @@ public sealed record ProposerPrompt
     public string Prefix { get; init; } = "";
 
     /// <summary>
-    /// Words that stand between the prefix and the drafts, already chosen for the model: "Wait" where thinking is to go on, "Final Answer:" after
-    /// the mark that ends it. Empty for most.
+    /// Words that stand between the prefix and the drafts, already chosen for the model: "Wait" where thinking is to go on, "Final Answer:"
+    /// after the mark that ends it. Empty for most.
     /// </summary>
     public string Cue { get; init; } = "";
 
     /// <summary>What the drafts are for.</summary>
     public Purpose Purpose { get; init; }
 
-    /// <summary>The texts the purpose looks at: the attempts to revise, oldest first, the solution to judge, the two to compare; else empty.</summary>
+    /// <summary>
+    /// The texts the purpose looks at: the attempts to revise, oldest first, the solution to judge, the two to compare; else empty.
+    /// </summary>
     public IReadOnlyList<string> Attempts { get; init; } = [];
 
     /// <summary>One seed per draft.</summary>
@@ -30,7 +32,9 @@ public sealed record ProposerPrompt
     /// <summary>Tokens one draft may have.</summary>
     public required int MaxTokens { get; init; }
 
-    /// <summary>Tokens set aside for reading the prompt once: what a reading of unknown cost is charged. Null where nobody has set any aside.</summary>
+    /// <summary>
+    /// Tokens set aside for reading the prompt once: what a reading of unknown cost is charged. Null where nobody has set any aside.
+    /// </summary>
     public int? PromptTokens { get; init; }
 
     /// <summary>Stop after this many steps; null goes on to the end of the solution.</summary>
@@ -40,11 +44,15 @@ public sealed record ProposerPrompt
 /// <summary>The drafts of one prompt, and the prompt tokens read for all of them together.</summary>
 public sealed record ProposerReply(int PromptTokens, IReadOnlyList<Draft> Drafts)
 {
-    /// <summary>Tokens charged for writing all of them, where that is not the sum of the drafts': hidden reasoning, calls whose replies were lost.</summary>
+    /// <summary>
+    /// Tokens charged for writing all of them, where that is not the sum of the drafts': hidden reasoning, calls whose replies were lost.
+    /// </summary>
     public int CompletionTokens { get; init; } = Drafts.Sum(d => d.Tokens);
 }
 
-/// <summary>What was written after the prompt: new text only. <paramref name="Tokens"/> counts what was generated, an end mark included.</summary>
+/// <summary>
+/// What was written after the prompt: new text only. <paramref name="Tokens"/> counts what was generated, an end mark included.
+/// </summary>
 public sealed record Draft(string Text, int Tokens, Ending Ending, string? Failure = null);
 
 /// <summary>Why a text stops where it does.</summary>

@@ -18,7 +18,9 @@ public enum Purpose
     /// <summary>Whether the solution it looks at is right; the last of the words "right" and "wrong" is the verdict.</summary>
     Judge,
 
-    /// <summary>Which of the two solutions it looks at is better; the last of the words "first", "second" and "tie" is the verdict.</summary>
+    /// <summary>
+    /// Which of the two solutions it looks at is better; the last of the words "first", "second" and "tie" is the verdict.
+    /// </summary>
     Compare,
 
     /// <summary>Thinking: it ends where the model would begin to answer, and the mark that ends it is no part of it.</summary>

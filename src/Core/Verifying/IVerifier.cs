@@ -24,7 +24,9 @@ public interface IVerifier
     Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default);
 }
 
-/// <summary>Solutions of one problem. A solution that would need more than <paramref name="MaxTokens"/> is refused, so that a reservation holds.</summary>
+/// <summary>
+/// Solutions of one problem. A solution that would need more than <paramref name="MaxTokens"/> is refused, so that a reservation holds.
+/// </summary>
 public sealed record VerifierPrompt(string Problem, IReadOnlyList<Solution> Solutions, int MaxTokens = int.MaxValue);
 
 /// <summary>The text to score, after a prefix whose steps have their scores already.</summary>

@@ -12,7 +12,9 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly Faults faults = new(options, time ?? TimeProvider.System);
 
-    /// <summary>What there is to say without spending; with <paramref name="ask"/> one short request is made besides, and paid for.</summary>
+    /// <summary>
+    /// What there is to say without spending; with <paramref name="ask"/> one short request is made besides, and paid for.
+    /// </summary>
     public async Task<IReadOnlyList<Finding>> LookAsync(bool ask, CancellationToken cancel = default)
     {
         var findings = new List<Finding>();
@@ -21,7 +23,8 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
         WireReply reply;
         try
         {
-            reply = await Transports.Open(options).SendAsync(options.Service == ChatService.OpenAI ? "models" : "info", null, limit.Token).ConfigureAwait(false);
+            var path = options.Service == ChatService.OpenAI ? "models" : "info";
+            reply = await Transports.Open(options).SendAsync(path, null, limit.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && faults.Of(e) is not null)
         {
@@ -30,14 +33,16 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
 
         var refused = reply.Status is 401 or 403;
         findings.Add(new($"{options.Section} endpoint", true, $"{options.Endpoint} answers"));
-        findings.Add(refused ? new($"{options.Section} key", false, faults.Of(reply).Reason) : new($"{options.Section} key", true, "is taken"));
+        findings.Add(new($"{options.Section} key", !refused, refused ? faults.Of(reply).Reason : "is taken"));
         if (refused) return findings;
         findings.Add(Model(reply));
         if (ask && findings[^1].Good) findings.AddRange(await AskAsync(cancel).ConfigureAwait(false));
         return findings;
     }
 
-    /// <summary>Whether the model is among those the service lists; Azure lists models, not deployments, and some services nothing.</summary>
+    /// <summary>
+    /// Whether the model is among those the service lists; Azure lists models, not deployments, and some services nothing.
+    /// </summary>
     private Finding Model(WireReply reply)
     {
         var subject = $"{options.Section} model";
@@ -46,29 +51,34 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
         try
         {
             using var document = JsonDocument.Parse(reply.Body);
-            if (!document.RootElement.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Array) return new(subject, true, "cannot be looked up here");
+            if (!document.RootElement.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Array)
+                return new(subject, true, "cannot be looked up here");
             var names = data.EnumerateArray().Select(m => ChatReply.Words(m, "id")).OfType<string>().ToList();
             if (names.Contains(options.Model)) return new(subject, true, $"{options.Model} is there");
             return Identity.Serves(options.Endpoint!)
                 ? new(subject, true, $"{options.Model} may be a deployment's name: the service lists models only")
-                : new(subject, false, $"{options.Endpoint} has no {options.Model}, but {string.Join(", ", names.Take(5))}. Mend the setting {options.Section}:Model.");
+                : new(subject, false,
+                    $"{options.Endpoint} has no {options.Model}, but {string.Join(", ", names.Take(5))}. Mend the setting {options.Section}:Model.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return new(subject, false, $"{options.Endpoint} is no such service: it answers with {reply.ContentType}. Mend the setting {options.Section}:Endpoint.");
+            return new(
+                subject, false, $"{options.Endpoint} is no such service: it answers with {reply.ContentType}. Mend the setting {options.Section}:Endpoint.");
         }
     }
 
     private async Task<IReadOnlyList<Finding>> AskAsync(CancellationToken cancel)
     {
-        using var proposer = new ChatProposer(options with { Limits = options.Limits with { Attempts = 1, BilledAttempts = 1, AttemptTimeout = Patience } });
+        var once = options.Limits with { Attempts = 1, BilledAttempts = 1, AttemptTimeout = Patience };
+        using var proposer = new ChatProposer(options with { Limits = once });
         var subject = $"{options.Section} reply";
         try
         {
             var samples = Math.Min(2, options.SamplesPerRequest);
             int? steps = options.Continuation == Continuation.None ? null : 1;
-            var prompt = new ProposerPrompt { Problem = "What is 1 + 1?", Seeds = [1, 2], MaxTokens = options.Reasoning ? 2048 : 256, Steps = steps };
-            var reply = (await proposer.ProposeAsync([prompt with { Seeds = [.. prompt.Seeds.Take(samples)] }], cancel).ConfigureAwait(false))[0];
+            ulong[] seeds = samples == 1 ? [1] : [1, 2];
+            var prompt = new ProposerPrompt { Problem = "What is 1 + 1?", Seeds = seeds, MaxTokens = options.Reasoning ? 2048 : 256, Steps = steps };
+            var reply = (await proposer.ProposeAsync([prompt], cancel).ConfigureAwait(false))[0];
             return reply.Drafts.FirstOrDefault(d => d.Ending == Ending.Failed) is { } failed
                 ? [new(subject, false, failed.Failure!)]
                 : [new(subject, true, $"{reply.Drafts.Count} in one request, for {reply.PromptTokens} + {reply.CompletionTokens} tokens")];

@@ -27,7 +27,9 @@ public sealed record ChatOptions
     /// <summary>How long prompt and completion together may be, in tokens.</summary>
     public int ContextLength { get; init; } = 8192;
 
-    /// <summary>Samples one request may ask for (<c>n</c>). 1 for servers that ignore it; each further request pays for the prompt again.</summary>
+    /// <summary>
+    /// Samples one request may ask for (<c>n</c>). 1 for servers that ignore it; each further request pays for the prompt again.
+    /// </summary>
     public int SamplesPerRequest { get; init; } = 1;
 
     /// <summary>How the server goes on from a partial solution, if it can.</summary>
@@ -83,7 +85,9 @@ public enum Continuation
     /// <summary>vLLM's and SGLang's <c>continue_final_message</c>, whose replies name the stop string.</summary>
     FinalMessage,
 
-    /// <summary>The <c>/completions</c> endpoint, the chat written out by the template <c>completions.txt</c>; replies must name the stop string.</summary>
+    /// <summary>
+    /// The <c>/completions</c> endpoint, the chat written out by the template <c>completions.txt</c>; replies must name the stop string.
+    /// </summary>
     Completions,
 }
 
@@ -102,7 +106,9 @@ public sealed record ChatLimits
     /// <summary>How often a request is sent at most.</summary>
     public int Attempts { get; init; } = 6;
 
-    /// <summary>How often it may be paid for at most: an attempt whose reply never came may have been billed, and is charged at its worst.</summary>
+    /// <summary>
+    /// How often it may be paid for at most: an attempt whose reply never came may have been billed, and is charged at its worst.
+    /// </summary>
     public int BilledAttempts { get; init; } = 2;
 
     /// <summary>How long one attempt may take.</summary>
@@ -111,7 +117,9 @@ public sealed record ChatLimits
     /// <summary>How long all attempts of a request may take together.</summary>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The first pause between attempts; each further one is twice as long, up to a minute, and shortened by up to half at random.</summary>
+    /// <summary>
+    /// The first pause between attempts; each further one is twice as long, up to a minute, and shortened by up to half at random.
+    /// </summary>
     public TimeSpan Backoff { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Of which chance the pauses are made.</summary>

@@ -8,8 +8,8 @@ using Ponder.Inference.Chat.Wire;
 namespace Ponder.Inference.Chat;
 
 /// <summary>
-/// A chat model behind an endpoint. What it charges is what the service says it used; an attempt whose reply was lost is charged at its worst,
-/// within what <see cref="Billing"/> has had set aside for it.
+/// A chat model behind an endpoint. What it charges is what the service says it used; an attempt whose reply was lost is charged at its
+/// worst, within what <see cref="Billing"/> has had set aside for it.
 /// </summary>
 public sealed class ChatProposer : IProposer, IDisposable
 {
@@ -53,7 +53,8 @@ public sealed class ChatProposer : IProposer, IDisposable
     {
         var tokens = Encoding.UTF8.GetByteCount(problem) + around;
         return tokens < options.ContextLength ? new(tokens)
-            : new(tokens, $"the problem may have {tokens} tokens with the prompt around it, and {options.Section}:ContextLength is {options.ContextLength}");
+            : new(tokens,
+                $"the problem may have {tokens} tokens with the prompt around it, and {options.Section}:ContextLength is {options.ContextLength}");
     }
 
     public async Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default)

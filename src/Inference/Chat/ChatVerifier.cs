@@ -8,7 +8,9 @@ using Ponder.Inference.Chat.Wire;
 
 namespace Ponder.Inference.Chat;
 
-/// <summary>A chat model that grades each step of a solution, for those who have no reward model. One request per solution, at temperature 0.</summary>
+/// <summary>
+/// A chat model that grades each step of a solution, for those who have no reward model. One request per solution, at temperature 0.
+/// </summary>
 public sealed partial class ChatVerifier : IVerifier, IDisposable
 {
     private readonly ChatOptions options;
@@ -46,7 +48,9 @@ public sealed partial class ChatVerifier : IVerifier, IDisposable
 
     public void Dispose() => deployment.Dispose();
 
-    /// <summary>The scores of steps <paramref name="first"/> to <paramref name="last"/>, counted from 1; null where one is missing.</summary>
+    /// <summary>
+    /// The scores of steps <paramref name="first"/> to <paramref name="last"/>, counted from 1; null where one is missing.
+    /// </summary>
     internal static IReadOnlyList<double>? Read(string text, int first, int last)
     {
         var scores = new SortedDictionary<int, double>();

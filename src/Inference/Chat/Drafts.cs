@@ -50,7 +50,8 @@ internal sealed class Drafts(ChatOptions options)
         if (call.Stop is null || prompt.Steps is null) return new(choice.Text, tokens, Ending.Finished);
         return choice.Stopped switch
         {
-            null => Failed($"the server does not say whether it stopped at a step's end; set {options.Section}:Continuation to None", tokens),
+            null => Failed(
+                $"the server does not say whether it stopped at a step's end; set {options.Section}:Continuation to None", tokens),
             { } stop when stop == call.Stop => new(choice.Text + call.Stop, tokens, Ending.Step),
             _ => new(choice.Text, tokens, Ending.Finished),
         };

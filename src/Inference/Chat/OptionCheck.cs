@@ -7,7 +7,8 @@ internal static class OptionCheck
     public static void Validate(ChatOptions options)
     {
         var limits = options.Limits;
-        Expect(options.Endpoint is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "Endpoint", options.Endpoint, "an address such as https://host/v1");
+        Expect(options.Endpoint is { IsAbsoluteUri: true, Scheme: "http" or "https" },
+            "Endpoint", options.Endpoint, "an address such as https://host/v1");
         Expect(options.Service == ChatService.OpenAI || options.Endpoint!.Scheme == "https" || options.Endpoint.IsLoopback,
             "Endpoint", options.Endpoint, "https: a key must not travel in clear");
         Expect(options.Model.Length > 0, "Model", options.Model, "the model's or the deployment's name");
@@ -23,7 +24,8 @@ internal static class OptionCheck
             "Continuation", options.Continuation, "None for a model that reasons unseen");
         Expect(options.ThinkOpen is null || options.Continuation == Continuation.Completions,
             "ThinkOpen", options.ThinkOpen, "none, or Continuation set to Completions");
-        Expect(options.ThinkOpen is null || options.ThinkClose.Trim().Length > 0, "ThinkClose", options.ThinkClose, "the mark that ends thinking");
+        Expect(options.ThinkOpen is null || options.ThinkClose.Trim().Length > 0,
+            "ThinkClose", options.ThinkClose, "the mark that ends thinking");
         Expect(limits.Concurrency is >= 1 and <= 1024, "Limits:Concurrency", limits.Concurrency, "a number from 1 to 1024");
         Expect(limits.Attempts is >= 1 and <= 100, "Limits:Attempts", limits.Attempts, "a number from 1 to 100");
         Expect(limits.BilledAttempts >= 1 && limits.BilledAttempts <= limits.Attempts,
@@ -32,8 +34,10 @@ internal static class OptionCheck
         Expect(!(limits.TokensPerMinute <= 0), "Limits:TokensPerMinute", limits.TokensPerMinute, "a number above 0");
         foreach (var (name, span) in (ReadOnlySpan<(string, TimeSpan)>)[
             ("AttemptTimeout", limits.AttemptTimeout), ("TotalTimeout", limits.TotalTimeout), ("BreakDuration", limits.BreakDuration)])
-            Expect(span >= TimeSpan.FromMilliseconds(500) && span <= TimeSpan.FromHours(24), $"Limits:{name}", span, "a time from 0.5 s to a day");
-        Expect(limits.Backoff >= TimeSpan.Zero && limits.Backoff <= TimeSpan.FromMinutes(1), "Limits:Backoff", limits.Backoff, "a time up to a minute");
+            Expect(span >= TimeSpan.FromMilliseconds(500) && span <= TimeSpan.FromHours(24),
+                $"Limits:{name}", span, "a time from 0.5 s to a day");
+        Expect(limits.Backoff >= TimeSpan.Zero && limits.Backoff <= TimeSpan.FromMinutes(1),
+            "Limits:Backoff", limits.Backoff, "a time up to a minute");
 
         void Expect(bool holds, string name, object? value, string expected)
         {

@@ -8,8 +8,9 @@ using Ponder.Inference.Onnx.Prm;
 namespace Ponder.Inference.Settings;
 
 /// <summary>
-/// The models that a configuration names: sections <c>Ponder:Proposer</c> and <c>Ponder:Verifier</c>, each with a <c>Kind</c> and that kind's own
-/// settings. The same names hold in appsettings.json, in environment variables (<c>Ponder__Proposer__Endpoint</c>) and on the command line.
+/// The models that a configuration names: sections <c>Ponder:Proposer</c> and <c>Ponder:Verifier</c>, each with a <c>Kind</c> and that
+/// kind's own settings. The same names hold in appsettings.json, in environment variables (<c>Ponder__Proposer__Endpoint</c>) and on the
+/// command line.
 /// </summary>
 public sealed class ModelSettings(IConfiguration configuration, Action<string>? say = null)
 {
@@ -59,7 +60,8 @@ public sealed class ModelSettings(IConfiguration configuration, Action<string>? 
     {
         var settings = SectionReader.Read<PrmSettings>(configuration.GetSection(VerifierSection), "Kind");
         if (settings.Folder is not { Length: > 0 } folder || !Directory.Exists(folder))
-            throw new FormatException($"{VerifierSection}:Folder is \"{settings.Folder}\": expected a folder with prm.json, the model and its tokenizer");
+            throw new FormatException(
+                $"{VerifierSection}:Folder is \"{settings.Folder}\": expected a folder with prm.json, the model and its tokenizer");
         return OnnxPrm.Open(folder, new() { Cuda = settings.Cuda, Say = say });
     }
 

@@ -23,12 +23,14 @@ internal static class SectionReader
 
     private static void Check(IConfigurationSection section, Type type, string[] others)
     {
-        var known = type.GetProperties().Where(p => p.CanWrite && !others.Contains(p.Name)).ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
+        var known = type.GetProperties().Where(p => p.CanWrite && !others.Contains(p.Name))
+            .ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var setting in section.GetChildren())
         {
             if (others.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)) continue;
             if (!known.TryGetValue(setting.Key, out var property))
-                throw new FormatException($"{setting.Path}: there is no such setting: expected one of {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}");
+                throw new FormatException(
+                    $"{setting.Path}: there is no such setting: expected one of {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}");
             if (setting.GetChildren().Any()) Check(setting, property.PropertyType, []);
         }
     }

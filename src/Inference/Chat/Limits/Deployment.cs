@@ -3,7 +3,9 @@ using Ponder.Inference.Chat.Wire;
 
 namespace Ponder.Inference.Chat.Limits;
 
-/// <summary>One deployment of a model: every call to it passes here, is paced, tried again where that may help, and accounted for.</summary>
+/// <summary>
+/// One deployment of a model: every call to it passes here, is paced, tried again where that may help, and accounted for.
+/// </summary>
 internal sealed class Deployment(ITransport transport, ChatBody body, ChatOptions options, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim slots = new(options.Limits.Concurrency);
@@ -37,7 +39,8 @@ internal sealed class Deployment(ITransport transport, ChatBody body, ChatOption
         pace.Dispose();
     }
 
-    private Task LeaveAsync(ChatCall call, CancellationToken cancel) => pace.LeaveAsync(call.PromptTokens + (call.Samples * call.MaxTokens), cancel);
+    private Task LeaveAsync(ChatCall call, CancellationToken cancel) =>
+        pace.LeaveAsync(call.PromptTokens + (call.Samples * call.MaxTokens), cancel);
 
     private async Task<Exchange> SendAsync(ChatCall call, CancellationToken cancel)
     {

@@ -14,7 +14,8 @@ namespace Ponder.Inference.Chat.Limits;
 /// </summary>
 internal sealed class Faults(ChatOptions options, TimeProvider time)
 {
-    private static readonly HashSet<string> Unsupported = ["unsupported_parameter", "unsupported_value", "unknown_parameter", "unrecognized_request_argument"];
+    private static readonly HashSet<string> Unsupported =
+        ["unsupported_parameter", "unsupported_value", "unknown_parameter", "unrecognized_request_argument"];
 
     /// <summary>The fault of an answer whose status is not 200, or whose content is no JSON.</summary>
     public Fault Of(WireReply reply)
@@ -44,7 +45,8 @@ internal sealed class Faults(ChatOptions options, TimeProvider time)
     {
         AuthenticationFailedException e => Setting($"no identity for {options.Endpoint}: {FirstLine(e)}", "Key"),
         JsonException or Polly.Timeout.TimeoutRejectedException or OperationCanceledException =>
-            new(FaultKind.Failing, exception is JsonException ? $"{options.Endpoint}: the reply breaks off or is no chat reply: {FirstLine(exception)}"
+            new(FaultKind.Failing, exception is JsonException
+                ? $"{options.Endpoint}: the reply breaks off or is no chat reply: {FirstLine(exception)}"
                 : $"{options.Endpoint} gave no answer in time") { Billed = Billed.Anything },
         ClientResultException or RequestFailedException or HttpRequestException or IOException or AggregateException => Connection(exception),
         _ => null,
@@ -56,7 +58,9 @@ internal sealed class Faults(ChatOptions options, TimeProvider time)
         var unsent = http?.HttpRequestError is HttpRequestError.ConnectionError
             or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
         var what = unsent ? "cannot be reached" : "the connection broke";
-        return new(FaultKind.Failing, $"{options.Endpoint}: {what}: {FirstLine(http ?? exception)}") { Billed = unsent ? Billed.Nothing : Billed.Anything };
+        return new(FaultKind.Failing, $"{options.Endpoint}: {what}: {FirstLine(http ?? exception)}") { Billed = unsent
+            ? Billed.Nothing
+            : Billed.Anything };
     }
 
     private Fault Setting(string said, string setting, string? more = null) =>
@@ -66,7 +70,8 @@ internal sealed class Faults(ChatOptions options, TimeProvider time)
     {
         foreach (var name in (ReadOnlySpan<string>)["retry-after-ms", "x-ms-retry-after-ms"])
         {
-            if (double.TryParse(reply.Header(name), CultureInfo.InvariantCulture, out var milliseconds)) return Positive(TimeSpan.FromMilliseconds(milliseconds));
+            if (double.TryParse(reply.Header(name), CultureInfo.InvariantCulture, out var milliseconds))
+                return Positive(TimeSpan.FromMilliseconds(milliseconds));
         }
 
         var after = reply.Header("Retry-After");

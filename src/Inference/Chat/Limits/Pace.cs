@@ -1,8 +1,8 @@
 namespace Ponder.Inference.Chat.Limits;
 
 /// <summary>
-/// The gate of one deployment: requests leave one after the other, evenly spaced by the limit on requests (services enforce it over seconds,
-/// not minutes), as its token bucket allows, and not at all while it has asked for a pause.
+/// The gate of one deployment: requests leave one after the other, evenly spaced by the limit on requests (services enforce it over
+/// seconds, not minutes), as its token bucket allows, and not at all while it has asked for a pause.
 /// </summary>
 internal sealed class Pace(ChatLimits limits, TimeProvider time) : IDisposable
 {

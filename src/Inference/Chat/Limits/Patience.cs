@@ -6,8 +6,8 @@ using Polly.Timeout;
 namespace Ponder.Inference.Chat.Limits;
 
 /// <summary>
-/// Attempts with pauses between them: as long as the service asks, else twice as long each time, less up to half at random. A service that mostly
-/// fails is left alone for a while. An attempt that may have been billed is repeated only while another may be paid for.
+/// Attempts with pauses between them: as long as the service asks, else twice as long each time, less up to half at random. A service that
+/// mostly fails is left alone for a while. An attempt that may have been billed is repeated only while another may be paid for.
 /// </summary>
 internal sealed class Patience
 {
@@ -32,7 +32,8 @@ internal sealed class Patience
 
     /// <summary>Tries until there is a reply, a fault that will not pass, or no attempt, money or time left.</summary>
     public async Task<Exchange> TryAsync(
-        Tally tally, Func<CancellationToken, Task> leave, Func<CancellationToken, Task<Exchange>> send, Faults faults, CancellationToken cancel)
+        Tally tally, Func<CancellationToken, Task> leave, Func<CancellationToken, Task<Exchange>> send, Faults faults,
+        CancellationToken cancel)
     {
         await leave(cancel).ConfigureAwait(false);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancel);
@@ -41,7 +42,8 @@ internal sealed class Patience
         Exchange last = new(null, null);
         try
         {
-            last = await calls.ExecuteAsync(async c => last = await AttemptAsync(c.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+            last = await calls.ExecuteAsync(
+                async c => last = await AttemptAsync(c.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException)
         {

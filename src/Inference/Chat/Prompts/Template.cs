@@ -5,8 +5,8 @@ using Ponder.Inference.Chat.Wire;
 namespace Ponder.Inference.Chat.Prompts;
 
 /// <summary>
-/// A prompt with places to fill, such as <c>{problem}</c>. Lines <c>--- system</c> and <c>--- user</c> begin its parts. What fills a place is
-/// never looked at for places.
+/// A prompt with places to fill, such as <c>{problem}</c>. Lines <c>--- system</c> and <c>--- user</c> begin its parts. What fills a place
+/// is never looked at for places.
 /// </summary>
 internal sealed partial class Template
 {
@@ -15,9 +15,12 @@ internal sealed partial class Template
 
     private Template(string file) => this.file = file;
 
-    /// <summary>The template in that text; <paramref name="places"/> are those it may have, <paramref name="needed"/> those it must.</summary>
+    /// <summary>
+    /// The template in that text; <paramref name="places"/> are those it may have, <paramref name="needed"/> those it must.
+    /// </summary>
     /// <exception cref="FormatException">It is none; the message names file, line and what was expected.</exception>
-    public static Template Parse(string file, string text, IReadOnlyList<string> sections, IReadOnlyList<string> places, IReadOnlyList<string> needed)
+    public static Template Parse(
+        string file, string text, IReadOnlyList<string> sections, IReadOnlyList<string> places, IReadOnlyList<string> needed)
     {
         var template = new Template(file);
         var lines = text.ReplaceLineEndings("\n").Split('\n');
@@ -37,7 +40,8 @@ internal sealed partial class Template
             foreach (Match place in Places().Matches(lines[i]))
             {
                 if (!places.Contains(place.Groups[1].Value))
-                    throw new FormatException($"{file}, line {i + 1}: {place.Value}: expected {string.Join(", ", places.Select(p => $"{{{p}}}"))}");
+                    throw new FormatException(
+                        $"{file}, line {i + 1}: {place.Value}: expected {string.Join(", ", places.Select(p => $"{{{p}}}"))}");
             }
 
             body.Insert(0, lines[i] + "\n");
@@ -50,7 +54,8 @@ internal sealed partial class Template
     }
 
     /// <summary>The parts as messages, their places filled.</summary>
-    public IReadOnlyList<Message> Fill(IReadOnlyDictionary<string, string> values) => [.. parts.Select(p => new Message(p.Name, Fill(p.Text, values)))];
+    public IReadOnlyList<Message> Fill(IReadOnlyDictionary<string, string> values) =>
+        [.. parts.Select(p => new Message(p.Name, Fill(p.Text, values)))];
 
     /// <summary>One part, its places filled.</summary>
     public string Part(string name, IReadOnlyDictionary<string, string> values)

@@ -60,7 +60,7 @@ internal sealed class TemplateSet
         return text.Append(plain.Part("reply", new Dictionary<string, string>())).Append('\n').Append(beginning).ToString();
     }
 
-    /// <summary>Bytes that any of the prompts puts around a problem and the texts it looks at, at most, as many as <paramref name="texts"/>.</summary>
+    /// <summary>Bytes that any of the prompts puts around a problem and up to <paramref name="texts"/> texts, at most.</summary>
     public int Around(int texts)
     {
         var empty = Enum.GetValues<Purpose>().Select(purpose => Chat(new()

@@ -43,6 +43,7 @@ internal sealed class AzureInferenceTransport : ITransport
 
         await pipeline.SendAsync(message, cancel).ConfigureAwait(false);
         var headers = message.Response.Headers.ToDictionary(h => h.Name, h => h.Value, StringComparer.OrdinalIgnoreCase);
-        return new(message.Response.Status, message.Response.Headers.ContentType, message.Response.Content.ToMemory(), headers.GetValueOrDefault);
+        var response = message.Response;
+        return new(response.Status, response.Headers.ContentType, response.Content.ToMemory(), headers.GetValueOrDefault);
     }
 }

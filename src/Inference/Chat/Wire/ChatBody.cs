@@ -7,7 +7,8 @@ namespace Ponder.Inference.Chat.Wire;
 /// <summary>Requests as JSON, the same for every service but for what only some of them know.</summary>
 internal sealed class ChatBody(ChatOptions options, TemplateSet templates)
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Plain =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Seeds as every service can take them: llama.cpp's have 32 bits and their highest means chance.</summary>
     private const ulong SeedMask = 0x7fffffff;

@@ -10,7 +10,8 @@ internal sealed record ChatReply(IReadOnlyList<Choice> Choices, Usage? Usage)
     {
         using var document = JsonDocument.Parse(body);
         var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("choices", out var choices) || choices.ValueKind != JsonValueKind.Array)
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("choices", out var choices)
+            || choices.ValueKind != JsonValueKind.Array)
             throw new JsonException("the reply has no \"choices\"");
         return new([.. choices.EnumerateArray().OrderBy(c => Number(c, "index") ?? 0).Select(Choice.Read)], Usage.Read(root));
     }
@@ -67,7 +68,7 @@ internal sealed record Usage(int Prompt, int Completion, int Reasoning)
         if (!root.TryGetProperty("usage", out var usage)) return null;
         if (ChatReply.Number(usage, "prompt_tokens") is not (>= 0 and { } prompt)) return null;
         if (ChatReply.Number(usage, "completion_tokens") is not (>= 0 and { } completion)) return null;
-        var reasoning = usage.TryGetProperty("completion_tokens_details", out var details) ? ChatReply.Number(details, "reasoning_tokens") ?? 0 : 0;
-        return new(prompt, completion, Math.Clamp(reasoning, 0, completion));
+        var reasoning = usage.TryGetProperty("completion_tokens_details", out var details) ? ChatReply.Number(details, "reasoning_tokens") : null;
+        return new(prompt, completion, Math.Clamp(reasoning ?? 0, 0, completion));
     }
 }

@@ -3,7 +3,9 @@ namespace Ponder.Inference.Chat.Wire;
 /// <summary>One message of a chat; the role is system, user or assistant.</summary>
 internal sealed record Message(string Role, string Content);
 
-/// <summary>One request: <paramref name="Samples"/> drafts after a chat, or after the <paramref name="Beginning"/> of its last message.</summary>
+/// <summary>
+/// One request: <paramref name="Samples"/> drafts after a chat, or after the <paramref name="Beginning"/> of its last message.
+/// </summary>
 internal sealed record ChatCall(
     IReadOnlyList<Message> Chat, string? Beginning, int Samples, ulong Seed, double Temperature, int MaxTokens, string? Stop)
 {

@@ -86,7 +86,8 @@ public sealed class OnnxPrm : IVerifier, IDisposable
         {
             var input = family.Lay(problem, steps, tokenizer);
             var tokens = input.Tokens.Length;
-            return tokens > options.ContextLength ? (null, $"problem and solution have {tokens} tokens, {options.Name} reads {options.ContextLength}")
+            return tokens > options.ContextLength
+                ? (null, $"problem and solution have {tokens} tokens, {options.Name} reads {options.ContextLength}")
                 : tokens > granted ? (null, $"scoring it takes {tokens} tokens, {granted} are left of what was granted")
                 : (input, null);
         }

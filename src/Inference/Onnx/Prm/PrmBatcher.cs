@@ -4,8 +4,8 @@ using Ponder.Inference.Onnx.Prm.Families;
 namespace Ponder.Inference.Onnx.Prm;
 
 /// <summary>
-/// Gathers rows of all callers into batches: the first one waits a little for others, then rows of like length are read together, at most so many of
-/// them and so many tokens. One batch at a time, since a session is one stream.
+/// Gathers rows of all callers into batches: the first one waits a little for others, then rows of like length are read together, at most
+/// so many of them and so many tokens. One batch at a time, since a session is one stream.
 /// </summary>
 internal sealed class PrmBatcher : IDisposable
 {

@@ -26,15 +26,19 @@ internal sealed class PrmModel : IDisposable
         }
 
         output = session.OutputMetadata.Keys.First();
-        if (!session.InputMetadata.ContainsKey("input_ids") || session.InputMetadata.Keys.Except(["input_ids", "attention_mask", "position_ids"]).Any())
+        if (!session.InputMetadata.ContainsKey("input_ids")
+            || session.InputMetadata.Keys.Except(["input_ids", "attention_mask", "position_ids"]).Any())
         {
             var inputs = string.Join(", ", session.InputMetadata.Keys);
             session.Dispose();
-            throw new InvalidDataException($"{path}: its inputs are {inputs}: expected input_ids, attention_mask and, where it has them, position_ids");
+            throw new InvalidDataException(
+                $"{path}: its inputs are {inputs}: expected input_ids, attention_mask and, where it has them, position_ids");
         }
     }
 
-    /// <summary>The output at each place of each row. Shorter rows are filled up on the right, where a causal model does not look.</summary>
+    /// <summary>
+    /// The output at each place of each row. Shorter rows are filled up on the right, where a causal model does not look.
+    /// </summary>
     public float[][][] Read(IReadOnlyList<PrmInput> rows)
     {
         var length = rows.Max(r => r.Tokens.Length);
@@ -75,7 +79,9 @@ internal sealed class PrmModel : IDisposable
     {
         var info = value.GetTensorTypeAndShape();
         var width = (int)(info.ElementCount / rows.Count / length);
-        return [.. rows.Select((row, r) => row.Places.Select(place => Slice(value, info.ElementDataType, ((r * length) + place) * width, width)).ToArray())];
+        return [.. rows.Select((row, r) => row.Places.Select(place => At((r * length) + place)).ToArray())];
+
+        float[] At(int place) => Slice(value, info.ElementDataType, place * width, width);
     }
 
     private static float[] Slice(OrtValue value, TensorElementType type, int start, int width) => type switch

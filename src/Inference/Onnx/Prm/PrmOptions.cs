@@ -4,7 +4,9 @@ using Ponder.Core.Verifying;
 
 namespace Ponder.Inference.Onnx.Prm;
 
-/// <summary>The small prm.json beside a model's ONNX file and tokenizer: which family it is of, and what differs from that family's own.</summary>
+/// <summary>
+/// The small prm.json beside a model's ONNX file and tokenizer: which family it is of, and what differs from that family's own.
+/// </summary>
 public sealed record PrmOptions
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
@@ -71,7 +73,8 @@ public sealed record PrmOptions
     {
         try
         {
-            return JsonSerializer.Deserialize<PrmOptions>(File.ReadAllBytes(file), Strict) ?? throw new FormatException($"{file}: expected a JSON object");
+            return JsonSerializer.Deserialize<PrmOptions>(File.ReadAllBytes(file), Strict)
+                ?? throw new FormatException($"{file}: expected a JSON object");
         }
         catch (JsonException e)
         {

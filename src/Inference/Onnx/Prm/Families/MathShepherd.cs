@@ -4,8 +4,8 @@ using Ponder.Inference.Onnx.Prm.Tokens;
 namespace Ponder.Inference.Onnx.Prm.Families;
 
 /// <summary>
-/// Math-Shepherd (Wang et al., arXiv 2312.08935): every step ends with a mark, at which the next token is a good one or a bad one. Its steps are
-/// numbered, as those it was trained on.
+/// Math-Shepherd (Wang et al., arXiv 2312.08935): every step ends with a mark, at which the next token is a good one or a bad one. Its
+/// steps are numbered, as those it was trained on.
 /// </summary>
 internal sealed class MathShepherd(PrmOptions options) : IPrmFamily
 {

@@ -3,7 +3,9 @@ using Ponder.Inference.Onnx.Prm.Tokens;
 
 namespace Ponder.Inference.Onnx.Prm.Families;
 
-/// <summary>Qwen2.5-Math-PRM (Zhang et al., arXiv 2501.07301): a chat whose answer has a mark after every step, and two classes at each mark.</summary>
+/// <summary>
+/// Qwen2.5-Math-PRM (Zhang et al., arXiv 2501.07301): a chat whose answer has a mark after every step, and two classes at each mark.
+/// </summary>
 internal sealed class QwenMath(PrmOptions options) : IPrmFamily
 {
     private readonly string mark = options.StepMark ?? "<extra_0>";

@@ -4,8 +4,8 @@ using Ponder.Inference.Onnx.Prm.Tokens;
 namespace Ponder.Inference.Onnx.Prm.Families;
 
 /// <summary>
-/// RLHFlow's Llama models (Xiong et al., RLHF-Reward-Modeling): a chat with a step in every user turn, to which the model answers "+" or "-". The score
-/// stands before the answer.
+/// RLHFlow's Llama models (Xiong et al., RLHF-Reward-Modeling): a chat with a step in every user turn, to which the model answers "+" or
+/// "-". The score stands before the answer.
 /// </summary>
 internal sealed class Rlhflow : IPrmFamily
 {
@@ -16,7 +16,8 @@ internal sealed class Rlhflow : IPrmFamily
 
     public Rlhflow(PrmOptions options, ITokenizer tokenizer)
     {
-        begin = options.Begin ?? $"<|begin_of_text|>{Turn("system")}Cutting Knowledge Date: December 2023\nToday Date: 26 Jul 2024\n\n{End}";
+        begin = options.Begin
+            ?? $"<|begin_of_text|>{Turn("system")}Cutting Knowledge Date: December 2023\nToday Date: 26 Jul 2024\n\n{End}";
         good = options.GoodToken ?? tokenizer.Encode("+")[^1];
         bad = options.BadToken ?? tokenizer.Encode("-")[^1];
     }

@@ -11,7 +11,10 @@ internal sealed class Skywork(PrmOptions options, ITokenizer tokenizer) : IPrmFa
 
     public Aggregation Aggregation => Aggregation.Last;
 
-    /// <summary>Pieces are encoded one by one, as the model's own code does it: its tokens never cross a line's end. A line within a step is a space.</summary>
+    /// <summary>
+    /// Pieces are encoded one by one, as the model's own code does it: its tokens never cross a line's end. A line within a step is a
+    /// space.
+    /// </summary>
     public PrmInput Lay(string problem, IReadOnlyList<string> steps, ITokenizer tokenizer)
     {
         List<int> tokens = [.. tokenizer.Encode($"{options.Begin ?? tokenizer.Begin}{problem}{LineEnd}")];

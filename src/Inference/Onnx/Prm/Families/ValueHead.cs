@@ -4,8 +4,8 @@ using Ponder.Inference.Onnx.Prm.Tokens;
 namespace Ponder.Inference.Onnx.Prm.Families;
 
 /// <summary>
-/// Any model with one value a token, or two classes, as its description says: what begins, stands between problem and steps, and ends a step.
-/// With <see cref="PrmOptions.WholeOnly"/> the last step's score is the whole solution's: an outcome reward model.
+/// Any model with one value a token, or two classes, as its description says: what begins, stands between problem and steps, and ends a
+/// step. With <see cref="PrmOptions.WholeOnly"/> the last step's score is the whole solution's: an outcome reward model.
 /// </summary>
 internal sealed class ValueHead(PrmOptions options) : IPrmFamily
 {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Ponder.Inference.Onnx.Prm.Tokens;
 
 /// <summary>
-/// Hugging Face tokenizers by ONNX Runtime Extensions, which ONNX Runtime GenAI's library carries: byte-level BPE from a folder's tokenizer.json and
-/// tokenizer_config.json. A handle serves one caller at a time.
+/// Hugging Face tokenizers by ONNX Runtime Extensions, which ONNX Runtime GenAI's library carries: byte-level BPE from a folder's
+/// tokenizer.json and tokenizer_config.json. A handle serves one caller at a time.
 /// </summary>
 internal sealed class OrtxTokenizer : ITokenizer, IDisposable
 {
@@ -56,6 +56,7 @@ internal sealed class OrtxTokenizer : ITokenizer, IDisposable
 
     private void Check(int error)
     {
-        if (error != 0) throw new InvalidDataException($"{folder}: the tokenizer cannot be used: {Marshal.PtrToStringUTF8(Ortx.LastError())}");
+        if (error != 0)
+            throw new InvalidDataException($"{folder}: the tokenizer cannot be used: {Marshal.PtrToStringUTF8(Ortx.LastError())}");
     }
 }

@@ -11,7 +11,8 @@ internal sealed record TokenizerFiles(string Begin)
         using var model = Parse(Path.Combine(folder, "tokenizer.json"));
         using var settings = Parse(Path.Combine(folder, "tokenizer_config.json"));
         var kind = Text(Member(Member(model.RootElement, "model"), "type"));
-        if (kind != "BPE") throw new InvalidDataException($"{folder}: the model in tokenizer.json is {(kind.Length > 0 ? kind : "none")}: expected BPE");
+        if (kind != "BPE")
+            throw new InvalidDataException($"{folder}: the model in tokenizer.json is {(kind.Length > 0 ? kind : "none")}: expected BPE");
         if (Text(Member(settings.RootElement, "tokenizer_class")).Length == 0)
             throw new InvalidDataException($"{folder}: tokenizer_config.json has no \"tokenizer_class\"");
         var bos = Member(settings.RootElement, "bos_token");
