@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ponder.Core.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Problems;
@@ -13,6 +14,7 @@ public sealed record ResultRow
     public required string Id { get; init; }
 
     /// <summary>The chosen answer, or null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Answer { get; init; }
 
     /// <summary>How sure the vote is, 0..1.</summary>

@@ -9,7 +9,7 @@ internal sealed class Layout(WordTokenizer tokenizer, int context)
     /// <summary>The sequence up to the separator.</summary>
     public bool TryProblem(string problem, out int[] tokens, [NotNullWhen(false)] out string? refusal)
     {
-        if (!TryText(problem.Trim(), out tokens, out refusal))
+        if (!TryText(problem.TrimEnd(), out tokens, out refusal))
             return false;
         tokens = [tokenizer.Start, .. tokens, tokenizer.Separator];
         // One token at least must be left to write.
