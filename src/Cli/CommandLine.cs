@@ -35,7 +35,10 @@ internal static class CommandLine
             if (parsed.Action is ParseErrorAction) return Failures.Show(parsed, errors);
             return await parsed.InvokeAsync(new()
             {
-                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience, Output = output, Error = errors,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = Patience,
+                Output = output,
+                Error = errors,
             });
         }
 #pragma warning disable CA1031 // The last resort: every failure has an exit code and a message.

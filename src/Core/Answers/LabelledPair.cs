@@ -37,11 +37,11 @@ internal sealed record LabelledPair(string Gold, string Pred, bool Expected, Equ
 
     private static bool? Flag(JsonElement row, string field, string place) =>
         !row.TryGetProperty(field, out var value) ? null : value.ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => throw new FormatException($"{place}: field '{field}' must be true or false"),
-    };
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => throw new FormatException($"{place}: field '{field}' must be true or false"),
+        };
 
     private static int? Count(JsonElement row, string field, string place) => !row.TryGetProperty(field, out var value)
         ? null

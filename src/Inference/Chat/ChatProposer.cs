@@ -75,7 +75,8 @@ public sealed class ChatProposer : IProposer, IDisposable
         var (chat, beginning) = (templates.Chat(prompt), beginnings.Beginning(prompt));
         var bound = prompt.PromptTokens ?? ChatBody.Bound(chat, beginning);
         return prompt.Seeds.Chunk(options.SamplesPerRequest).Select(seeds => new ChatCall(
-            chat, beginning, seeds.Length, seeds[0], prompt.Temperature, prompt.MaxTokens, beginnings.Stop(prompt)) { PromptTokens = bound });
+            chat, beginning, seeds.Length, seeds[0], prompt.Temperature, prompt.MaxTokens, beginnings.Stop(prompt))
+        { PromptTokens = bound });
     }
 
     private ProposerReply Reply(ProposerPrompt prompt, (ChatCall Call, Exchange Exchange)[] calls)

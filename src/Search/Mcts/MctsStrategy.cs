@@ -68,7 +68,11 @@ internal sealed class MctsStrategy(int leaves, bool distinct, IStepValue value, 
     {
         var drafts = await search.DrawAsync(new(growth.Drafts)
         {
-            From = growth.Node.Candidate, Skip = growth.Skip, Steps = 1, Score = true, Samples = growth.Begins ? 1 : 0,
+            From = growth.Node.Candidate,
+            Skip = growth.Skip,
+            Steps = 1,
+            Score = true,
+            Samples = growth.Begins ? 1 : 0,
         });
         return drafts.Zip(await Task.WhenAll(drafts.Select(d => value.OfAsync(search, d, growth.Begins)))).ToList();
     }

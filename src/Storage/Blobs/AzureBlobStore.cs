@@ -96,6 +96,8 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IStore
     /// <summary>A local file: an upload that fails half way leaves no blob, and a retry starts over.</summary>
     private static FileStream LocalDraft() => new(Path.GetTempFileName(), new FileStreamOptions
     {
-        Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+        Mode = FileMode.Create,
+        Access = FileAccess.ReadWrite,
+        Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
     });
 }

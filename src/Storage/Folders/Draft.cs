@@ -5,7 +5,9 @@ internal sealed class Draft(string path) : IAsyncDisposable
 {
     public FileStream Stream { get; } = new(path, new FileStreamOptions
     {
-        Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete,
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.ReadWrite,
+        Share = FileShare.ReadWrite | FileShare.Delete,
         Options = FileOptions.Asynchronous,
     });
 

@@ -119,7 +119,8 @@ public sealed class FolderStore : IStore
         {
             return new FileStream(path, new FileStreamOptions
             {
-                Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                Options = FileOptions.Asynchronous,
             });
         }
         catch (FileNotFoundException)

@@ -54,7 +54,8 @@ internal static class OverheadBenchmark
         var options = new JobOptions
         {
             Strategy = new(strategy, n.Length > 0 ? new Dictionary<string, string> { ["n"] = n } : new()),
-            Cap = new Cap(Tokens: 600_000), Window = 1,
+            Cap = new Cap(Tokens: 600_000),
+            Window = 1,
         };
         var clock = Stopwatch.StartNew();
         var spec = await new JobOpener(store, models).OpenAsync(() => Task.FromResult<Stream>(new MemoryStream(file)), options);
@@ -69,6 +70,10 @@ internal static class OverheadBenchmark
         $"{what,-26} {rounds,3} rounds  {total.TotalSeconds,7:0.00} s  in the models {model.TotalSeconds,7:0.00} s  overhead {(total - model) / total:P1}"));
 
     private static string Line(WordProblem problem) =>
-        JsonSerializer.Serialize(new { id = problem.Id, problem = problem.Text,
-            answer = FormattableString.Invariant($"{problem.Answer}") }) + "\n";
+        JsonSerializer.Serialize(new
+        {
+            id = problem.Id,
+            problem = problem.Text,
+            answer = FormattableString.Invariant($"{problem.Answer}")
+        }) + "\n";
 }

@@ -23,8 +23,10 @@ internal sealed class PonderProcess : IDisposable
         string[] line = [.. before, "dotnet", Path.Combine(AppContext.BaseDirectory, "ponder.dll"), .. args];
         return new(Process.Start(new ProcessStartInfo(line[0], line[1..])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
         })!);
     }
 

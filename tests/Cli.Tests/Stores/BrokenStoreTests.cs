@@ -61,7 +61,8 @@ internal sealed class NeedsMountsAttribute : NeedsAttribute
         try
         {
             using var process = Process.Start(new ProcessStartInfo("unshare",
-                ["-rm", "mount", "-t", "tmpfs", "none", "/mnt"]) { RedirectStandardError = true })!;
+                ["-rm", "mount", "-t", "tmpfs", "none", "/mnt"])
+            { RedirectStandardError = true })!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

@@ -10,7 +10,9 @@ internal static class Expressions
 {
     public static Gen<Expr> Answers { get; } = Gen.Frequency(
         (6, Gen.Sized(size => Scalars(Math.Min(size / 10, 4)))),
-        (1, from a in Scalars(1) from b in Scalars(1) from open in Gen.Elements('(', '[')
+        (1, from a in Scalars(1)
+            from b in Scalars(1)
+            from open in Gen.Elements('(', '[')
             select (Expr)new Bracketed(open, [a, b], open == '(' ? ')' : ']')),
         (1, from items in Gen.ListOf(Scalars(1), 3) select (Expr)new SetOf(items)),
         (1, from a in Scalars(1) from op in Gen.Elements("=", "<", ">") select (Expr)new Relation([new Sym("x"), a], [op])));
@@ -31,15 +33,16 @@ internal static class Expressions
                                            };
 
     /// <summary>The same value written in another way.</summary>
-    public static Gen<Expr> Rewritten(Expr expr) => from form in Gen.Choose(0, 5) select form switch
-    {
-        0 => new Sum([expr, new Num(0)]),
-        1 => new Product([new Num(1), expr]),
-        2 => Expr.Divide(new Product([new Num(3), expr]), new Num(3)),
-        3 => new Sum([new Product([new Num(2), expr]), new Product([new Num(-1), expr])]),
-        4 => expr is Sum { Terms: var terms } ? new Sum([.. terms.Reverse()]) : new Sum([new Num(0), expr]),
-        _ => expr is Product { Factors: var factors } ? new Product([.. factors.Reverse()]) : new Product([expr, new Num(1)]),
-    };
+    public static Gen<Expr> Rewritten(Expr expr) => from form in Gen.Choose(0, 5)
+                                                    select form switch
+                                                    {
+                                                        0 => new Sum([expr, new Num(0)]),
+                                                        1 => new Product([new Num(1), expr]),
+                                                        2 => Expr.Divide(new Product([new Num(3), expr]), new Num(3)),
+                                                        3 => new Sum([new Product([new Num(2), expr]), new Product([new Num(-1), expr])]),
+                                                        4 => expr is Sum { Terms: var terms } ? new Sum([.. terms.Reverse()]) : new Sum([new Num(0), expr]),
+                                                        _ => expr is Product { Factors: var factors } ? new Product([.. factors.Reverse()]) : new Product([expr, new Num(1)]),
+                                                    };
 
     public static Gen<Expr> Scalars(int depth) => depth <= 0
         ? Gen.Frequency((4, Whole), (1, Decimals), (3, Gen.Elements<Expr>(new Sym("x"), new Sym("y"), new Sym("pi"))))

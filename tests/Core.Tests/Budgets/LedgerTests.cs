@@ -55,7 +55,9 @@ public class LedgerTests
 
     [Fact]
     public void The_pages_of_a_wave_never_spend_more_than_its_cap_and_little_is_left_over() => Prop.ForAll(
-        (from cap in Gen.Choose(0, 10_000) from pages in Gen.Choose(1, 64).Two().NonEmptyListOf() from window in Gen.Choose(1, 4)
+        (from cap in Gen.Choose(0, 10_000)
+         from pages in Gen.Choose(1, 64).Two().NonEmptyListOf()
+         from window in Gen.Choose(1, 4)
          select (cap, pages: pages.ToArray(), window)).ToArbitrary(),
         c =>
         {

@@ -14,7 +14,11 @@ public class VoteProperties
         from endings in Gen.Elements(Ending.Finished, Ending.Finished, Ending.Length, Ending.Failed).ArrayOf(size)
         select Enumerable.Range(0, size).Select(i => new Candidate
         {
-            Id = new(0, 0, i / 3, i % 3), Draw = new("end", i), Seed = 1, Ending = endings[i], Answer = answers[i],
+            Id = new(0, 0, i / 3, i % 3),
+            Draw = new("end", i),
+            Seed = 1,
+            Ending = endings[i],
+            Answer = answers[i],
             Scores = scores[i] < 0 ? null : [scores[i] / 4.0],
         }).ToArray()).Resize(Math.Min(size, 12)));
 

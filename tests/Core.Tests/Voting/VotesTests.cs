@@ -9,7 +9,13 @@ public class VotesTests
 {
     private static Candidate Of(int index, string? answer, double? score = null, Ending ending = Ending.Finished, Purpose purpose = Purpose.Solve) => new()
     {
-        Id = new(0, 0, 0, index), Draw = new("end", index), Seed = 1, Purpose = purpose, Ending = ending, Answer = answer, Scores = score is { } s ? [s] : null,
+        Id = new(0, 0, 0, index),
+        Draw = new("end", index),
+        Seed = 1,
+        Purpose = purpose,
+        Ending = ending,
+        Answer = answer,
+        Scores = score is { } s ? [s] : null,
     };
 
     private static Vote Take(VoteRule rule, VoteOptions options, params Candidate[] candidates) => Votes.Take(rule, candidates, options);

@@ -32,7 +32,11 @@ internal sealed class PageHarness(StrategyChoice strategy) : IProblemTexts
 
     private static Tariff Prices { get; } = new()
     {
-        ProposerParameters = 1000, VerifierParameters = 500, PromptPrice = 0.001m, CompletionPrice = 0.002m, VerifierPrice = 0.0005m,
+        ProposerParameters = 1000,
+        VerifierParameters = 500,
+        PromptPrice = 0.001m,
+        CompletionPrice = 0.002m,
+        VerifierPrice = 0.0005m,
     };
 
     public static string Json(PageOutcome outcome) => JsonSerializer.Serialize(outcome, JournalFormat.Json);

@@ -39,15 +39,24 @@ public class HtmlReportTests
         var id = new CandidateId(0, 0, 0, 0);
         rows.Add(new()
         {
-            Id = text, Answer = text, Reference = text, Reason = text, Confidence = 0.5,
-            Status = SolveStatus.Failed, Rule = VoteRule.Majority,
-            Votes = [new(text, 1, 0, null, id, id)], History = [], Spend = default,
+            Id = text,
+            Answer = text,
+            Reference = text,
+            Reason = text,
+            Confidence = 0.5,
+            Status = SolveStatus.Failed,
+            Rule = VoteRule.Majority,
+            Votes = [new(text, 1, 0, null, id, id)],
+            History = [],
+            Spend = default,
         });
         var spec = new JobSpec
         {
-            Id = "0123456789abcdef", Options = new() { Strategy = new StrategyChoice("majority", new Dictionary<string, string>()) },
+            Id = "0123456789abcdef",
+            Options = new() { Strategy = new StrategyChoice("majority", new Dictionary<string, string>()) },
             Settings = new(),
-            Proposer = new(text, "1", 1), Verifier = new ModelIdentity(text, "1", 1),
+            Proposer = new(text, "1", 1),
+            Verifier = new ModelIdentity(text, "1", 1),
         };
         using var stream = new MemoryStream();
         await HtmlReport.WriteAsync(stream, new() { Job = spec.Id, Spec = spec }, rows, default);

@@ -43,8 +43,14 @@ public class CapSweepTests
     [InlineData("two")]
     public async Task Every_unit_is_held(string unit)
     {
-        var (priced, verified) = (new Tariff { PromptPrice = 1, CompletionPrice = 3, VerifierPrice = 2, ProposerParameters = 1000,
-            VerifierParameters = 500 }, 0);
+        var (priced, verified) = (new Tariff
+        {
+            PromptPrice = 1,
+            CompletionPrice = 3,
+            VerifierPrice = 2,
+            ProposerParameters = 1000,
+            VerifierParameters = 500
+        }, 0);
         for (var step = 1; step <= 40; step++)
         {
             var cap = unit switch

@@ -30,7 +30,9 @@ public sealed partial class Azurite : IAsyncDisposable
         var process = Process.Start(new ProcessStartInfo("node", [AzuriteInstallation.Script, .. options])
         {
             Environment = { ["AZURITE"] = home },
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         var errors = process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(Patience);

@@ -33,7 +33,9 @@ internal static class AzuriteInstallation
         var (shell, flag) = OperatingSystem.IsWindows() ? ("cmd", "/c") : ("sh", "-c");
         using var npm = Process.Start(new ProcessStartInfo(shell, [flag, "npm ci --ignore-scripts --no-audit --no-fund"])
         {
-            WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
         })!;
         var output = npm.StandardOutput.ReadToEndAsync();
         var errors = await npm.StandardError.ReadToEndAsync();

@@ -6,7 +6,7 @@ internal static class Operators
     private static readonly string[] Long = ["<=>", "**", "<=", ">=", "=<", "=>", "!=", "<>", "==", ":=", "->", "!!", "+-", "..."];
 
     public static string At(string text, int at) =>
-        Array.Find(Long, op => string.CompareOrdinal(text, at, op, 0, op.Length) == 0 && !IsFactorial(op, text, at)) 
+        Array.Find(Long, op => string.CompareOrdinal(text, at, op, 0, op.Length) == 0 && !IsFactorial(op, text, at))
         ?? text.Substring(at, 1);
 
     public static string Canonical(string mark, bool spaced) => mark switch

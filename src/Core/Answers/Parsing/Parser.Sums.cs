@@ -115,6 +115,9 @@ internal sealed partial class Parser
     }
 
     private static bool IsNumericFraction(Expr factor) =>
-        factor is Product { Factors: [Num { Value: { IsInteger: true, Sign: > 0 } a },
-            Power { Base: Num { Value: { IsInteger: true } b } }] } && a < b;
+        factor is Product
+        {
+            Factors: [Num { Value: { IsInteger: true, Sign: > 0 } a },
+            Power { Base: Num { Value: { IsInteger: true } b } }]
+        } && a < b;
 }

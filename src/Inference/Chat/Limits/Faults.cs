@@ -25,7 +25,8 @@ internal sealed class Faults(ChatOptions options, TimeProvider time)
         return reply.Status switch
         {
             200 => new(FaultKind.Failing,
-                $"{options.Endpoint} answered with {reply.ContentType ?? "nothing"}, not the JSON of a chat reply") { Billed = Billed.Anything },
+                $"{options.Endpoint} answered with {reply.ContentType ?? "nothing"}, not the JSON of a chat reply")
+            { Billed = Billed.Anything },
             401 => Setting(said, "Key"),
             403 => Setting(said, "Key", "the identity needs the role Cognitive Services User"),
             404 => Setting(said, "Endpoint", $"and {options.Section}:Model, \"{options.Model}\" now"),
@@ -47,7 +48,8 @@ internal sealed class Faults(ChatOptions options, TimeProvider time)
         JsonException or Polly.Timeout.TimeoutRejectedException or OperationCanceledException =>
             new(FaultKind.Failing, exception is JsonException
                 ? $"{options.Endpoint}: the reply breaks off or is no chat reply: {FirstLine(exception)}"
-                : $"{options.Endpoint} gave no answer in time") { Billed = Billed.Anything },
+                : $"{options.Endpoint} gave no answer in time")
+            { Billed = Billed.Anything },
         ClientResultException or RequestFailedException or HttpRequestException or IOException or AggregateException => Connection(exception),
         _ => null,
     };
@@ -58,9 +60,12 @@ internal sealed class Faults(ChatOptions options, TimeProvider time)
         var unsent = http?.HttpRequestError is HttpRequestError.ConnectionError
             or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
         var what = unsent ? "cannot be reached" : "the connection broke";
-        return new(FaultKind.Failing, $"{options.Endpoint}: {what}: {FirstLine(http ?? exception)}") { Billed = unsent
+        return new(FaultKind.Failing, $"{options.Endpoint}: {what}: {FirstLine(http ?? exception)}")
+        {
+            Billed = unsent
             ? Billed.Nothing
-            : Billed.Anything };
+            : Billed.Anything
+        };
     }
 
     private Fault Setting(string said, string setting, string? more = null) =>

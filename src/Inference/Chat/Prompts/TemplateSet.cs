@@ -9,8 +9,12 @@ internal sealed class TemplateSet
 {
     private static readonly Dictionary<string, string[]> Needed = new()
     {
-        ["solve"] = ["problem"], ["revise"] = ["problem", "attempts"], ["critique"] = ["problem", "first"],
-        ["refine"] = ["problem", "first", "second"], ["judge"] = ["problem", "first"], ["compare"] = ["problem", "first", "second"],
+        ["solve"] = ["problem"],
+        ["revise"] = ["problem", "attempts"],
+        ["critique"] = ["problem", "first"],
+        ["refine"] = ["problem", "first", "second"],
+        ["judge"] = ["problem", "first"],
+        ["compare"] = ["problem", "first", "second"],
         ["verify"] = ["problem", "steps"],
     };
 
@@ -65,7 +69,11 @@ internal sealed class TemplateSet
     {
         var empty = Enum.GetValues<Purpose>().Select(purpose => Chat(new()
         {
-            Problem = "", Purpose = purpose, Attempts = [.. Enumerable.Repeat("", texts)], Seeds = [], MaxTokens = 1,
+            Problem = "",
+            Purpose = purpose,
+            Attempts = [.. Enumerable.Repeat("", texts)],
+            Seeds = [],
+            MaxTokens = 1,
         }));
         return empty.Max(chat => Math.Max(ChatBody.Bound(chat, null), Encoding.UTF8.GetByteCount(Plain(chat, null))));
     }

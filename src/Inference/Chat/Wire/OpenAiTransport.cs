@@ -16,7 +16,9 @@ internal sealed class OpenAiTransport : ITransport
         endpoint = options.Endpoint!;
         var settings = new OpenAIClientOptions
         {
-            Endpoint = endpoint, RetryPolicy = new ClientRetryPolicy(0), NetworkTimeout = Timeout.InfiniteTimeSpan,
+            Endpoint = endpoint,
+            RetryPolicy = new ClientRetryPolicy(0),
+            NetworkTimeout = Timeout.InfiniteTimeSpan,
         };
 #pragma warning disable OPENAI001 // The way to an identity's token is new in the client; nothing else depends on it.
         pipeline = (options.Key is null && Identity.Serves(endpoint)

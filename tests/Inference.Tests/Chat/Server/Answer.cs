@@ -34,7 +34,9 @@ internal sealed record Answer(int Status, string Content)
         for (var i = 0; i < choices.Length; i++) choices[i]["index"] = i;
         return new()
         {
-            ["id"] = "x", ["object"] = "chat.completion", ["choices"] = new JsonArray([.. choices]),
+            ["id"] = "x",
+            ["object"] = "chat.completion",
+            ["choices"] = new JsonArray([.. choices]),
             ["usage"] = new JsonObject { ["prompt_tokens"] = prompt, ["completion_tokens"] = completion, ["total_tokens"] = prompt + completion },
         };
     }
