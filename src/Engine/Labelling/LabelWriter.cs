@@ -1,11 +1,8 @@
-using System.Text.Json;
 using Ponder.Core.Answers;
 using Ponder.Core.Candidates;
 using Ponder.Core.Problems;
 using Ponder.Core.Proposing;
 using Ponder.Core.Storage;
-using Ponder.Engine.Jobs;
-using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
 
 namespace Ponder.Engine.Labelling;
@@ -19,24 +16,8 @@ public sealed class LabelWriter(IStore store, JobRun run)
     private readonly Texts texts = new(new(store, run.Spec.Id));
 
     /// <summary>Writes a JSON line per distinct sample; gives how many.</summary>
-    public async Task<int> WriteAsync(Stream stream, CancellationToken cancel = default)
-    {
-        var (chunks, written) = (new ChunkReader(store, run.Spec), 0);
-        for (var problem = 0; problem < run.Spec.Problems; problem++)
-        {
-            var entry = await chunks.EntryAsync(problem, cancel);
-            if (entry.Problem.Reference is null || await run.Outcomes.LatestAsync(problem, int.MaxValue, cancel) is not { } outcome) continue;
-            var separator = run.Spec.Settings.StepSeparator;
-            foreach (var row in await RowsAsync(entry.Problem, new(outcome.Pool), separator, cancel))
-            {
-                await JsonSerializer.SerializeAsync(stream, row, JournalFormat.Json, cancel);
-                stream.WriteByte((byte)'\n');
-                written++;
-            }
-        }
-
-        return written;
-    }
+    public Task<int> WriteAsync(Stream stream, CancellationToken cancel = default) =>
+        TrainingRows.WriteAsync(store, run, stream, (problem, outcome) => RowsAsync(problem, new(outcome.Pool), run.Spec.Settings.StepSeparator, cancel), cancel);
 
     private async Task<List<LabelRow>> RowsAsync(Problem problem, Pool pool, string separator, CancellationToken cancel)
     {

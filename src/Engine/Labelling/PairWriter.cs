@@ -1,10 +1,7 @@
-using System.Text.Json;
 using Ponder.Core.Answers;
 using Ponder.Core.Problems;
 using Ponder.Core.Seeds;
 using Ponder.Core.Storage;
-using Ponder.Engine.Jobs;
-using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
 using Ponder.Search.Pages;
 
@@ -23,23 +20,8 @@ public sealed class PairWriter(IStore store, JobRun run, int most)
     private readonly Texts texts = new(new(store, run.Spec.Id));
 
     /// <summary>Writes a JSON line per pair; gives how many.</summary>
-    public async Task<int> WriteAsync(Stream stream, CancellationToken cancel = default)
-    {
-        var (chunks, written) = (new ChunkReader(store, run.Spec), 0);
-        for (var problem = 0; problem < run.Spec.Problems; problem++)
-        {
-            var entry = await chunks.EntryAsync(problem, cancel);
-            if (entry.Problem.Reference is null || await run.Outcomes.LatestAsync(problem, int.MaxValue, cancel) is not { } outcome) continue;
-            foreach (var row in await RowsAsync(entry.Problem, outcome, cancel))
-            {
-                await JsonSerializer.SerializeAsync(stream, row, JournalFormat.Json, cancel);
-                stream.WriteByte((byte)'\n');
-                written++;
-            }
-        }
-
-        return written;
-    }
+    public Task<int> WriteAsync(Stream stream, CancellationToken cancel = default) =>
+        TrainingRows.WriteAsync(store, run, stream, (problem, outcome) => RowsAsync(problem, outcome, cancel), cancel);
 
     private async Task<List<RevisionRow>> RowsAsync(Problem problem, ProblemOutcome outcome, CancellationToken cancel)
     {
