@@ -11,19 +11,28 @@ public sealed class Outcomes(IStore store, JobSpec spec)
     private const int Kept = 16;
     private readonly JobNames names = new(spec.Id);
     private readonly SortedDictionary<int, List<(int Wave, int Page)>> later = [];
-    private readonly List<int> whole = [0];
+    private readonly List<int> whole = [];
     private readonly LinkedList<((int Wave, int Page) Place, PageOutcome Outcome)> recent = new();
     private readonly Lock guard = new();
 
-    /// <summary>Says that a wave after the first visits the problem on that page.</summary>
-    public void Visit(int problem, int wave, int page)
+    /// <summary>Says which problems a wave visits, and on which pages.</summary>
+    public void Visit(int wave, WavePlan plan)
     {
-        if (!later.TryGetValue(problem, out var visits)) later.Add(problem, visits = []);
-        visits.Add((wave, page));
-    }
+        lock (guard)
+        {
+            if (plan.Everyone is not null)
+            {
+                whole.Add(wave);
+                return;
+            }
 
-    /// <summary>Says that a wave after the first visits every problem, in order.</summary>
-    public void VisitAll(int wave) => whole.Add(wave);
+            foreach (var (assignment, place) in plan.Assignments.Select((a, i) => (a, i)))
+            {
+                if (!later.TryGetValue(assignment.Problem, out var visits)) later.Add(assignment.Problem, visits = []);
+                visits.Add((wave, place / spec.Options.PageSize));
+            }
+        }
+    }
 
     /// <summary>What the page came to, or null where it has not ended.</summary>
     public async Task<PageOutcome?> TryReadAsync(int wave, int page, CancellationToken cancel)
@@ -48,12 +57,16 @@ public sealed class Outcomes(IStore store, JobSpec spec)
     /// <summary>How the problem stood before wave <paramref name="before"/>, or null where no ended page visited it.</summary>
     public async Task<ProblemOutcome?> LatestAsync(int problem, int before, CancellationToken cancel)
     {
-        var visits = whole.Select(wave => (Wave: wave, Page: problem / spec.Options.PageSize)).Concat(later.GetValueOrDefault(problem, []));
-        foreach (var (wave, page) in visits.Where(v => v.Wave < before).OrderByDescending(v => v.Wave))
+        foreach (var (wave, page) in Visits(problem).Where(v => v.Wave < before).OrderByDescending(v => v.Wave))
         {
             if (await TryReadAsync(wave, page, cancel) is { } outcome) return outcome.Problems.First(p => p.Problem == problem);
         }
 
         return null;
+    }
+
+    private List<(int Wave, int Page)> Visits(int problem)
+    {
+        lock (guard) return [.. whole.Select(wave => (wave, problem / spec.Options.PageSize)), .. later.GetValueOrDefault(problem, [])];
     }
 }

@@ -1,8 +1,29 @@
 using Ponder.Core.Budgets;
+using Ponder.Engine.Jobs;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
 
 namespace Ponder.Engine.Running;
 
 /// <summary>A wave as planned: the cap it works under and the problems it visits, or all of them with one strategy.</summary>
-public sealed record WavePlan(Cap Cap, StrategyChoice? Everyone, IReadOnlyList<Assignment> Assignments);
+public sealed record WavePlan(Cap Cap, StrategyChoice? Everyone, IReadOnlyList<Assignment> Assignments)
+{
+    /// <summary>How many problems of the job it visits.</summary>
+    public int Visits(JobSpec job) => Everyone is null ? Assignments.Count : job.Problems;
+
+    /// <summary>How many problems are on each of its pages.</summary>
+    public IReadOnlyList<int> PageSizes(JobSpec job)
+    {
+        var (size, visits) = (job.Options.PageSize, Visits(job));
+        return [.. Enumerable.Range(0, (visits + size - 1) / size).Select(page => Math.Min(size, visits - (page * size)))];
+    }
+
+    /// <summary>What is on a page.</summary>
+    public IReadOnlyList<Assignment> Page(JobSpec job, int page)
+    {
+        var (first, count) = (page * job.Options.PageSize, Math.Min(job.Options.PageSize, Visits(job) - (page * job.Options.PageSize)));
+        return Everyone is { } everyone
+            ? [.. Enumerable.Range(first, count).Select(problem => new Assignment(problem, everyone))]
+            : [.. Assignments.Skip(first).Take(count)];
+    }
+}
