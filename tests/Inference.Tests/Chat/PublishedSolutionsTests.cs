@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Ponder.Core.Proposing;
-using Ponder.Core.Seeds;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
@@ -66,18 +64,5 @@ public sealed class PublishedSolutionsTests
         Assert.InRange(rows.Count, 640, 660);
         Assert.Equal((rows.Count, rows.Count * 500L), (summary.Problems, summary.Spend.PromptTokens + summary.Spend.CompletionTokens));
         return summary.Accuracy!.Value;
-    }
-
-    /// <summary>Scores that are a pure function of the text.</summary>
-    private sealed class ByText : IVerifier
-    {
-        public ModelIdentity Identity { get; } = new("by-text", "1", 1);
-
-        public Aggregation Aggregation => Aggregation.Last;
-
-        public static double Weight(string text) => Seed.Hash(text) % 1000 / 1000.0;
-
-        public Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default) =>
-            Task.FromResult<IReadOnlyList<VerifierReply>>([.. prompts.Select(p => new VerifierReply(0, [.. p.Solutions.Select(s => new Verdict([Weight(s.Text)]))]))]);
     }
 }
