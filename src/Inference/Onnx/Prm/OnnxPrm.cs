@@ -43,12 +43,16 @@ public sealed class OnnxPrm : IVerifier, IDisposable
         var path = Path.Combine(folder, options.Model);
         if (!File.Exists(path)) throw new InvalidDataException($"{path} is missing");
         var tokenizer = new OrtxTokenizer(folder);
+        PrmModel? model = null;
         try
         {
-            return new(options, tokenizer, new(path, onnx ?? new()), Fingerprint(path));
+            model = new(path, onnx ?? new());
+            PrmProbe.Check(path, options, PrmFamilies.Of(options, tokenizer), tokenizer, model);
+            return new(options, tokenizer, model, Fingerprint(path));
         }
         catch
         {
+            model?.Dispose();
             tokenizer.Dispose();
             throw;
         }

@@ -52,6 +52,15 @@ public sealed record PrmOptions
     /// <summary>The token that says it is wrong; null is the family's own.</summary>
     public int? BadToken { get; init; }
 
+    /// <summary>
+    /// The column of the model's output that speaks for right; null is the good token's own. Models exported with the two columns that
+    /// count have 0 and 1: a whole vocabulary for every token read is gigabytes.
+    /// </summary>
+    public int? GoodColumn { get; init; }
+
+    /// <summary>The column that speaks for wrong; null is the bad token's own.</summary>
+    public int? BadColumn { get; init; }
+
     /// <summary>Of a value head: one score for the whole solution.</summary>
     public bool WholeOnly { get; init; }
 

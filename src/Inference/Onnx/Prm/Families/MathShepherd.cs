@@ -10,7 +10,9 @@ namespace Ponder.Inference.Onnx.Prm.Families;
 internal sealed class MathShepherd(PrmOptions options) : IPrmFamily
 {
     private readonly string mark = options.StepMark ?? " ки";
-    private readonly (int Mark, int Good, int Bad) ids = (options.StepToken ?? 12902, options.GoodToken ?? 648, options.BadToken ?? 387);
+    private readonly int markId = options.StepToken ?? 12902;
+    private readonly int good = options.GoodColumn ?? options.GoodToken ?? 648;
+    private readonly int bad = options.BadColumn ?? options.BadToken ?? 387;
 
     public Aggregation Aggregation => Aggregation.Min;
 
@@ -18,14 +20,14 @@ internal sealed class MathShepherd(PrmOptions options) : IPrmFamily
     {
         var text = $"{options.Begin}{problem} {string.Join('\n', steps.Select((step, i) => $"{Number(step, i)}{step}{mark}"))}";
         var tokens = tokenizer.Encode(text);
-        int[] places = [.. Enumerable.Range(0, tokens.Length).Where(i => tokens[i] == ids.Mark)];
+        int[] places = [.. Enumerable.Range(0, tokens.Length).Where(i => tokens[i] == markId)];
         // A mark in the problem or in a step is no step's end: those of the steps themselves are the last ones where each has one only.
         return places.Length == steps.Count
             ? new(tokens, places)
-            : throw new PrmInputException($"the text has {places.Length} step marks (token {ids.Mark}) for {steps.Count} steps");
+            : throw new PrmInputException($"the text has {places.Length} step marks (token {markId}) for {steps.Count} steps");
     }
 
-    public double Score(ReadOnlySpan<float> output) => Heads.Softmax(output[ids.Good], output[ids.Bad]);
+    public double Score(ReadOnlySpan<float> output) => Heads.Softmax(output[good], output[bad]);
 
     private static string Number(string step, int index) => step.StartsWith("Step ", StringComparison.Ordinal) ? "" : $"Step {index + 1}: ";
 }

@@ -11,6 +11,7 @@ internal sealed class Rlhflow : IPrmFamily
 {
     private const string End = "<|eot_id|>";
     private readonly string begin;
+    private readonly int plus;
     private readonly int good;
     private readonly int bad;
 
@@ -18,8 +19,9 @@ internal sealed class Rlhflow : IPrmFamily
     {
         begin = options.Begin
             ?? $"<|begin_of_text|>{Turn("system")}Cutting Knowledge Date: December 2023\nToday Date: 26 Jul 2024\n\n{End}";
-        good = options.GoodToken ?? tokenizer.Encode("+")[^1];
-        bad = options.BadToken ?? tokenizer.Encode("-")[^1];
+        plus = options.GoodToken ?? tokenizer.Encode("+")[^1];
+        good = options.GoodColumn ?? plus;
+        bad = options.BadColumn ?? options.BadToken ?? tokenizer.Encode("-")[^1];
     }
 
     public Aggregation Aggregation => Aggregation.Mean;
@@ -33,7 +35,7 @@ internal sealed class Rlhflow : IPrmFamily
             var before = i == 0 ? begin : End;
             tokens.AddRange(tokenizer.Encode($"{before}{Turn("user")}{user}{End}{Turn("assistant")}"));
             places.Add(tokens.Count - 1);
-            tokens.Add(good);
+            tokens.Add(plus);
         }
 
         return new([.. tokens], [.. places]);

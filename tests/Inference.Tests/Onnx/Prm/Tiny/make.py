@@ -94,20 +94,22 @@ def weights(family, vocabulary, width):
     return rng.randn(vocabulary, 8).astype(np.float32), rng.randn(8, width or vocabulary).astype(np.float32)
 
 
-def network(family, vocabulary, width, path):
+def network(family, vocabulary, width, path, kind=TensorProto.FLOAT, output=None, scale=1, columns=slice(None)):
     """What a causal model is to its caller: the output at a place depends on all tokens up to it, and on the mask."""
     embed, head = weights(family, vocabulary, width)
+    embed, head = (v.astype(np.float16 if kind == TensorProto.FLOAT16 else np.float32) for v in (embed, head[:, columns] * scale))
     nodes = [
         helper.make_node("Gather", ["embed", "input_ids"], ["e"]),
-        helper.make_node("Cast", ["attention_mask"], ["m"], to=TensorProto.FLOAT),
+        helper.make_node("Cast", ["attention_mask"], ["m"], to=kind),
         helper.make_node("Unsqueeze", ["m", "last"], ["m3"]),
         helper.make_node("Mul", ["e", "m3"], ["em"]),
         helper.make_node("CumSum", ["em", "one"], ["c"]),
         helper.make_node("Sin", ["c"], ["h"]),
-        helper.make_node("MatMul", ["h", "head"], ["logits"]),
+        helper.make_node("MatMul", ["h", "head"], ["raw"]),
+        helper.make_node("Cast", ["raw"], ["logits"], to=output or kind),
     ]
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "length"]) for n in ("input_ids", "attention_mask")]
-    outputs = [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["batch", "length", head.shape[1]])]
+    outputs = [helper.make_tensor_value_info("logits", output or kind, ["batch", "length", head.shape[1]])]
     constants = [numpy_helper.from_array(v, n) for n, v in (
         ("embed", embed), ("head", head), ("last", np.array([2])), ("one", np.array(1)))]
     graph = helper.make_graph(nodes, family, inputs, outputs, constants)
@@ -129,6 +131,13 @@ def write(family):
         with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
             json.dump(value, file, ensure_ascii=False, indent=None if name == "tokenizer.json" else 1)
     network(family, len(vocabulary), width, os.path.join(folder, "model.onnx"))
+    network(family, len(vocabulary), width, os.path.join(folder, "half.onnx"), kind=TensorProto.FLOAT16)
+    network(family, len(vocabulary), width, os.path.join(folder, "brain.onnx"), output=TensorProto.BFLOAT16)
+    if not width:
+        pair = [vocabulary["+"], vocabulary["-"]]
+        network(family, len(vocabulary), width, os.path.join(folder, "pair.onnx"), columns=pair)
+    # So sure of itself that a probability is 0 or 1 in double precision.
+    network(family, len(vocabulary), width, os.path.join(folder, "sure.onnx"), scale=1e6)
 
 
 def score(family, case):
