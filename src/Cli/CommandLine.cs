@@ -21,6 +21,7 @@ internal static class CommandLine
             ReportCommand.Create(),
             VerifyJournalCommand.Create(),
             EvalCommand.Create(),
+            CalibrateCommand.Create(),
             CardCommand.Create(),
             DoctorCommand.Create(),
             LabelCommand.Create(),

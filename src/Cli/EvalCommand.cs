@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Ponder.Cli.Jobs;
 using Ponder.Engine.Evaluation;
 using Ponder.Engine.Jobs;
@@ -33,7 +32,7 @@ internal static class EvalCommand
             var session = new JobSession(store, models, terminal);
             var evaluation = new Eval(store, async strategy =>
                 (await session.RunAsync(() => new MemoryStream(data), new JobOptions { Strategy = strategy, Seed = parsed.GetValue(seed) }, stop)).Run);
-            var result = await evaluation.RunAsync(Names(parsed.GetValue(strategies)!), Numbers(parsed.GetValue(budgets)!), stop);
+            var result = await evaluation.RunAsync(Names(parsed.GetValue(strategies)!), Numbers.Budgets(parsed.GetValue(budgets)!), stop);
             EvalTable.Show(terminal, result);
             var target = parsed.GetValue(page)!;
             await File.WriteAllTextAsync(target.FullName, EvalPage.Of(result), stop);
@@ -51,12 +50,4 @@ internal static class EvalCommand
         names.ForEach(name => StrategyCatalogue.Find(Choice.Parse(name, null).Name));
         return names;
     }
-
-    private static List<int> Numbers(string text) =>
-    [
-        .. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part =>
-            int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 1024
-                ? n
-                : throw new OptionException($"--n \"{part}\": expected whole numbers from 1 to 1024 joined by commas")),
-    ];
 }

@@ -62,3 +62,14 @@ internal sealed class Pace
         return true;
     }
 }
+
+/// <summary>A line every few seconds while many jobs follow each other.</summary>
+internal sealed class CalibrationProgress(Terminal terminal) : IProgress<JobProgress>
+{
+    private readonly Pace pace = new();
+
+    public void Report(JobProgress value)
+    {
+        if (pace.IsDue()) terminal.Line($"wave {value.Wave}: {value.Done:N0}/{value.Problems:N0} problems, {value.Spent.Tokens:N0} tokens");
+    }
+}

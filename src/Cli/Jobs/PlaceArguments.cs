@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Ponder.Core.Storage;
+using Ponder.Engine.Calibration;
 using Ponder.Engine.Jobs;
+using Ponder.Inference.Embedded;
 using Ponder.Inference.Settings;
 
 namespace Ponder.Cli.Jobs;
@@ -15,12 +17,13 @@ internal sealed class PlaceArguments
     };
     private readonly SettingArguments settings = new();
     private readonly Option<FileInfo?> prices = new("--prices") { Description = "A price sheet: dollars per million tokens, as JSON." };
+    private readonly Option<FileInfo?> table = new("--table") { Description = "A calibration table of the models (default: the shipped models' own)." };
     private readonly Option<bool> json = new("--json")
     {
         Description = "One JSON document on standard output, everything else on standard error.",
     };
 
-    public IEnumerable<Option> All => [store, .. settings.All, prices, json];
+    public IEnumerable<Option> All => [store, .. settings.All, prices, table, json];
 
     /// <summary>For a job that has its prices.</summary>
     public IEnumerable<Option> WithoutPrices => [store, .. settings.All, json];
@@ -37,8 +40,20 @@ internal sealed class PlaceArguments
     {
         var named = Settings(parsed, parsed.InvocationConfiguration.Error.WriteLine);
         var models = new JobModels(named.OpenProposer(), named.OpenVerifier());
+        models = Knowing(models, parsed.GetValue(table));
         return parsed.GetValue(prices) is { } sheet
             ? models with { Prices = PriceSheet.Parse(sheet.FullName, File.ReadAllBytes(sheet.FullName)).On(models.Prices) }
             : models;
+    }
+
+    private static JobModels Knowing(JobModels models, FileInfo? own)
+    {
+        if (own is null)
+            return ShippedCalibration.Content is { } shipped ? models.Knowing(TableFile.Parse("the shipped calibration", shipped)) : models;
+        if (!own.Exists) throw new FileNotFoundException($"there is no file {own}");
+        var table = TableFile.Parse(own.FullName, File.ReadAllBytes(own.FullName));
+        return models.Knowing(table) is { Table: not null } knowing
+            ? knowing
+            : throw new FormatException($"{own.FullName} was measured with {table.Proposer?.Name} and {table.Verifier?.Name ?? "no verifier"}, not with these models: calibrate again");
     }
 }

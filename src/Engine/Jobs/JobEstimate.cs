@@ -1,5 +1,6 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Problems;
+using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
 
 namespace Ponder.Engine.Jobs;
@@ -30,9 +31,12 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
 
             var reading = models.Proposer.Read(problem.Text);
             if (reading.Refusal is not null) unreadable++;
-            else (count, worst) = (count + 1, worst + WorstCase.Of(options.Strategy, reading.Tokens, settings));
+            else (count, worst) = (count + 1, worst + Worst(reading.Tokens));
         }
 
         return new(count, unreadable, errors, worst, options.Cap, options.Cap.Allows(worst));
+
+        Spend Worst(int tokens) =>
+            AllocatorCatalogue.Worst(options.Strategy, models.Allocation(options.Strategy), choice => WorstCase.Of(choice, tokens, settings));
     }
 }

@@ -1,6 +1,8 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
+using Ponder.Search.Allocation;
+using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
 
@@ -29,10 +31,19 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     {
     }
 
+    /// <summary>What strategies are worth with these models, where somebody measured it.</summary>
+    public CalibrationTable? Table { get; init; }
+
     /// <summary>Refuses a strategy these models cannot serve, before anything is spent.</summary>
     /// <exception cref="JobException">What is missing.</exception>
     public void Check(StrategyChoice choice)
     {
+        if (AllocatorCatalogue.Find(choice.Name) is not null)
+        {
+            AllocatorCatalogue.Create(choice, Allocation(choice));
+            return;
+        }
+
         var entry = StrategyCatalogue.Find(choice.Name);
         StrategyCatalogue.Create(choice);
         var scored = StrategyCatalogue.Demand(choice).Scored;
@@ -40,6 +51,18 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         if (missing.Count > 0) throw new JobException($"{choice.Name} needs a proposer that can {string.Join(" and ", missing)}; {Proposer.Identity.Name} cannot");
         if (scored && Verifier is null) throw new JobException($"{choice.Name} needs a verifier, and none is set");
     }
+
+    /// <summary>The same models with a table, if it was measured with them.</summary>
+    public JobModels Knowing(CalibrationTable? table) =>
+        table is not null && table.Proposer == Proposer.Identity && table.Verifier == Verifier?.Identity ? this with { Table = table } : this;
+
+    /// <summary>The table a job with that choice is to go by.</summary>
+    public CalibrationTable? TableFor(StrategyChoice choice) => AllocatorCatalogue.Find(choice.Name) is null ? null : Table;
+
+    /// <summary>What an allocator knows of a job with these models.</summary>
+    public AllocationContext Allocation(StrategyChoice choice) => new(TableFor(choice), Prices, Verifier is not null, arm => Can(StrategyChoice.Parse(arm, null)));
+
+    private bool Can(StrategyChoice choice) => Proposer.Abilities.HasFlag(StrategyCatalogue.Find(choice.Name).Needs);
 
     /// <summary>How a job with these options uses the models.</summary>
     public SearchSettings Settings(JobOptions options) => new()

@@ -34,6 +34,8 @@ public sealed class JobOpener(IStore store, JobModels models, IProgress<int>? re
             Settings = models.Settings(options),
             Proposer = models.Proposer.Identity,
             Verifier = models.Verifier?.Identity,
+            Table = models.TableFor(options.Strategy),
+            Abilities = models.Proposer.Abilities,
         };
         await using (var stream = await open())
         {

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Engine.Journals;
+using Ponder.Search.Allocation;
+using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
 
@@ -35,6 +38,20 @@ public sealed record JobSpec
 
     /// <summary>Who scores.</summary>
     public ModelIdentity? Verifier { get; init; }
+
+    /// <summary>What strategies are worth with these models, where an allocator goes by it: the job keeps the table it was opened with.</summary>
+    public CalibrationTable? Table { get; init; }
+
+    /// <summary>What the proposer can do.</summary>
+    public Abilities Abilities { get; init; }
+
+    /// <summary>What an allocator knows of the job.</summary>
+    [JsonIgnore]
+    public AllocationContext Allocation => new(Table, Settings.Tariff, Verifier is not null, arm => Abilities.HasFlag(StrategyCatalogue.Find(StrategyChoice.Parse(arm, null).Name).Needs))
+    {
+        Cap = Options.Cap,
+        Problems = Problems,
+    };
 }
 
 /// <summary>What a user asks of a job.</summary>
@@ -69,6 +86,9 @@ public sealed record JobOptions
 
     /// <summary>Follow the majority where the verifier's choice is contested.</summary>
     public bool PreferMajority { get; init; }
+
+    /// <summary>Tells apart jobs that are otherwise the same, and would be one.</summary>
+    public string? Label { get; init; }
 }
 
 /// <summary>A job that cannot be run as asked; the message says what to change.</summary>

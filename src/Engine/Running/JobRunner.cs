@@ -46,7 +46,7 @@ public sealed class JobRunner
             spent += last;
         }
 
-        return new(spec, planner.Plans, outcomes, spent, await grants.CapAsync(planner.Plans.Count, stop));
+        return new(spec, planner.Choice, planner.Plans, outcomes, spent, await grants.CapAsync(planner.Plans.Count, stop));
     }
 
     private async Task<Spend> RunAsync(int wave, WavePlan plan, Spend spent, CancellationToken stop)
@@ -63,9 +63,5 @@ public sealed class JobRunner
     }
 }
 
-/// <summary>A job run to its end: its waves, what they came to, what was spent and under which cap.</summary>
-public sealed record JobRun(JobSpec Spec, IReadOnlyList<WavePlan> Waves, Outcomes Outcomes, Spend Spent, Cap Cap)
-{
-    /// <summary>What every problem got last.</summary>
-    public StrategyChoice Strategy => Waves.Last(wave => wave.Everyone is not null).Everyone!;
-}
+/// <summary>A job run to its end: what it ran at last, its waves, what they came to, what was spent and under which cap.</summary>
+public sealed record JobRun(JobSpec Spec, StrategyChoice Strategy, IReadOnlyList<WavePlan> Waves, Outcomes Outcomes, Spend Spent, Cap Cap);

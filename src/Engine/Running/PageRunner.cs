@@ -39,7 +39,7 @@ internal sealed class PageRunner(IStore store, JobSpec spec, ChunkReader chunks,
     public async Task<PagePlan> OpenAsync(int wave, int page, IReadOnlyList<Assignment> assignments, Cap slice, CancellationToken cancel)
     {
         var slots = new List<Slot>();
-        foreach (var (problem, strategy) in assignments)
+        foreach (var (problem, strategy, _) in assignments)
         {
             var entry = await chunks.EntryAsync(problem, cancel);
             var earlier = wave == 0 ? null : await outcomes.LatestAsync(problem, wave, cancel);

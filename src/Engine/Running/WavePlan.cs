@@ -5,8 +5,10 @@ using Ponder.Search.Catalogue;
 
 namespace Ponder.Engine.Running;
 
-/// <summary>A wave as planned: the cap it works under and the problems it visits, or all of them with one strategy.</summary>
-public sealed record WavePlan(Cap Cap, StrategyChoice? Everyone, IReadOnlyList<Assignment> Assignments)
+/// <summary>
+/// A wave as planned: the cap it works under and the problems it visits, or all of them with one strategy; and what an allocator went by.
+/// </summary>
+public sealed record WavePlan(Cap Cap, StrategyChoice? Everyone, IReadOnlyList<Assignment> Assignments, string? Note = null)
 {
     /// <summary>How many problems of the job it visits.</summary>
     public int Visits(JobSpec job) => Everyone is null ? Assignments.Count : job.Problems;

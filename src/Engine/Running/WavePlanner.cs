@@ -17,10 +17,15 @@ public sealed class WavePlanner(IStore store, JobSpec spec, Outcomes outcomes)
     private readonly Grants grants = new(store, spec);
     private readonly Changes changes = new(store, spec);
     private readonly List<WavePlan> plans = [];
+    private readonly SortedDictionary<int, Standing> standings = [];
     private StrategyChoice choice = spec.Options.Strategy;
+    private int seen;
 
     /// <summary>The waves planned so far, as far as they were asked for.</summary>
     public IReadOnlyList<WavePlan> Plans => plans;
+
+    /// <summary>What the job runs: what it was opened with, or what it was changed to since.</summary>
+    public StrategyChoice Choice => choice;
 
     /// <summary>The wave's plan; null where the job has come to its end before it. All pages of the wave before it must have ended.</summary>
     /// <param name="wave">The wave, from 0.</param>
@@ -53,24 +58,32 @@ public sealed class WavePlanner(IStore store, JobSpec spec, Outcomes outcomes)
 
     private async Task<WavePlan?> PlanAsync(int wave, StrategyChoice? change, Spend spent, Spend lastSpent, CancellationToken cancel)
     {
-        var (allocator, cap) = (Allocator(change ?? choice), await grants.CapAsync(wave, cancel));
+        var (allocator, cap) = (AllocatorCatalogue.Create(change ?? choice, spec.Allocation), await grants.CapAsync(wave, cancel));
         if (wave == 0 || change is not null) return new(cap, allocator.First, []);
-        var next = allocator.Next(await StandingsAsync(wave - 1, cancel), lastSpent, cap.Less(spent), await grants.AnyAsync(wave, cancel));
-        return next.Count == 0 ? null : new(cap, null, next);
+        if (!allocator.SeesAll) Forget(wave - 1);
+        await SeeAsync(wave, cancel);
+        var next = allocator.Next([.. standings.Values], lastSpent, cap.Less(spent), await grants.AnyAsync(wave, cancel));
+        return next.Assignments.Count == 0 ? null : new(cap, null, next.Assignments, next.Note);
     }
 
-    private static IAllocator Allocator(StrategyChoice choice) => new FixedAllocator(choice);
-
-    /// <summary>How the problems stand that the wave visited, from its pages' records.</summary>
-    private async Task<IReadOnlyList<Standing>> StandingsAsync(int wave, CancellationToken cancel)
+    /// <summary>Begins to look at that wave, whatever was seen before it.</summary>
+    private void Forget(int wave)
     {
-        var standings = new List<Standing>();
-        for (var page = 0; page < plans[wave].PageSizes(spec).Count; page++)
-        {
-            var outcome = await outcomes.TryReadAsync(wave, page, cancel) ?? throw new JournalException($"page {page} of wave {wave} is not recorded");
-            standings.AddRange(outcome.Problems.Select(p => new Standing(p.Problem, p.Status)));
-        }
+        standings.Clear();
+        seen = wave;
+    }
 
-        return standings;
+    /// <summary>Looks at how the problems stand that the waves before this one visited, from their pages' records.</summary>
+    private async Task SeeAsync(int wave, CancellationToken cancel)
+    {
+        for (; seen < wave; seen++)
+        {
+            for (var page = 0; page < plans[seen].PageSizes(spec).Count; page++)
+            {
+                var outcome = await outcomes.TryReadAsync(seen, page, cancel) ?? throw new JournalException($"page {page} of wave {seen} is not recorded");
+                foreach (var problem in outcome.Problems)
+                    standings[problem.Problem] = Standing.Of(problem, standings.GetValueOrDefault(problem.Problem), spec.Settings.Voting);
+            }
+        }
     }
 }

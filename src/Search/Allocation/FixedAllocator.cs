@@ -13,6 +13,8 @@ public sealed class FixedAllocator(StrategyChoice strategy) : IAllocator
     public StrategyChoice First => strategy;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Assignment> Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted) =>
-        granted || lastSpent != default ? [.. standings.Where(s => s.Status == SolveStatus.Partial).Select(s => new Assignment(s.Problem, strategy))] : [];
+    public Decision Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted) =>
+        granted || lastSpent != default
+            ? new([.. standings.Where(s => s.Status == SolveStatus.Partial).Select(s => new Assignment(s.Problem, strategy))])
+            : Decision.End;
 }

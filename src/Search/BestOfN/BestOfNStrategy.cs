@@ -15,6 +15,7 @@ internal sealed class BestOfNStrategy(int n, VoteRule rule) : IStrategy
         Name = name,
         Summary = summary,
         Options = [Samples.Option],
+        Nested = true,
         NeedsVerifier = true,
         Create = options => new BestOfNStrategy(Samples.In(options), rule),
         Demand = options => new(new DrawDemand(Samples.In(options), 1) { Scored = true }),

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using Ponder.Core.Proposing;
+using Ponder.Search.Allocation;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.Catalogue;
@@ -6,6 +9,16 @@ namespace Ponder.Search.Catalogue;
 /// <summary>A strategy and its options as chosen for a problem.</summary>
 public sealed record StrategyChoice(string Name, IReadOnlyDictionary<string, string> Options)
 {
+    /// <summary>The choice in words, as <see cref="Parse"/> reads it; options in the order of their names.</summary>
+    [JsonIgnore]
+    public string Text => Options.Count == 0
+        ? Name
+        : $"{Name}:{string.Join('+', Options.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key}={o.Value}"))}";
+
+    /// <summary>Its budget in sampled solutions, where it is set.</summary>
+    [JsonIgnore]
+    public int? N => Options.TryGetValue(Samples.Option.Name, out var text) && int.TryParse(text, CultureInfo.InvariantCulture, out var n) ? n : null;
+
     /// <summary>A name with options where wanted, such as <c>revisions:choice=last+context=2</c>; and a budget for those that take one.</summary>
     /// <exception cref="OptionException">It is not of that form, or there is no such strategy.</exception>
     public static StrategyChoice Parse(string text, int? n)
@@ -19,9 +32,12 @@ public sealed record StrategyChoice(string Name, IReadOnlyDictionary<string, str
             options[pair[..split]] = pair[(split + 1)..];
         }
 
-        if (n is { } count && StrategyCatalogue.Find(parts[0]).TakesN) options["n"] = OptionValues.Text(count);
+        if (n is { } count && Takes(parts[0])) options["n"] = OptionValues.Text(count);
         return new(parts[0], options);
     }
+
+    private static bool Takes(string name) =>
+        (AllocatorCatalogue.Find(name)?.Options ?? StrategyCatalogue.Find(name).Options).Any(o => o.Name == Samples.Option.Name);
 }
 
 /// <summary>An entry of the catalogue.</summary>
@@ -41,6 +57,9 @@ public sealed record Strategy
 
     /// <summary>Whether it cannot do without a verifier, as its options stand by default.</summary>
     public bool NeedsVerifier { get; init; }
+
+    /// <summary>Whether a larger budget goes on with the draws of a smaller one, so that only what is added is paid.</summary>
+    public bool Nested { get; init; }
 
     /// <summary>Whether its budget is set in sampled solutions.</summary>
     public bool TakesN => Options.Any(o => o.Name == Samples.Option.Name);

@@ -12,6 +12,7 @@ internal sealed class MajorityStrategy(int n) : IStrategy
         Name = "majority",
         Summary = "N samples; the most frequent answer wins. No verifier.",
         Options = [Samples.Option],
+        Nested = true,
         Create = options => new MajorityStrategy(Samples.In(options)),
         Demand = options => new(new DrawDemand(Samples.In(options), 1)),
     };

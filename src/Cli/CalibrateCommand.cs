@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Ponder.Cli.Jobs;
+using Ponder.Engine.Calibration;
+using Ponder.Engine.Jobs;
+using Ponder.Inference.Embedded.WordProblems;
+using Ponder.Search.Calibration;
+using Ponder.Search.Catalogue;
+using Spectre.Console;
+
+namespace Ponder.Cli;
+
+/// <summary><c>ponder calibrate</c>: what strategies are worth with these models, by difficulty and budget.</summary>
+internal static class CalibrateCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo?>("file") { Description = "Problems with references (default: calibration problems of the shipped family).", Arity = ArgumentArity.ZeroOrOne };
+        var problems = new Option<int>("--problems") { Description = "Problems of the shipped family, where no file is given.", DefaultValueFactory = _ => 500 };
+        var budgets = new Option<string>("--n") { Description = "Budgets joined by commas, in sampled solutions.", DefaultValueFactory = _ => "4,8,16,32,64" };
+        var arms = new Option<string?>("--arms") { Description = "Arms joined by commas, as beam-search:n=16+width=4, instead of the usual grid." };
+        var seed = new Option<ulong>("--seed") { Description = "The seed of problems and samples.", DefaultValueFactory = _ => 1 };
+        var output = new Option<FileInfo>("--out") { Description = "Where the table goes.", DefaultValueFactory = _ => new("calibration.json") };
+        var place = new PlaceArguments();
+        var command = new Command("calibrate", "Runs the strategies on problems with references and writes which to use, by difficulty and budget.")
+        {
+            file, problems, budgets, arms, seed, output,
+        };
+        command.AddRange(place.All);
+        command.SetAction(async (parsed, stop) =>
+        {
+            var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
+            var (source, data) = Problems(parsed.GetValue(file), parsed.GetValue(seed), parsed.GetValue(problems));
+            var calibrator = new Calibrator(store, models, (strategy, label) => new JobOpener(store, models).OpenAsync(
+                () => Task.FromResult<Stream>(new MemoryStream(data)), new() { Strategy = strategy, Seed = parsed.GetValue(seed), Label = label }, source, stop), new CalibrationProgress(terminal));
+            var grid = ArmGrid.For(Numbers.Budgets(parsed.GetValue(budgets)!), models);
+            if (parsed.GetValue(arms) is { } own) grid = new([.. own.Split(',').Select(arm => StrategyChoice.Parse(arm.Trim(), null))]);
+            var table = await calibrator.RunAsync(grid, source, stop);
+            var target = parsed.GetValue(output)!;
+            await File.WriteAllBytesAsync(target.FullName, TableFile.Format(table), stop);
+            Show(terminal, table);
+            terminal.Line($"table: {target.FullName}");
+            terminal.Document(table);
+        });
+        return command;
+    }
+
+    private static (string Source, byte[] Data) Problems(FileInfo? file, ulong seed, int count) => file is null
+        ? ($"the shipped family (calibration split, seed {seed})", FamilyProblems.Lines(Split.Calibration, seed, count))
+        : file.Exists ? (file.Name, File.ReadAllBytes(file.FullName)) : throw new FileNotFoundException($"there is no file {file}");
+
+    private static void Show(Terminal terminal, CalibrationTable table)
+    {
+        terminal.Line($"{table.Basis}; accuracy is cross-validated, intervals are 95 %");
+        var grid = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("budget n").RightAligned());
+        for (var bin = 1; bin <= Bins.Count; bin++) grid.AddColumn($"bin {bin}");
+        foreach (var row in table.Cells.GroupBy(c => c.N))
+            grid.AddRow([new Text($"{row.Key}"), .. row.OrderBy(c => c.Bin).Select(c => new Text(Words(c)))]);
+        terminal.People.Write(grid);
+    }
+
+    private static string Words(Cell cell) =>
+        cell.Note is null ? $"{cell.Arm}\n{cell.Accuracy:P0} ({100 * cell.Low:F0}–{100 * cell.High:F0}) of {cell.Problems}" : $"{cell.Arm}\n{cell.Note}";
+}

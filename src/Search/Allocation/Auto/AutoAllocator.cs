@@ -1,0 +1,57 @@
+using Ponder.Core.Budgets;
+using Ponder.Search.Calibration;
+using Ponder.Search.Catalogue;
+using Ponder.Search.Pages;
+
+namespace Ponder.Search.Allocation.Auto;
+
+/// <summary>
+/// Compute-optimal scaling (Snell et al. 2024, section 3): a pilot of a few samples shows how hard a problem is, and the table says what to do
+/// with one of its bin on the budget. The pilot is charged, and its samples are candidates like any other.
+/// </summary>
+internal sealed class AutoAllocator(int n, AllocationContext context) : IAllocator
+{
+    public static AllocatorEntry Entry { get; } = new()
+    {
+        Name = "auto",
+        Summary = "A pilot shows how hard each problem is; the calibration table says what to run on one that hard within the budget of N samples.",
+        Options = [Samples.Option],
+        Create = (options, context) => new AutoAllocator(Samples.In(options), context),
+        Worst = (options, context, worst) => new AutoAllocator(Samples.In(options), context).Worst(worst),
+    };
+
+    public StrategyChoice First { get; } = Pilots.First(context, n);
+
+    public bool SeesAll => true;
+
+    private StrategyChoice Majority => StrategyChoice.Parse(Arms.Voter(scored: false), n);
+
+    public Decision Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted)
+    {
+        if (!granted && lastSpent == default) return Decision.End;
+        var trust = Trust.Of(standings);
+        var scored = context.Scored && trust.Holds;
+        var table = context.Known(standings, scored);
+        var bins = Bins.Predicted(table, standings, scored);
+        return new([.. standings.Select((s, place) => Assign(s, bins[place])).OfType<Assignment>()], context.Note(table, trust));
+
+        Assignment? Assign(Standing standing, int bin) =>
+            Choice(standing, bin) is { } choice ? new(standing.Problem, choice, new(bin, table.Belief.Chance(standing.Groups))) : null;
+
+        StrategyChoice? Choice(Standing standing, int bin)
+        {
+            if (standing.Status == SolveStatus.Partial) return StrategyChoice.Parse(standing.Arm, null);
+            if (!standing.Readable || standing.Arm != First.Text) return null;
+            var choice = scored ? StrategyChoice.Parse(table.Arm(bin, n), null) : Majority;
+            return choice.Text == First.Text ? null : choice;
+        }
+    }
+
+    /// <summary>The pilot and the costliest of what may follow it.</summary>
+    private Spend Worst(Func<StrategyChoice, Spend> worst)
+    {
+        var table = context.Known([], context.Scored);
+        var arms = Enumerable.Range(1, Bins.Count).Select(bin => StrategyChoice.Parse(table.Arm(bin, n), null)).Append(Majority);
+        return worst(First) + Spends.Highest(arms.Select(worst));
+    }
+}

@@ -1,0 +1,15 @@
+using Ponder.Search.Catalogue;
+
+namespace Ponder.Search.Allocation.Batch;
+
+/// <summary>When the batch allocator leaves a problem alone.</summary>
+internal sealed record BatchOptions(double Settled, double Least)
+{
+    public static IReadOnlyList<Option> All { get; } =
+    [
+        Option.Number("settled", "the chance of being right from which on a problem gets nothing more", 0.98, 0.5, 1),
+        Option.Number("least", "the smallest expected gain worth paying for: what gains less is hopeless, or done", 0.01, 0, 1),
+    ];
+
+    public static BatchOptions Of(OptionValues options) => new(options.Number("settled"), options.Number("least"));
+}

@@ -1,0 +1,29 @@
+using Ponder.Search.Calibration;
+
+namespace Ponder.Search.Allocation.Batch;
+
+/// <summary>
+/// What is worth doing with one problem: the offers that no mixture of others beats, each dearer and better than the one before it and with a
+/// lower worth (the upper convex hull of gain over cost), so that the best use of a budget for many problems is to take offers by falling worth
+/// (the greedy rule for the multiple-choice knapsack; Sinha and Zoltners 1979).
+/// </summary>
+internal static class Frontier
+{
+    public static IReadOnlyList<Offer> Of(Standing standing, double chance, IEnumerable<Step> steps, Func<Step, double> cost, double least)
+    {
+        var open = steps.Select(step => new Offer(standing, chance, step, step.Gain(chance), cost(step), 0))
+            .Where(offer => offer.Gain >= least && double.IsFinite(offer.Cost)).ToList();
+        var (hull, gained, paid) = (new List<Offer>(), 0.0, 0.0);
+        while (open.Select(offer => offer with { Worth = Worth(offer.Gain - gained, offer.Cost - paid) })
+            .OrderByDescending(offer => offer.Worth).ThenBy(offer => offer.Cost).ThenBy(offer => offer.Step.To, StringComparer.Ordinal).FirstOrDefault() is { } best)
+        {
+            hull.Add(best);
+            (gained, paid) = (best.Gain, best.Cost);
+            open.RemoveAll(offer => offer.Gain <= gained || offer.Cost <= paid);
+        }
+
+        return hull;
+    }
+
+    private static double Worth(double gain, double cost) => cost > 0 ? gain / cost : double.MaxValue;
+}

@@ -1,0 +1,41 @@
+using Ponder.Core.Budgets;
+using Ponder.Core.Voting;
+using Ponder.Search.Catalogue;
+using Ponder.Search.Pages;
+
+namespace Ponder.Search.Allocation;
+
+/// <summary>How a problem stands after a wave: numbers only, so that a job of a million problems fits in memory.</summary>
+public sealed record Standing(int Problem, SolveStatus Status)
+{
+    /// <summary>What was run on it last, as <see cref="StrategyChoice.Text"/>.</summary>
+    public string Arm { get; init; } = "";
+
+    /// <summary>What its first visit, the pilot, showed.</summary>
+    public PilotFacts Pilot { get; init; } = PilotFacts.None;
+
+    /// <summary>The groups of equivalent answers the last vote was taken of, the chosen one first.</summary>
+    public IReadOnlyList<GroupFacts> Groups { get; init; } = [];
+
+    /// <summary>What all visits spent.</summary>
+    public Spend Spent { get; init; }
+
+    /// <summary>Whether the proposer can read it at all.</summary>
+    public bool Readable => Pilot.Samples > 0;
+
+    /// <summary>The standing after a visit; <paramref name="earlier"/> is the one before it.</summary>
+    public static Standing Of(ProblemOutcome outcome, Standing? earlier, VoteOptions voting) => new(outcome.Problem, outcome.Status)
+    {
+        Arm = outcome.History[^1].Strategy.Text,
+        Pilot = earlier is { Readable: true } ? earlier.Pilot : PilotFacts.Of(outcome, voting),
+        Groups = [.. outcome.Vote.Groups.Select(g => new GroupFacts(g.Votes, g.BestScore is null ? null : g.Weight / g.Votes)).Take(GroupFacts.Most)],
+        Spent = outcome.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend),
+    };
+}
+
+/// <summary>A group of equivalent answers: how many candidates gave it, and their mean score where they have scores.</summary>
+public readonly record struct GroupFacts(int Votes, double? Score)
+{
+    /// <summary>Groups kept of a problem: those far down a vote say little.</summary>
+    internal const int Most = 6;
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Ponder.Search.Allocation;
+
+/// <summary>
+/// Whether the verifier's scores say anything, told without references: where samples agree, answers are more often right, and a verifier
+/// that knows anything scores them higher. Scores that do not rise with agreement are noise, and a vote does better without them.
+/// </summary>
+/// <param name="Correlation">Of mean score and agreement over problems (Pearson), −1..1.</param>
+/// <param name="Problems">Problems that were scored.</param>
+public sealed record Trust(double Correlation, int Problems)
+{
+    private const int Enough = 20;
+    private const double Deviations = 2;
+
+    /// <summary>
+    /// False only where enough problems could tell and the correlation is within two standard errors of none: 1/√(n − 3) on Fisher's z.
+    /// </summary>
+    public bool Holds => Problems < Enough || Math.Atanh(Math.Min(Correlation, 1 - 1e-9)) > Deviations / Math.Sqrt(Problems - 3);
+
+    /// <summary>What the pilot shows; problems that all agree alike, or are all scored alike, show nothing and leave the trust there is.</summary>
+    public static Trust Of(IEnumerable<Standing> standings)
+    {
+        var told = standings.Where(s => s.Pilot is { Samples: > 1, Score: not null }).Select(s => (Score: s.Pilot.Score!.Value, s.Pilot.Share)).ToList();
+        if (told.Count == 0) return new(0, 0);
+        var (score, share) = (told.Average(t => t.Score), told.Average(t => t.Share));
+        var (scores, shares) = (told.Sum(t => Square(t.Score - score)), told.Sum(t => Square(t.Share - share)));
+        return scores * shares > 0 ? new(told.Sum(t => (t.Score - score) * (t.Share - share)) / Math.Sqrt(scores * shares), told.Count) : new(0, 0);
+
+        static double Square(double x) => x * x;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Problems < Enough
+        ? "too few problems to tell whether the verifier can be trusted, so it is"
+        : string.Create(CultureInfo.InvariantCulture,
+            $"the verifier is {(Holds ? "trusted" : "not trusted and the majority decides")}: over {Problems} problems its scores and the samples' agreement correlate by {Correlation:F2}");
+}
