@@ -4,6 +4,7 @@ using Ponder.Cli.Jobs;
 using Ponder.Engine.Evaluation;
 using Ponder.Engine.Jobs;
 using Ponder.Inference.Embedded.WordProblems;
+using Ponder.Search.Calibration;
 using Spectre.Console;
 
 namespace Ponder.Cli;
@@ -44,7 +45,7 @@ internal static class CardCommand
         if (models.Verifier is { } verifier) Row("verifier", $"{verifier.Identity.Name}, {verifier.Identity.Parameters:N0} parameters");
         Row("problems × samples, temperature", $"{card.Problems} × {card.Samples}, 0.8");
         Row("pass@1", $"{card.PassAt1:P1}");
-        for (var bin = 0; bin < Difficulty.Bins; bin++) Row($"pass rate, difficulty quintile {bin + 1}", $"{card.PassRateByQuintile[bin]:P1}");
+        for (var bin = 0; bin < Bins.Count; bin++) Row($"pass rate, difficulty quintile {bin + 1}", $"{card.PassRateByQuintile[bin]:P1}");
         Row($"majority@{card.Samples}", $"{card.Majority:P1}");
         if (card.Weighted is { } weighted) Row($"weighted best-of-{card.Samples}", $"{weighted:P1}");
         Row($"pass@{card.Samples} (some sample right)", $"{card.Oracle:P1}");

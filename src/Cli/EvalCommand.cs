@@ -1,9 +1,12 @@
 using System.CommandLine;
+using System.Text;
 using Ponder.Cli.Jobs;
 using Ponder.Engine.Evaluation;
+using Ponder.Engine.Evaluation.Paper;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Reports;
 using Ponder.Inference.Embedded.WordProblems;
+using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
 using Choice = Ponder.Search.Catalogue.StrategyChoice;
 
@@ -15,29 +18,45 @@ internal static class EvalCommand
     public static Command Create()
     {
         var file = new Option<FileInfo?>("--file") { Description = "Problems with references (default: held-out problems of the shipped family)." };
-        var problems = new Option<int>("--problems") { Description = "Problems of the shipped family, where no file is given.", DefaultValueFactory = _ => 100 };
+        var problems = new Option<int?>("--problems") { Description = "Problems of the shipped family, where no file is given (default 100; with --paper 500)." };
         var strategies = new Option<string>("--strategies") { Description = "Names joined by commas, with options as in revisions:choice=last+context=2; or all.", DefaultValueFactory = _ => "greedy,majority,weighted-best-of-n" };
-        var budgets = new Option<string>("--n") { Description = "Budgets joined by commas, in sampled solutions.", DefaultValueFactory = _ => "1,4,16" };
+        var budgets = new Option<string?>("--n") { Description = "Budgets joined by commas, in sampled solutions (default 1,4,16; with --paper 1,4,16,64)." };
+        var paper = new Option<bool>("--paper") { Description = "The figures of Snell et al. 2024: votes, searches, revisions, the choice by difficulty, the shared cap, a larger model." };
+        var samples = new Option<int>("--samples") { Description = "With --paper: independent samples per problem, from which votes of fewer are resampled.", DefaultValueFactory = _ => 256 };
         var seed = new Option<ulong>("--seed") { Description = "The seed of problems and samples.", DefaultValueFactory = _ => 1 };
         var page = new Option<FileInfo>("--out") { Description = "Where the plots go, as a page.", DefaultValueFactory = _ => new("eval.html") };
         var place = new PlaceArguments();
-        var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.") { file, problems, strategies, budgets, seed, page };
+        var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.") { file, problems, strategies, budgets, paper, samples, seed, page };
         command.AddRange(place.All);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
+            var whole = parsed.GetValue(paper);
             var data = parsed.GetValue(file) is { } own
                 ? await File.ReadAllBytesAsync(own.FullName, stop)
-                : FamilyProblems.Lines(Split.Test, parsed.GetValue(seed), parsed.GetValue(problems));
-            var session = new JobSession(store, models, terminal);
-            var evaluation = new Eval(store, async strategy =>
-                (await session.RunAsync(() => new MemoryStream(data), new JobOptions { Strategy = strategy, Seed = parsed.GetValue(seed) }, stop)).Run);
-            var result = await evaluation.RunAsync(Names(parsed.GetValue(strategies)!), Numbers.Budgets(parsed.GetValue(budgets)!), stop);
+                : FamilyProblems.Lines(Split.Test, parsed.GetValue(seed), parsed.GetValue(problems) ?? (whole ? 500 : 100));
+            var sizes = Numbers.Budgets(parsed.GetValue(budgets) ?? (whole ? "1,4,16,64" : "1,4,16"));
+            var (result, more) = whole ? await PaperAsync() : (await UsualAsync(), null);
             EvalTable.Show(terminal, result);
+            if (more is not null) PaperRun.Show(terminal, more.Exchange);
             var target = parsed.GetValue(page)!;
             await File.WriteAllTextAsync(target.FullName, EvalPage.Of(result), stop);
             terminal.Line($"plots: {target.FullName}");
-            terminal.Document(new { result.Points, result.Claims, result.LeftOut, page = target.FullName });
+            terminal.Document(new { result.Points, result.Claims, more?.Exchange, more?.Basis, result.LeftOut, page = target.FullName });
+
+            async Task<(EvalResult, PaperResult?)> PaperAsync()
+            {
+                string[] lines = Encoding.UTF8.GetString(data).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                var measured = await new PaperRun(store, models, place.Larger(parsed), lines, parsed.GetValue(seed), terminal).RunAsync(sizes, parsed.GetValue(samples), stop);
+                return (measured.Result, measured);
+            }
+
+            Task<EvalResult> UsualAsync()
+            {
+                var session = new JobSession(store, models, terminal);
+                return new Eval(store, async strategy => (await session.RunAsync(() => new MemoryStream(data), new JobOptions { Strategy = strategy, Seed = parsed.GetValue(seed) }, stop)).Run)
+                    .RunAsync(Names(parsed.GetValue(strategies)!), sizes, stop);
+            }
         });
         return command;
     }
@@ -45,9 +64,9 @@ internal static class EvalCommand
     private static List<string> Names(string text)
     {
         List<string> names = text == "all"
-            ? [.. StrategyCatalogue.All.Where(s => s.Name != "rollouts").Select(s => s.Name), Findings.LastAttempt]
+            ? [.. StrategyCatalogue.All.Where(s => s.Name != "rollouts").Select(s => s.Name), Findings.LastAttempt, "auto"]
             : [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-        names.ForEach(name => StrategyCatalogue.Find(Choice.Parse(name, null).Name));
+        foreach (var name in names.Select(name => Choice.Parse(name, null).Name).Where(name => AllocatorCatalogue.Find(name) is null)) StrategyCatalogue.Find(name);
         return names;
     }
 }

@@ -11,9 +11,9 @@ namespace Ponder.Cli.Jobs;
 /// <summary>The options every verb that shapes a job takes.</summary>
 internal sealed class JobArguments
 {
-    private static readonly Choice Standard = new("weighted-best-of-n", new SortedDictionary<string, string>(StringComparer.Ordinal));
+    private static readonly Choice Standard = new("auto", new SortedDictionary<string, string>(StringComparer.Ordinal));
 
-    private readonly Option<string?> strategy = new("--strategy") { Description = $"What to run on every problem; `ponder strategies` lists them (default for a new job: {Standard.Name})." };
+    private readonly Option<string?> strategy = new("--strategy") { Description = $"What to run on every problem; `ponder strategies` lists them (default: {Standard.Name})." };
     private readonly Option<int?> n = new("--n") { Description = "Budget per problem, in sampled full-length solutions." };
     private readonly Option<string[]> set = new("--set") { Description = "An option of the strategy, as name=value; may be repeated." };
     private readonly Option<string[]> budget = new("--budget") { Description = "The hard cap: 200000tok, 500samples, 2usd or 1e15flops; may be repeated." };

@@ -46,6 +46,9 @@ internal sealed class PlaceArguments
             : models;
     }
 
+    /// <summary>A larger proposer of the same kind, alone; null where there is none.</summary>
+    public JobModels? Larger(ParseResult parsed) => Settings(parsed, _ => { }).OpenLarger() is { } proposer ? new(proposer, null) : null;
+
     private static JobModels Knowing(JobModels models, FileInfo? own)
     {
         if (own is null)

@@ -3,6 +3,7 @@ using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
+using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
 
 namespace Ponder.Engine.Evaluation;
@@ -24,11 +25,11 @@ public sealed class Eval(IStore store, Func<StrategyChoice, Task<JobRun>> run)
     public async Task<EvalResult> RunAsync(IReadOnlyList<string> strategies, IReadOnlyList<int> budgets, CancellationToken cancel)
     {
         var facts = await SampleFacts.OfAsync(store, await run(StrategyChoice.Parse("majority", DifficultySamples)), cancel);
-        var bins = Difficulty.Of([.. facts.Select(f => f.PassRate)]);
+        var bins = Bins.Quintiles([.. facts.Select(f => f.PassRate)]);
         var (runs, left) = (new List<EvalRun>(), new List<string>());
         foreach (var strategy in strategies)
         {
-            foreach (var n in StrategyCatalogue.Find(StrategyChoice.Parse(strategy, null).Name).TakesN ? budgets : [1])
+            foreach (var n in StrategyChoice.Parse(strategy, 1).N is not null ? budgets : [1])
             {
                 var choice = StrategyChoice.Parse(strategy, n);
                 try
@@ -48,8 +49,8 @@ public sealed class Eval(IStore store, Func<StrategyChoice, Task<JobRun>> run)
     private async Task<EvalRun> RunAsync(string strategy, int n, StrategyChoice choice, CancellationToken cancel)
     {
         var job = await run(choice);
-        var rows = new List<(bool Right, Spend Spend)>();
-        await foreach (var row in new JobCloser(store).RowsAsync(job, cancel)) rows.Add((row.Correct == true, row.Spend));
+        var rows = new List<EvalRow>();
+        await foreach (var row in new JobCloser(store).RowsAsync(job, cancel)) rows.Add(new(row.Correct == true ? 1 : 0, row.Spend));
         return new(strategy, n, job.Spec.Id, rows);
     }
 }

@@ -2,12 +2,15 @@ using Ponder.Core.Budgets;
 
 namespace Ponder.Engine.Evaluation;
 
-/// <summary>A strategy's run at one budget: which problems were right and what each cost, in input order.</summary>
-public sealed record EvalRun(string Strategy, int N, string Job, IReadOnlyList<(bool Right, Spend Spend)> Rows)
+/// <summary>A strategy's run at one budget: how each problem was answered and what it cost, in input order.</summary>
+public sealed record EvalRun(string Strategy, int N, string Job, IReadOnlyList<EvalRow> Rows)
 {
-    /// <summary>1 where the problem was answered right, else 0; only those problems that <paramref name="where"/> wants.</summary>
-    public IReadOnlyList<double> Right(Func<int, bool>? where = null) => [.. Rows.Where((_, place) => where?.Invoke(place) ?? true).Select(r => r.Right ? 1.0 : 0.0)];
+    /// <summary>How right each problem was answered; only those problems that <paramref name="where"/> wants.</summary>
+    public IReadOnlyList<double> Right(Func<int, bool>? where = null) => [.. Rows.Where((_, place) => where?.Invoke(place) ?? true).Select(r => r.Right)];
 
     /// <summary>Mean tokens of a problem.</summary>
     public double Tokens => Rows.Average(r => (double)r.Spend.Tokens);
 }
+
+/// <summary>One problem in a run: 1 where it was answered right, else 0, or the mean of many resamples; and what it cost.</summary>
+public readonly record struct EvalRow(double Right, Spend Spend);

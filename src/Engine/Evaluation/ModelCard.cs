@@ -1,3 +1,5 @@
+using Ponder.Search.Calibration;
+
 namespace Ponder.Engine.Evaluation;
 
 /// <summary>What models can do on a set of problems: the table of their card. What takes scores is null where there are none.</summary>
@@ -8,12 +10,12 @@ public sealed record ModelCard(
     public static ModelCard Of(IReadOnlyList<SampleFacts> facts)
     {
         var scored = facts.Any(f => f.Scores.Count > 0);
-        var bins = Difficulty.Of([.. facts.Select(f => f.PassRate)]);
+        var bins = Bins.Quintiles([.. facts.Select(f => f.PassRate)]);
         return new(
             facts.Count,
             facts.Max(f => f.Samples),
             facts.Average(f => f.PassRate),
-            [.. Enumerable.Range(1, Difficulty.Bins).Select(bin => facts.Where((_, place) => bins[place] == bin).Select(f => f.PassRate).DefaultIfEmpty(0).Average())],
+            [.. Enumerable.Range(1, Bins.Count).Select(bin => facts.Where((_, place) => bins[place] == bin).Select(f => f.PassRate).DefaultIfEmpty(0).Average())],
             facts.Average(f => f.Majority ? 1.0 : 0.0),
             scored ? facts.Average(f => f.Weighted ? 1.0 : 0.0) : null,
             facts.Average(f => f.Right > 0 ? 1.0 : 0.0),

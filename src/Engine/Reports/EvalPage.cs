@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Ponder.Engine.Evaluation;
+using Ponder.Search.Calibration;
 
 namespace Ponder.Engine.Reports;
 
@@ -18,10 +19,10 @@ public static class EvalPage
             <p class=sub>Tokens per problem, every model's counted; bars are 95 % bootstrap intervals.</p>
             """);
         page.Append(LineChart.Of("tokens per problem", Lines(result, point => point.All)));
-        for (var bin = 1; bin <= Difficulty.Bins; bin++)
+        for (var bin = 1; bin <= Bins.Count; bin++)
         {
             var place = bin - 1;
-            page.Append($"<h2>Difficulty bin {bin}{(bin == 1 ? ", the easiest" : bin == Difficulty.Bins ? ", the hardest" : "")}</h2>")
+            page.Append($"<h2>Difficulty bin {bin}{(bin == 1 ? ", the easiest" : bin == Bins.Count ? ", the hardest" : "")}</h2>")
                 .Append(LineChart.Of("tokens per problem", Lines(result, point => point.Bins[place])));
         }
 

@@ -46,6 +46,13 @@ public sealed class EmbeddedProposer : IProposer, IDisposable
         return new EmbeddedProposer(ShippedModel.Open("proposer.onnx", options), ShippedModel.TryOpen("reviser.onnx", options), options);
     }
 
+    /// <summary>The larger one, trained alike, that solves only; null where it is not there.</summary>
+    public static EmbeddedProposer? TryOpenLarger(OnnxOptions? options = null)
+    {
+        options ??= new OnnxOptions();
+        return ShippedModel.TryOpen("proposer-large.onnx", options) is { } solver ? new EmbeddedProposer(solver, options: options) : null;
+    }
+
     public Reading Read(string problem) =>
         _solver.Layout.TryProblem(problem, out var tokens, out var refusal) ? new Reading(tokens.Length) : new Reading(0, refusal);
 

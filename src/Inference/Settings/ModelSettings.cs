@@ -38,6 +38,9 @@ public sealed class ModelSettings(IConfiguration configuration, Action<string>? 
     /// <exception cref="FormatException">A setting is missing or cannot be used; the message names it.</exception>
     public IProposer OpenProposer() => ProposerChat is { } chat ? new ChatProposer(chat) : EmbeddedProposer.Open();
 
+    /// <summary>Opens the larger proposer that the shipped one is compared with; null where another is set, or it is not there.</summary>
+    public IProposer? OpenLarger() => ProposerKind == "embedded" ? EmbeddedProposer.TryOpenLarger() : null;
+
     /// <summary>Opens the verifier, if there is to be one.</summary>
     /// <exception cref="FormatException">A setting is missing or cannot be used; the message names it.</exception>
     public IVerifier? OpenVerifier() => VerifierKind switch

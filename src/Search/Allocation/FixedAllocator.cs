@@ -13,8 +13,8 @@ public sealed class FixedAllocator(StrategyChoice strategy) : IAllocator
     public StrategyChoice First => strategy;
 
     /// <inheritdoc/>
-    public Decision Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted) =>
+    public Allotment Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted) =>
         granted || lastSpent != default
             ? new([.. standings.Where(s => s.Status == SolveStatus.Partial).Select(s => new Assignment(s.Problem, strategy))])
-            : Decision.End;
+            : Allotment.End;
 }

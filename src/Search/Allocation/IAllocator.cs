@@ -17,14 +17,14 @@ public interface IAllocator
     /// <param name="lastSpent">What the last wave spent.</param>
     /// <param name="left">What the job may still spend.</param>
     /// <param name="granted">Whether budget was added since the last wave.</param>
-    Decision Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted);
+    Allotment Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted);
 }
 
 /// <summary>What an allocator decided: the next wave's problems, and in a sentence what it went by.</summary>
-public sealed record Decision(IReadOnlyList<Assignment> Assignments, string? Note = null)
+public sealed record Allotment(IReadOnlyList<Assignment> Assignments, string? Note = null)
 {
     /// <summary>Nothing more is worth doing.</summary>
-    public static Decision End { get; } = new([]);
+    public static Allotment End { get; } = new([]);
 }
 
 /// <summary>What a problem gets, and why, where an allocator weighed it.</summary>

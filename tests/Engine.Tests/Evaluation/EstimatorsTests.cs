@@ -1,4 +1,5 @@
 using Ponder.Engine.Evaluation;
+using Ponder.Search.Calibration;
 
 namespace Ponder.Engine.Tests.Evaluation;
 
@@ -25,7 +26,7 @@ public class EstimatorsTests
 
     [Fact]
     public void Bins_are_quintiles_the_easiest_first() =>
-        Assert.Equal([5, 4, 3, 2, 1, 5, 4, 3, 2, 1], Difficulty.Of([0, 0.2, 0.4, 0.6, 0.8, 0, 0.2, 0.4, 0.6, 0.8]));
+        Assert.Equal([5, 4, 3, 2, 1, 5, 4, 3, 2, 1], Bins.Quintiles([0, 0.2, 0.4, 0.6, 0.8, 0, 0.2, 0.4, 0.6, 0.8]));
 
     [Fact]
     public void Intervals_hold_the_mean_and_can_be_had_again()

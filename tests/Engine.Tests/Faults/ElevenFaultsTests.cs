@@ -8,6 +8,7 @@ using Ponder.Engine.Evaluation;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Tests.Conformance;
 using Ponder.Engine.Tests.Running;
+using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
 using Ponder.TestKit.Scripted;
@@ -165,9 +166,9 @@ public class ElevenFaultsTests
     public void Fault_10_difficulty_is_relative_to_the_proposer()
     {
         double[] rates = [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.10];
-        var bins = Difficulty.Of(rates);
+        var bins = Bins.Quintiles(rates);
         Assert.Equal([5, 5, 4, 4, 3, 3, 2, 2, 1, 1], bins);
-        Assert.Equal(bins, Difficulty.Of([.. rates.Select(r => 0.9 + r)]));
+        Assert.Equal(bins, Bins.Quintiles([.. rates.Select(r => 0.9 + r)]));
     }
 
     /// <summary>The answer checker's time limit is a signal, which only the main thread can receive.</summary>

@@ -26,9 +26,9 @@ internal sealed class AutoAllocator(int n, AllocationContext context) : IAllocat
 
     private StrategyChoice Majority => StrategyChoice.Parse(Arms.Voter(scored: false), n);
 
-    public Decision Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted)
+    public Allotment Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted)
     {
-        if (!granted && lastSpent == default) return Decision.End;
+        if (!granted && lastSpent == default) return Allotment.End;
         var trust = Trust.Of(standings);
         var scored = context.Scored && trust.Holds;
         var table = context.Known(standings, scored);

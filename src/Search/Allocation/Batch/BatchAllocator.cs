@@ -25,9 +25,9 @@ internal sealed class BatchAllocator(BatchOptions options, AllocationContext con
 
     public bool SeesAll => true;
 
-    public Decision Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted)
+    public Allotment Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted)
     {
-        if (!granted && lastSpent == default) return Decision.End;
+        if (!granted && lastSpent == default) return Allotment.End;
         var trust = Trust.Of(standings);
         var scored = context.Scored && trust.Holds;
         var table = context.Known(standings, scored);
@@ -43,7 +43,7 @@ internal sealed class BatchAllocator(BatchOptions options, AllocationContext con
                 return new([.. taken.OrderBy(o => o.Standing.Problem).Select(o => Assign(o, bins))], context.Note(table, trust));
         }
 
-        return Decision.End;
+        return Allotment.End;
 
         Assignment Assign(Offer offer, IReadOnlyList<int> places) => new(
             offer.Standing.Problem,
