@@ -1,4 +1,5 @@
 using Ponder.Benchmarks.Answers;
+using Ponder.Benchmarks.Batching;
 using Ponder.Benchmarks.Generation;
 using Ponder.Benchmarks.Overhead;
 
@@ -8,6 +9,7 @@ return args switch
     ["generate", .. var rest] => await GenerateBenchmark.RunAsync(rest),
     ["company", .. var rest] => await CompanyBenchmark.RunAsync(rest),
     ["overhead", .. var rest] => await OverheadBenchmark.RunAsync(rest),
+    ["batching", .. var rest] => await BatchingBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -19,6 +21,7 @@ static int Usage()
         generate [--seconds 10] [--python python3]   generated tokens per second, beside the same loop in eager PyTorch
         company  [--samples 100000]                  the same seeds in other company: are the texts the same?
         overhead [--problems 120]                    what journal, ledger and pump cost beside the models, on a job like the demo's
+        batching [--folder F] [--seconds 4]          64 callers with a solution each against one with 64, on a reward model's folder
         """);
     return 2;
 }
