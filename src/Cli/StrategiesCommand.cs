@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ponder.Core.Proposing;
+using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
 using Spectre.Console;
 
@@ -15,18 +16,23 @@ internal static class StrategiesCommand
         command.SetAction(parsed =>
         {
             var terminal = new Terminal(parsed.GetValue(json), parsed.InvocationConfiguration);
-            if (terminal.IsJson) terminal.Document(StrategyCatalogue.All.Select(Describe));
+            if (terminal.IsJson) terminal.Document(AllocatorCatalogue.All.Select(Describe).Concat(StrategyCatalogue.All.Select(Describe)));
             else Show(terminal);
         });
         return command;
     }
 
-    private static object Describe(Strategy strategy) => new
+    private static object Describe(Strategy strategy) => Describe(strategy.Name, strategy.Summary, Needs(strategy), strategy.Options, allocates: false);
+
+    private static object Describe(AllocatorEntry entry) => Describe(entry.Name, entry.Summary, [], entry.Options, allocates: true);
+
+    private static object Describe(string name, string summary, List<string> needs, IEnumerable<Search.Catalogue.Option> options, bool allocates) => new
     {
-        strategy.Name,
-        strategy.Summary,
-        Needs = Needs(strategy),
-        Options = strategy.Options.Select(o => new { o.Name, o.Summary, o.Default, o.Min, o.Max, o.Whole, o.Choices }),
+        name,
+        summary,
+        allocates,
+        needs,
+        Options = options.Select(o => new { o.Name, o.Summary, o.Default, o.Min, o.Max, o.Whole, o.Choices }),
     };
 
     private static List<string> Needs(Strategy strategy) =>
@@ -37,12 +43,20 @@ internal static class StrategiesCommand
 
     private static void Show(Terminal terminal)
     {
+        terminal.Line("These choose a strategy for each problem:");
+        foreach (var entry in AllocatorCatalogue.All) Show(terminal, entry.Name, entry.Summary, entry.Options);
+        terminal.Line("These are what they choose from, and can be had alone:");
         foreach (var strategy in StrategyCatalogue.All)
         {
             var needs = Needs(strategy) is { Count: > 0 } some ? $" Needs: {string.Join(", ", some)}." : "";
-            terminal.People.MarkupLineInterpolated($"[bold]{strategy.Name}[/]  {strategy.Summary}{needs}");
-            foreach (var option in strategy.Options) terminal.Line($"    {option.Name} = {option.Default}  ({Range(option)})  {option.Summary}");
+            Show(terminal, strategy.Name, strategy.Summary + needs, strategy.Options);
         }
+    }
+
+    private static void Show(Terminal terminal, string name, string summary, IEnumerable<Search.Catalogue.Option> options)
+    {
+        terminal.People.MarkupLineInterpolated($"[bold]{name}[/]  {summary}");
+        foreach (var option in options) terminal.Line($"    {option.Name} = {option.Default}  ({Range(option)})  {option.Summary}");
     }
 
     private static string Range(Search.Catalogue.Option option) =>

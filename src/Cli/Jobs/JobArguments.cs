@@ -14,7 +14,7 @@ internal sealed class JobArguments
     private static readonly Choice Standard = new("auto", new SortedDictionary<string, string>(StringComparer.Ordinal));
 
     private readonly Option<string?> strategy = new("--strategy") { Description = $"What to run on every problem; `ponder strategies` lists them (default: {Standard.Name})." };
-    private readonly Option<int?> n = new("--n") { Description = "Budget per problem, in sampled full-length solutions." };
+    private readonly Option<int?> n = new("--n") { Description = "Budget per problem, in sampled full-length solutions, of a strategy that has one." };
     private readonly Option<string[]> set = new("--set") { Description = "An option of the strategy, as name=value; may be repeated." };
     private readonly Option<string[]> budget = new("--budget") { Description = "The hard cap: 200000tok, 500samples, 2usd or 1e15flops; may be repeated." };
     private readonly Option<string[]> problemBudget = new("--problem-budget") { Description = "A cap for each problem, in the same units." };
@@ -62,7 +62,7 @@ internal sealed class JobArguments
             values[pair[..split]] = pair[(split + 1)..];
         }
 
-        if (parsed.GetValue(n) is { } count) values["n"] = count.ToString(CultureInfo.InvariantCulture);
+        if (parsed.GetValue(n) is { } count && Choice.TakesN(name)) values["n"] = count.ToString(CultureInfo.InvariantCulture);
         return new(name, values);
     }
 }

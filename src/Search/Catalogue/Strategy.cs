@@ -32,11 +32,13 @@ public sealed record StrategyChoice(string Name, IReadOnlyDictionary<string, str
             options[pair[..split]] = pair[(split + 1)..];
         }
 
-        if (n is { } count && Takes(parts[0])) options["n"] = OptionValues.Text(count);
+        if (n is { } count && TakesN(parts[0])) options["n"] = OptionValues.Text(count);
         return new(parts[0], options);
     }
 
-    private static bool Takes(string name) =>
+    /// <summary>Whether what is called so, strategy or allocator, has its budget set in sampled solutions.</summary>
+    /// <exception cref="OptionException">Nothing is called so.</exception>
+    public static bool TakesN(string name) =>
         (AllocatorCatalogue.Find(name)?.Options ?? StrategyCatalogue.Find(name).Options).Any(o => o.Name == Samples.Option.Name);
 }
 

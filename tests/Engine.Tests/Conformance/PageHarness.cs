@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
+using Ponder.Core.Proposing;
+using Ponder.Core.Verifying;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
 using Ponder.Search.Catalogue;
@@ -19,6 +21,12 @@ internal sealed class PageHarness(StrategyChoice strategy) : IProblemTexts
     public ScriptedProposer Proposer { get; init; } = new();
 
     public ScriptedVerifier Verifier { get; init; } = new();
+
+    /// <summary>Who writes instead of the scripted proposer.</summary>
+    public IProposer? Writer { get; init; }
+
+    /// <summary>Who scores instead of the scripted verifier.</summary>
+    public IVerifier? Judge { get; init; }
 
     public SearchSettings Settings { get; init; } = new() { MaxTokens = 100, StepTokens = 10, ContextLength = 1000, Tariff = Prices };
 
@@ -46,7 +54,7 @@ internal sealed class PageHarness(StrategyChoice strategy) : IProblemTexts
     public async Task<PageOutcome> RunAsync(Cap? slice = null, int wave = 0, PageOutcome? earlier = null)
     {
         var journal = new Journal(Store, "job");
-        var runner = new RoundRunner(journal, new(journal), this, Proposer, Verifier);
+        var runner = new RoundRunner(journal, new(journal), this, Writer ?? Proposer, Judge ?? Verifier);
         Rounds.Clear();
         var outcome = await PageSearch.RunAsync(Plan(slice ?? Cap.None, wave, earlier), round =>
         {
@@ -56,6 +64,9 @@ internal sealed class PageHarness(StrategyChoice strategy) : IProblemTexts
         Called = runner.Called;
         return outcome;
     }
+
+    /// <summary>The same over another store.</summary>
+    public PageHarness Over(MemoryStore store) => new(strategy) { Store = store, Proposer = Proposer, Verifier = Verifier, Writer = Writer, Judge = Judge, Settings = Settings, Problems = Problems };
 
     /// <summary>A copy of the store with the records of the first rounds only, as a crash would leave it.</summary>
     public MemoryStore Prefix(int rounds)
@@ -87,6 +98,6 @@ internal sealed class PageHarness(StrategyChoice strategy) : IProblemTexts
         Slice = slice,
         Settings = Settings,
         Slots = [.. Problems.Select((_, i) => new Slot(
-            i, $"p{i}", 10, null, strategy, earlier?.Problems[i].Pool ?? [], earlier?.Problems[i].History ?? []))],
+            i, $"p{i}", (Writer ?? Proposer).Read(Problems[i]).Tokens, null, strategy, earlier?.Problems[i].Pool ?? [], earlier?.Problems[i].History ?? []))],
     };
 }
