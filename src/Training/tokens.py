@@ -26,6 +26,10 @@ class Tokenizer:
         except KeyError as unknown:
             raise ValueError(f"the word {unknown} is not in the model's vocabulary: {text}") from None
 
+    def reads(self, *texts: str) -> bool:
+        """Whether it knows every word: at a temperature samples now and then glue two together, which makes a word there is none of."""
+        return all(piece in self.ids for text in texts for piece in CUT.findall(text))
+
     def decode(self, tokens: list[int]) -> str:
         return "".join(self.pieces[t] for t in tokens)
 

@@ -96,12 +96,12 @@ def main() -> None:
     reader, vocab, _ = load(a.proposer)
     model = Judge(reader.requires_grad_(False), a.layers)
     tokenizer = Tokenizer(vocab)
-    rows = [row for path in a.labels for row in read(path)]
+    rows = [row for path in a.labels for row in read(path) if tokenizer.reads(*row["steps"])]
     held = set(list(dict.fromkeys(row["problem"] for row in rows))[-a.held:])
     watched = [row for row in rows if row["problem"] in held and row["labels"][-1] is not None]
     labelled = [step_ends(tokenizer, row) for row in rows if row["problem"] not in held]
     labelled = [row for row in labelled if row[1]]
-    labelled += [step_ends(tokenizer, row) for path in a.pairs for row in outcomes(read(path)) if row["problem"] not in held]
+    labelled += [step_ends(tokenizer, row) for path in a.pairs for row in outcomes(read(path)) if row["problem"] not in held and tokenizer.reads(*row["steps"])]
     size = sum(q.numel() for q in model.parameters())
     print(f"{size} parameters; {len(labelled)} labelled samples, {sum(len(e) for _, e in labelled)} labels; {len(watched)} held out", flush=True)
 

@@ -18,6 +18,7 @@ from batching import batches, encode, read, stack
 from model import Config, Decoder, load, save
 from muon import Both
 from sampling import solve
+from slips import slipped
 from tokens import Tokenizer
 
 
@@ -33,27 +34,15 @@ def language_loss(model: Decoder, batch: list[tuple[list[int], bytes]], pad: int
 EQUATION = re.compile(r" \d+ [-+x/] \d+ = \d+")
 
 
-def slip(line: str, rng: random.Random) -> str:
-    """The line with its result a little off: by one in some place, as when a carry is forgotten."""
-    result = re.search(r"= (\d+)", line)
-    value = int(result[1])
-    unit = 10 ** rng.randrange(len(result[1]))
-    wrong = value + rng.choice((unit, -unit)) if value > unit else value + unit
-    return line[:result.start(1)] + str(wrong) + line[result.end(1):]
-
-
 def stories(tokenizer: Tokenizer, rows: list[dict], slips: float, rng: random.Random) -> list[tuple[list[int], bytes]]:
-    """Each problem with its solution; what is learned is the solution. With `slips`, each line may have a wrong result, at that rate;
-    nothing follows the first, for what would be right after it need not exist."""
+    """Each problem with its solution; what is learned is the solution. With `slips`, as a fallible model would write it (slips.py)."""
     made = []
     for row in rows:
-        lines, wrong = row["solution"].split("\n"), None
-        for i, line in enumerate(lines[:-1]):
-            if rng.random() < slips:
-                wrong, lines = i, [*lines[:i], slip(line, rng)]
-                break
-        sequence, prompt = encode(tokenizer, row["problem"], "\n".join(lines))
-        if wrong is not None:
+        text, ends = slipped(row["solution"], slips, rng) if slips else (row["solution"], True)
+        if not text:
+            continue
+        sequence, prompt = encode(tokenizer, row["problem"], text)
+        if not ends:
             sequence[-1] = tokenizer.newline
         made.append((sequence, bytes(prompt) + b"\1" * (len(sequence) - prompt)))
     return made
@@ -114,7 +103,7 @@ def main() -> None:
     p.add_argument("--matrix-rate", type=float, default=0.02, help="peak, for the layers' matrices (Muon)")
     p.add_argument("--decay", type=float, default=0.4, help="share of the run over which the rates fall")
     p.add_argument("--drill", type=float, default=0.4, help="share of the batches that are bare equations of the data")
-    p.add_argument("--slips", type=float, default=0.0, help="share of the solutions' lines that get a wrong result")
+    p.add_argument("--slips", type=float, default=0.0, help="how fallible: 1 for the chances of slips.py as they are, 0 for none")
     p.add_argument("--start", type=Path, help="a proposer.pt to go on from, instead of from nothing")
     p.add_argument("--layers", type=int, default=4)
     p.add_argument("--width", type=int, default=128)

@@ -51,7 +51,7 @@ def main() -> None:
     proposer, vocab, _ = load(a.proposer)
     tokenizer, rng = Tokenizer(extended(vocab)), random.Random(a.seed)
     model = grown(proposer, len(tokenizer.vocab), a.context)
-    tasks, rows = Tasks(tokenizer, rng), [row for path in a.pairs for row in read(path)]
+    tasks, rows = Tasks(tokenizer, rng), [row for path in a.pairs for row in read(path) if tokenizer.reads(row["solution"], *row["attempts"])]
     data = [example for row in rows for example in tasks.of(row) if len(example[0]) <= a.context]
     size = sum(q.numel() for q in model.parameters())
     print(f"{size} parameters; {len(rows)} pairs, {len(data)} examples, {sum(len(s) for s, _ in data)} tokens", flush=True)
