@@ -4,6 +4,7 @@ using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
 using Ponder.Inference.Embedded.WordProblems;
+using Ponder.Search.Catalogue;
 using Spectre.Console;
 
 namespace Ponder.Cli;
@@ -12,24 +13,26 @@ namespace Ponder.Cli;
 internal static class DemoCommand
 {
     private const int Problems = 120;
-    private static readonly (string Strategy, int? N)[] Runs = [("greedy", null), ("majority", 16), ("weighted-best-of-n", 16)];
+    private static readonly Cap Ample = new(Tokens: 600_000);
+    private static readonly Cap Tight = new(Tokens: 120_000);
+    private static readonly (string Strategy, int? N, Cap Cap)[] Runs =
+        [("greedy", null, Ample), ("majority", 16, Ample), ("weighted-best-of-n", 16, Ample), ("auto", 16, Ample), ("batch", null, Tight)];
 
     public static Command Create()
     {
         var place = new PlaceArguments();
-        var command = new Command("demo", "Solves a batch of held-out problems with the shipped models, three ways, inside a cap.");
+        var command = new Command("demo", "Solves a batch of held-out problems with the shipped models, five ways, each inside a cap.");
         command.AddRange(place.All);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
             var problems = FamilyProblems.Lines(Split.Test, 2024, Problems);
-            var cap = new Cap(Tokens: 600_000);
-            terminal.Line($"{Problems} word problems the models never saw, three strategies, each within {CapText.Format(cap)}.");
+            terminal.Line($"{Problems} word problems the models never saw, solved five ways, each within {CapText.Format(Ample)}, the last within {CapText.Format(Tight)}.");
             var session = new JobSession(store, place.Models(parsed), terminal);
             var summaries = new List<JobSummary>();
-            foreach (var (strategy, n) in Runs)
+            foreach (var (strategy, n, cap) in Runs)
             {
-                var options = new JobOptions { Strategy = new(strategy, n is { } count ? new() { ["n"] = $"{count}" } : new Dictionary<string, string>()), Cap = cap };
+                var options = new JobOptions { Strategy = StrategyChoice.Parse(strategy, n), Cap = cap };
                 summaries.Add((await session.RunAsync(() => new MemoryStream(problems), options, stop)).Summary);
             }
 
@@ -48,7 +51,7 @@ internal static class DemoCommand
         foreach (var s in summaries)
         {
             table.AddRow(
-                s.Spec.Options.Strategy.Name, s.Spec.Options.Strategy.Options.GetValueOrDefault("n", "1"), $"{s.Accuracy:P1}",
+                s.Spec.Options.Strategy.Name, $"{s.Spec.Options.Strategy.N}", $"{s.Accuracy:P1}",
                 $"{s.Spend.Samples:N0}", $"{s.Spend.Tokens:N0}", $"{s.Spend.VerifierCalls:N0}", $"{(double)s.Spend.Flops:0.00e0}");
         }
 

@@ -10,6 +10,13 @@ namespace Ponder.Engine.Running;
 /// </summary>
 public sealed record WavePlan(Cap Cap, StrategyChoice? Everyone, IReadOnlyList<Assignment> Assignments, string? Note = null)
 {
+    /// <summary>The same plan with equal choices as one, so that a plan for a million problems fits in memory.</summary>
+    public WavePlan Shared()
+    {
+        var choices = new Dictionary<string, StrategyChoice>(StringComparer.Ordinal);
+        return this with { Assignments = [.. Assignments.Select(a => a with { Strategy = choices.TryGetValue(a.Strategy.Text, out var known) ? known : choices[a.Strategy.Text] = a.Strategy })] };
+    }
+
     /// <summary>How many problems of the job it visits.</summary>
     public int Visits(JobSpec job) => Everyone is null ? Assignments.Count : job.Problems;
 

@@ -49,7 +49,7 @@ public sealed class WavePlanner(IStore store, JobSpec spec, Outcomes outcomes)
     {
         while (plans.Count < wave + 1 && await store.TryReadAsync(names.Plan(plans.Count), cancel) is { } content)
         {
-            var plan = JournalFormat.Unpack<WavePlan>(names.Plan(plans.Count), content);
+            var plan = JournalFormat.Unpack<WavePlan>(names.Plan(plans.Count), content).Shared();
             choice = await changes.TryReadAsync(plans.Count, cancel) ?? choice;
             outcomes.Visit(plans.Count, plan);
             plans.Add(plan);

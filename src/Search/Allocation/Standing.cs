@@ -26,7 +26,7 @@ public sealed record Standing(int Problem, SolveStatus Status)
     /// <summary>The standing after a visit; <paramref name="earlier"/> is the one before it.</summary>
     public static Standing Of(ProblemOutcome outcome, Standing? earlier, VoteOptions voting) => new(outcome.Problem, outcome.Status)
     {
-        Arm = outcome.History[^1].Strategy.Text,
+        Arm = string.Intern(outcome.History[^1].Strategy.Text),
         Pilot = earlier is { Readable: true } ? earlier.Pilot : PilotFacts.Of(outcome, voting),
         Groups = [.. outcome.Vote.Groups.Select(g => new GroupFacts(g.Votes, g.BestScore is null ? null : g.Weight / g.Votes)).Take(GroupFacts.Most)],
         Spent = outcome.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend),
