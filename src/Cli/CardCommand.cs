@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Ponder.Cli.Jobs;
+using Ponder.Core.Proposing;
 using Ponder.Engine.Evaluation;
 using Ponder.Engine.Jobs;
 using Ponder.Inference.Embedded.WordProblems;
+using Ponder.Search.Catalogue;
 using Ponder.Search.Calibration;
 using Spectre.Console;
 
@@ -12,6 +14,8 @@ namespace Ponder.Cli;
 /// <summary><c>ponder card</c>: measures the models on held-out problems and prints their card's table.</summary>
 internal static class CardCommand
 {
+    private const int Attempts = 8;
+
     public static Command Create()
     {
         var problems = new Option<int>("--problems") { Description = "Held-out problems.", DefaultValueFactory = _ => 500 };
@@ -30,15 +34,23 @@ internal static class CardCommand
                 Seed = parsed.GetValue(seed),
             };
             var file = FamilyProblems.Lines(Split.Test, parsed.GetValue(seed), parsed.GetValue(problems));
-            var (_, run) = await new JobSession(store, models, terminal).RunAsync(() => new MemoryStream(file), options, stop);
+            var session = new JobSession(store, models, terminal);
+            var (_, run) = await session.RunAsync(() => new MemoryStream(file), options, stop);
             var card = ModelCard.Of(await SampleFacts.OfAsync(store, run, stop));
-            Show(terminal, models, card);
-            terminal.Document(new { proposer = models.Proposer.Identity, verifier = models.Verifier?.Identity, card });
+            var revisions = models.Proposer.Abilities.HasFlag(Abilities.Revise) ? await RevisionsAsync() : null;
+            Show(terminal, models, card, revisions);
+            terminal.Document(new { proposer = models.Proposer.Identity, verifier = models.Verifier?.Identity, card, revisions });
+
+            async Task<RevisionCard> RevisionsAsync()
+            {
+                var chains = options with { Strategy = StrategyChoice.Parse(Findings.LastAttempt, Attempts) };
+                return await RevisionCard.OfAsync(store, (await session.RunAsync(() => new MemoryStream(file), chains, stop)).Run, stop);
+            }
         });
         return command;
     }
 
-    private static void Show(Terminal terminal, JobModels models, ModelCard card)
+    private static void Show(Terminal terminal, JobModels models, ModelCard card, RevisionCard? revisions)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn("measure").AddColumn(new TableColumn("value").RightAligned());
         Row("proposer", $"{models.Proposer.Identity.Name}, {models.Proposer.Identity.Parameters:N0} parameters");
@@ -50,6 +62,13 @@ internal static class CardCommand
         if (card.Weighted is { } weighted) Row($"weighted best-of-{card.Samples}", $"{weighted:P1}");
         Row($"pass@{card.Samples} (some sample right)", $"{card.Oracle:P1}");
         if (card.Auc is { } auc) Row("verifier AUC, right against wrong answers", $"{auc:F3}");
+        if (revisions is not null)
+        {
+            Row($"attempt 1 to {Attempts} of a chain of revisions, right", string.Join(", ", revisions.AccuracyByAttempt.Select(a => $"{100 * a:F1}")) + " %");
+            Row("wrong attempts whose revision is right", $"{revisions.Mended:P1}");
+            Row("right attempts whose revision is wrong", $"{revisions.Spoiled:P1}");
+        }
+
         terminal.People.Write(table);
 
         void Row(string name, string value) => table.AddRow(new Text(name), new Text(value));
