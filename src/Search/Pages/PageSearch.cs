@@ -56,23 +56,33 @@ public static class PageSearch
 
         private async Task<IReadOnlyList<Reply>> ExecuteAsync(IReadOnlyList<Ask> asks)
         {
-            var result = await execute(new()
+            var shards = asks.Chunk(plan.Settings.ShardSize).ToList();
+            var headroom = ledger.Free.Share(1, shards.Count);
+            var results = await Task.WhenAll(shards.Select(shard => execute(Round(shard, headroom))).ToList());
+            foreach (var (shard, result) in shards.Zip(results))
             {
-                Job = plan.Job,
-                Wave = plan.Wave,
-                Page = plan.Page,
-                Number = rounds++,
-                Asks = asks,
-                Worst = ledger.Reserved,
-                Headroom = ledger.Free,
-            });
-            if (result.Replies.Count != asks.Count) throw new InvalidOperationException($"{asks.Count} requests, {result.Replies.Count} replies");
-            doubt += result.Doubt;
-            ledger.Settle(result.Replies.Aggregate(result.Doubt, (sum, reply) => sum + plan.Settings.Tariff.Price(reply.Spend)));
-            foreach (var group in asks.Zip(result.Replies).GroupBy(x => x.First.Problem))
+                if (result.Replies.Count != shard.Length) throw new InvalidOperationException($"{shard.Length} requests, {result.Replies.Count} replies");
+            }
+
+            var replies = results.SelectMany(r => r.Replies).ToList();
+            var uncertain = results.Aggregate(default(Spend), (sum, result) => sum + result.Doubt);
+            doubt += uncertain;
+            ledger.Settle(replies.Aggregate(uncertain, (sum, reply) => sum + plan.Settings.Tariff.Price(reply.Spend)));
+            foreach (var group in asks.Zip(replies).GroupBy(x => x.First.Problem))
                 own[group.Key].Settle(group.Aggregate(default(Spend), (sum, x) => sum + plan.Settings.Tariff.Price(x.Second.Spend)));
-            return result.Replies;
+            return replies;
         }
+
+        private Round Round(Ask[] asks, Cap headroom) => new()
+        {
+            Job = plan.Job,
+            Wave = plan.Wave,
+            Page = plan.Page,
+            Number = rounds++,
+            Asks = asks,
+            Worst = asks.Aggregate(default(Spend), (sum, ask) => sum + ask.Worst),
+            Headroom = headroom,
+        };
 
         private async Task SolveAsync(Slot slot, int place)
         {

@@ -1,0 +1,31 @@
+namespace Ponder.Engine.Orchestration;
+
+/// <summary>
+/// What a durable host gives an orchestration: everything the orchestration awaits goes through it, so that the host can replay it. Inputs and results
+/// hold numbers, ids and answers, never a candidate's text.
+/// </summary>
+public interface IOrchestration
+{
+    /// <summary>Has an activity run, once or more often: it must be idempotent. A failing one is tried again before this fails.</summary>
+    Task<T> CallAsync<T>(string activity, object input);
+
+    /// <summary>Has an orchestration of its own run under that id.</summary>
+    Task<T> CallOrchestrationAsync<T>(string orchestration, string instance, object input);
+
+    /// <summary>Ends when somebody raises the event.</summary>
+    Task EventAsync(string name);
+
+    /// <summary>Shows how far it is; a few hundred bytes.</summary>
+    void Show(JobStage stage);
+
+    /// <summary>Begins anew with that input and an empty history. Nothing may be under way.</summary>
+    void Restart(object input);
+}
+
+/// <summary>How far a job is, as its status shows it.</summary>
+/// <param name="Wave">The wave under way, from 0.</param>
+/// <param name="Visits">Problems the wave visits.</param>
+/// <param name="Settled">Problems of it whose page has ended.</param>
+/// <param name="Spent">What ended pages have spent, in tokens.</param>
+/// <param name="Paused">Whether it waits to be resumed.</param>
+public sealed record JobStage(int Wave, int Visits, int Settled, long Spent, bool Paused = false);

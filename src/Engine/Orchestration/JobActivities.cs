@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Ponder.Core.Storage;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
+using Ponder.Engine.Results;
+using Ponder.Engine.Running;
+using Ponder.Search.Rounds;
+
+namespace Ponder.Engine.Orchestration;
+
+/// <summary>
+/// What orchestrations have done for them: everything that touches the store or a model. Each is idempotent, since what is recorded is read and not
+/// done again; any worker may run any of them.
+/// </summary>
+public sealed class JobActivities(IStore store, JobModels models)
+{
+    private const int Kept = 8;
+    private readonly ConcurrentDictionary<string, Lazy<Task<Context>>> contexts = new(StringComparer.Ordinal);
+
+    /// <summary>The wave's plan, or null where the job has come to its end.</summary>
+    public async Task<WaveOpening?> PlanWave(JobTurn turn, CancellationToken cancel = default)
+    {
+        var context = await ContextAsync(turn.Job);
+        return await new WavePlanner(store, context.Spec, new(store, context.Spec)).NextAsync(turn.Wave, turn.Spent, turn.Last, cancel) is { } plan
+            ? new(plan.PageSizes(context.Spec), context.Spec.Options.Window, plan.Cap.Less(turn.Spent))
+            : null;
+    }
+
+    /// <summary>The page's plan, or what it spent where it is recorded.</summary>
+    public async Task<PageOpening> OpenPage(PageTicket ticket, CancellationToken cancel = default)
+    {
+        var (pages, outcomes, plan) = await PageAsync(ticket, cancel);
+        return await outcomes.TryReadAsync(ticket.Wave, ticket.Page, cancel) is { } recorded
+            ? new(null, recorded.Spent)
+            : new(await pages.OpenAsync(ticket.Wave, ticket.Page, plan.Page((await ContextAsync(ticket.Job)).Spec, ticket.Page), ticket.Slice, cancel), null);
+    }
+
+    /// <summary>The round's replies, from the journal or from the models. What was called is recorded even if nobody waits any more.</summary>
+    public async Task<RoundResult> ExecuteRound(RoundTicket ticket) => await (await ContextAsync(ticket.Round.Job)).Rounds.ExecuteAsync(ticket.Round, CancellationToken.None);
+
+    /// <summary>Records what the page came to, by reading its rounds again: all of them are in the journal.</summary>
+    public async Task<PageClosing> ClosePage(PageTicket ticket, CancellationToken cancel = default)
+    {
+        var (pages, _, plan) = await PageAsync(ticket, cancel);
+        var spec = (await ContextAsync(ticket.Job)).Spec;
+        return new((await pages.RunAsync(ticket.Wave, ticket.Page, plan.Page(spec, ticket.Page), ticket.Slice, cancel)).Spent);
+    }
+
+    /// <summary>Writes results, totals and the report.</summary>
+    public async Task<JobClosing> CloseJob(JobClosing closing, CancellationToken cancel = default)
+    {
+        var spec = (await ContextAsync(closing.Job)).Spec;
+        var outcomes = new Outcomes(store, spec);
+        var planner = new WavePlanner(store, spec, outcomes);
+        await planner.LearnAsync(closing.Waves, cancel);
+        var cap = await new Grants(store, spec).CapAsync(closing.Waves, cancel);
+        await new JobCloser(store).CloseAsync(new(spec, planner.Choice, planner.Plans, outcomes, closing.Spent, cap), cancel);
+        return closing;
+    }
+
+    private async Task<(PageRunner Pages, Outcomes Outcomes, WavePlan Plan)> PageAsync(PageTicket ticket, CancellationToken cancel)
+    {
+        var context = await ContextAsync(ticket.Job);
+        var outcomes = new Outcomes(store, context.Spec);
+        var planner = new WavePlanner(store, context.Spec, outcomes);
+        await planner.LearnAsync(ticket.Wave, cancel);
+        if (planner.Plans.Count <= ticket.Wave) throw new JournalException($"wave {ticket.Wave} of job {ticket.Job} is not planned");
+        return (new(store, context.Spec, context.Chunks, context.Rounds, outcomes, new(null)), outcomes, planner.Plans[ticket.Wave]);
+    }
+
+    /// <summary>What is known of a job, shared by all its activities here; that of jobs long idle is let go.</summary>
+    private async Task<Context> ContextAsync(string job)
+    {
+        if (contexts.Count > Kept) contexts.Clear();
+        try
+        {
+            return await contexts.GetOrAdd(job, id => new(() => LoadAsync(id))).Value;
+        }
+        catch
+        {
+            contexts.TryRemove(job, out _);
+            throw;
+        }
+    }
+
+    private async Task<Context> LoadAsync(string job)
+    {
+        var spec = await new JobOpener(store, models).LoadAsync(job);
+        var (journal, chunks) = (new Journal(store, job), new ChunkReader(store, spec));
+        return new(spec, chunks, new(journal, new(journal), chunks, models.Proposer, models.Verifier));
+    }
+
+    private sealed record Context(JobSpec Spec, ChunkReader Chunks, RoundRunner Rounds);
+}

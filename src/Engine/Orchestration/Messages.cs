@@ -1,0 +1,33 @@
+using Ponder.Core.Budgets;
+using Ponder.Search.Pages;
+using Ponder.Search.Rounds;
+
+namespace Ponder.Engine.Orchestration;
+
+/// <summary>Where a job is between two waves: all that a new turn of its orchestration needs to know.</summary>
+/// <param name="Job">The job's id.</param>
+/// <param name="Wave">The wave to begin with.</param>
+/// <param name="Spent">What all waves before it spent.</param>
+/// <param name="Last">What the last of them spent.</param>
+public sealed record JobTurn(string Job, int Wave = 0, Spend Spent = default, Spend Last = default);
+
+/// <summary>A wave that is planned.</summary>
+/// <param name="Sizes">Problems on each page.</param>
+/// <param name="Window">Pages under way at once.</param>
+/// <param name="Cap">What the wave may spend.</param>
+public sealed record WaveOpening(IReadOnlyList<int> Sizes, int Window, Cap Cap);
+
+/// <summary>A page to run within a slice of the budget.</summary>
+public sealed record PageTicket(string Job, int Wave, int Page, Cap Slice);
+
+/// <summary>A page's plan, or what it spent where it has ended before.</summary>
+public sealed record PageOpening(PagePlan? Plan, Spend? Spent);
+
+/// <summary>What a page came to, for its job.</summary>
+public sealed record PageClosing(Spend Spent);
+
+/// <summary>A round of a job, to be executed.</summary>
+public sealed record RoundTicket(Round Round);
+
+/// <summary>A job that has run to its end: what it spent in how many waves.</summary>
+public sealed record JobClosing(string Job, int Waves, Spend Spent);

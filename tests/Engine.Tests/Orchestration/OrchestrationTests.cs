@@ -1,0 +1,137 @@
+using Ponder.Core.Budgets;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
+using Ponder.Engine.Orchestration;
+using Ponder.Engine.Tests.Running;
+using Ponder.Search.Catalogue;
+using Ponder.TestKit.Scripted;
+
+namespace Ponder.Engine.Tests.Orchestration;
+
+/// <summary>Jobs and pages as orchestrations, over a host that replays them at every step.</summary>
+public class OrchestrationTests
+{
+    public static TheoryData<string, long?> Jobs => new()
+    {
+        { "weighted-best-of-n", null }, { "weighted-best-of-n", 4000L }, { "beam-search", null }, { "beam-search", 9000L },
+        { "batch", 9000L }, { "auto", null }, { "revisions", 12_000L },
+    };
+
+    [Theory, MemberData(nameof(Jobs))]
+    public async Task An_orchestrated_job_comes_to_what_the_job_in_process_comes_to_byte_for_byte(string strategy, long? tokens)
+    {
+        var options = Options(strategy, tokens);
+        var (inside, outside) = (new JobHarness(), new JobHarness());
+        var expected = await inside.RunAsync(options);
+        var spec = await outside.OpenAsync(options);
+        await Host(outside, seed: 1).RunJobAsync(spec.Id);
+        foreach (var name in inside.Store.Blobs.Keys.Where(k => !k.EndsWith("lease", StringComparison.Ordinal)))
+            Assert.True(inside.Store.Blobs[name].SequenceEqual(outside.Store.Blobs[name]), $"{name} differs");
+        Assert.Equal(inside.Store.Blobs.Keys.Where(k => !k.EndsWith("lease", StringComparison.Ordinal)), outside.Store.Blobs.Keys);
+        Assert.Equal(20, expected.Summary.Problems);
+    }
+
+    [Fact]
+    public async Task The_order_in_which_activities_end_changes_nothing()
+    {
+        var (results, options) = (new List<byte[]>(), Options("beam-search", 9000));
+        foreach (var seed in (int[])[2, 3, 4])
+        {
+            var harness = new JobHarness();
+            var spec = await harness.OpenAsync(options);
+            await Host(harness, seed).RunJobAsync(spec.Id);
+            results.Add(harness.Store.Blobs[new JobNames(spec.Id).Results]);
+        }
+
+        Assert.All(results, r => Assert.Equal(results[0], r));
+    }
+
+    [Fact]
+    public async Task Workers_that_know_nothing_of_each_other_pay_for_nothing_twice_and_a_page_that_has_ended_is_not_run_again()
+    {
+        var harness = new JobHarness();
+        var spec = await harness.OpenAsync(Options("weighted-best-of-n", 4000));
+        await Host(harness, seed: 1).RunJobAsync(spec.Id);
+        var asked = harness.Proposer.Asked.SelectMany(p => p.Seeds.Select(s => (p.Problem, s))).ToList();
+        Assert.Equal(asked.Distinct().Count(), asked.Count);
+        var again = Host(harness, seed: 5);
+        await again.RunJobAsync(spec.Id);
+        Assert.DoesNotContain(nameof(JobActivities.ExecuteRound), again.Called);
+        Assert.Empty((await new JournalAudit(harness.Store, spec).RunAsync()).Faults);
+    }
+
+    [Fact]
+    public async Task An_activity_that_fails_midway_is_tried_again_and_the_results_are_the_same()
+    {
+        var (inside, outside) = (new JobHarness(), new JobHarness());
+        var expected = await inside.RunAsync(Options("beam-search", null));
+        var spec = await outside.OpenAsync(Options("beam-search", null));
+        var count = 0;
+        var host = new ReplayingHost(() => new(outside.Store, outside.Models), seed: 1)
+        {
+            OnActivity = name => { if (name == nameof(JobActivities.ExecuteRound) && ++count == 7) throw new IOException("the worker died"); },
+        };
+        await Assert.ThrowsAsync<IOException>(() => host.RunJobAsync(spec.Id));
+        await Host(outside, seed: 9).RunJobAsync(spec.Id);
+        Assert.Equal(expected.Results, System.Text.Encoding.UTF8.GetString(outside.Store.Blobs[new JobNames(spec.Id).Results]));
+    }
+
+    [Fact]
+    public async Task Large_rounds_are_several_activities_and_none_has_more_requests_than_a_shard()
+    {
+        var harness = new JobHarness { File = JobHarness.Problems(64) };
+        var spec = await harness.OpenAsync(JobHarness.Options("beam-search", n: 16, pageSize: 64));
+        var host = Host(harness, seed: 1);
+        await host.RunJobAsync(spec.Id);
+        var journal = new Journal(harness.Store, spec.Id);
+        var counts = new List<int>();
+        for (var round = 0; await journal.TryReadAsync(0, 0, round, default) is { } record; round++) counts.Add(record.Replies.Count);
+        Assert.Equal(64, counts.Max());
+        Assert.True(counts.Count(c => c == 64) > 3, string.Join(", ", counts));
+        Assert.Equal(counts.Count, host.Called.Count(c => c == nameof(JobActivities.ExecuteRound)));
+    }
+
+    [Fact]
+    public async Task History_stays_short_and_holds_no_text()
+    {
+        var harness = new JobHarness { File = JobHarness.Problems(128) };
+        var spec = await harness.OpenAsync(JobHarness.Options("weighted-best-of-n", n: 8, pageSize: 16));
+        var host = Host(harness, seed: 1);
+        await host.RunJobAsync(spec.Id);
+        Assert.InRange(host.LongestHistory, 1, 40);
+        Assert.InRange(host.LongestMessage, 1, 100_000);
+        Assert.DoesNotContain(host.Stages, s => s.Settled > s.Visits);
+        Assert.Equal(128, host.Stages.Max(s => s.Settled));
+    }
+
+    [Fact]
+    public async Task A_paused_job_opens_no_page_until_it_is_resumed()
+    {
+        var harness = new JobHarness();
+        var spec = await harness.OpenAsync(Options("weighted-best-of-n", null));
+        ReplayingHost? host = null;
+        var (opened, held) = (0, -1);
+        host = new(() => new(harness.Store, harness.Models), seed: 1)
+        {
+            OnActivity = name =>
+            {
+                if (name == nameof(JobActivities.OpenPage) && ++opened == 2) host!.Raise(spec.Id, JobOrchestration.Pause);
+                if (name == nameof(JobActivities.ClosePage) && held < 0) held = opened;
+            },
+        };
+        var stuck = await Assert.ThrowsAsync<InvalidOperationException>(() => host.RunJobAsync(spec.Id));
+        Assert.Contains("waits for nothing that is under way", stuck.Message, StringComparison.Ordinal);
+        Assert.True(host.Stages[^1].Paused);
+        Assert.InRange(opened, 2, 4);
+        await Host(harness, seed: 2).RunJobAsync(spec.Id);
+        Assert.Contains(new JobNames(spec.Id).Results, harness.Store.Blobs.Keys);
+    }
+
+    private static JobOptions Options(string strategy, long? tokens) => JobHarness.Options() with
+    {
+        Strategy = StrategyChoice.Parse(strategy, strategy == "batch" ? null : 8),
+        Cap = new(Tokens: tokens),
+    };
+
+    private static ReplayingHost Host(JobHarness harness, int seed) => new(() => new(harness.Store, harness.Models), seed);
+}
