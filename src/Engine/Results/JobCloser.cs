@@ -42,19 +42,31 @@ public sealed class JobCloser(IStore store)
     /// <summary>Every problem's row, in input order.</summary>
     public IAsyncEnumerable<ResultRow> RowsAsync(JobRun run, CancellationToken cancel = default) => OutcomesAsync(run, cancel).Select(pair => pair.Row);
 
-    private async IAsyncEnumerable<(ResultRow Row, ProblemOutcome Outcome)> OutcomesAsync(JobRun run, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>The rows of problems that some page has ended on, in input order.</summary>
+    internal async IAsyncEnumerable<(ResultRow Row, ProblemOutcome Outcome)> SettledAsync(JobSpec spec, Outcomes outcomes, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var chunks = new ChunkReader(store, run.Spec);
-        for (var number = 0; number < run.Spec.Chunks; number++)
+        var chunks = new ChunkReader(store, spec);
+        for (var number = 0; number < spec.Chunks; number++)
         {
             var chunk = await chunks.ChunkAsync(number, cancel);
             for (var place = 0; place < chunk.Problems.Count; place++)
             {
-                var outcome = await run.Outcomes.LatestAsync(chunk.First + place, int.MaxValue, cancel)
-                    ?? throw new JournalException($"problem {chunk.First + place} has no outcome");
-                yield return (ResultRow.Of(chunk.Problems[place].Problem, outcome, run.Spec.Settings.Voting.Equivalence), outcome);
+                if (await outcomes.LatestAsync(chunk.First + place, int.MaxValue, cancel) is { } outcome)
+                    yield return (ResultRow.Of(chunk.Problems[place].Problem, outcome, spec.Settings.Voting.Equivalence), outcome);
             }
         }
+    }
+
+    private async IAsyncEnumerable<(ResultRow Row, ProblemOutcome Outcome)> OutcomesAsync(JobRun run, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var next = 0;
+        await foreach (var settled in SettledAsync(run.Spec, run.Outcomes, cancel))
+        {
+            if (settled.Outcome.Problem != next++) break;
+            yield return settled;
+        }
+
+        if (next != run.Spec.Problems) throw new JournalException($"problem {next} of job {run.Spec.Id} has no outcome");
     }
 
     private static async Task<Spend> DoubtAsync(JobRun run, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
@@ -36,6 +37,8 @@ public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts prob
     private async Task<RoundRecord> CallAsync(Round round, int attempt, Spend doubt, CancellationToken cancel)
     {
         Interlocked.Increment(ref called);
+        using var span = Telemetry.Telemetry.Source.StartActivity("round")?.SetTag("ponder.job", round.Job).SetTag("ponder.wave", round.Wave).SetTag("ponder.page", round.Page).SetTag("ponder.round", round.Number);
+        var begun = Stopwatch.GetTimestamp();
         var drafts = await FirstAsync(round, attempt, proposals.CallAsync(round, cancel));
         var scoring = verdicts.CallAsync(round, drafts, cancel);
         var scores = drafts.Any(d => d is not null) ? await scoring : await FirstAsync(round, attempt, scoring);
@@ -44,7 +47,7 @@ public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts prob
             ProposeAsk => Join(drafts[place]!, scores[place]),
             _ => scores[place] ?? throw new InvalidOperationException($"a request of unknown kind {ask.GetType().Name}"),
         });
-        return new()
+        var record = new RoundRecord
         {
             Hash = round.Hash,
             Attempt = attempt,
@@ -52,6 +55,10 @@ public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts prob
             Replies = [.. replies],
             Texts = [.. drafts.OfType<Drafted>().SelectMany(d => d.Texts)],
         };
+        Telemetry.Telemetry.Seconds.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
+        Telemetry.Telemetry.Requests.Record(round.Asks.Count);
+        Telemetry.Telemetry.Tokens.Add(record.Replies.Sum(r => r.Spend.Tokens));
+        return record;
     }
 
     /// <summary>Where the round's first call cost nothing, its marker is taken back: nothing is in doubt.</summary>

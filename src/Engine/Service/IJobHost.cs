@@ -1,0 +1,49 @@
+using Ponder.Engine.Orchestration;
+
+namespace Ponder.Engine.Service;
+
+/// <summary>Whatever runs orchestrations of jobs, each under its job's id.</summary>
+public interface IJobHost
+{
+    /// <summary>Begins the job's orchestration, unless it is under way; one that has ended begins again, and reads what it has done.</summary>
+    Task StartAsync(string job, CancellationToken cancel);
+
+    /// <summary>Raises an event for the job's orchestration.</summary>
+    Task RaiseAsync(string job, string name, CancellationToken cancel);
+
+    /// <summary>Ends the job's orchestration and its pages' at once.</summary>
+    Task CancelAsync(string job, CancellationToken cancel);
+
+    /// <summary>How the job's orchestration stands; null where it was never begun.</summary>
+    Task<HostState?> StateAsync(string job, CancellationToken cancel);
+}
+
+/// <summary>How an orchestration stands.</summary>
+/// <param name="Status">Its status.</param>
+/// <param name="Stage">What it showed last.</param>
+/// <param name="Failure">Why it failed, where it did.</param>
+/// <param name="Created">When it was begun.</param>
+/// <param name="Updated">When it was last heard of.</param>
+public sealed record HostState(JobStatus Status, JobStage? Stage, string? Failure, DateTimeOffset Created, DateTimeOffset Updated);
+
+/// <summary>A job's status, as the service tells it.</summary>
+public enum JobStatus
+{
+    /// <summary>It waits for a worker.</summary>
+    Pending,
+
+    /// <summary>It runs.</summary>
+    Running,
+
+    /// <summary>It waits to be resumed.</summary>
+    Paused,
+
+    /// <summary>It has run to its end, or to its cap's.</summary>
+    Completed,
+
+    /// <summary>It ended with an error; resuming goes on from its journal.</summary>
+    Failed,
+
+    /// <summary>It was cancelled; resuming goes on from its journal.</summary>
+    Cancelled,
+}

@@ -1,0 +1,158 @@
+using System.Text.Json;
+using Ponder.Core.Budgets;
+using Ponder.Core.Storage;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
+using Ponder.Engine.Orchestration;
+using Ponder.Engine.Results;
+using Ponder.Engine.Running;
+
+namespace Ponder.Engine.Service;
+
+/// <summary>What the service does for its callers, whatever protocol they speak.</summary>
+/// <param name="store">Where jobs are kept.</param>
+/// <param name="problems">Where problem files are uploaded.</param>
+/// <param name="models">Who works on jobs.</param>
+/// <param name="host">Who runs them.</param>
+/// <param name="time">What time it is.</param>
+public sealed class JobService(IStore store, IStore problems, JobModels models, IJobHost host, TimeProvider time)
+{
+    /// <summary>Begins a job; the same request is the same job, and changes nothing where it is under way or has ended.</summary>
+    /// <exception cref="MissingException">There is no such problem file.</exception>
+    /// <exception cref="JobException">It cannot be run as asked.</exception>
+    public async Task<JobView> StartAsync(StartRequest request, CancellationToken cancel)
+    {
+        if (request.Problems is not { Length: > 0 } name || !BlobName.IsValid(name))
+            throw new FormatException($"problems is \"{request.Problems}\": expected the name of an uploaded problem file, such as batch-1.jsonl");
+        if (await problems.TryOpenAsync(name, cancel) is not { } found) throw new MissingException($"there is no problem file {name} in {problems.Description}");
+        await found.DisposeAsync();
+        var spec = await new JobOpener(store, models).OpenAsync(async () => (await problems.TryOpenAsync(name, cancel))!, request.Job(), name, cancel);
+        if (await host.StateAsync(spec.Id, cancel) is null) await host.StartAsync(spec.Id, cancel);
+        return await ViewAsync(spec, cancel);
+    }
+
+    /// <summary>How the job stands.</summary>
+    /// <exception cref="MissingException">There is none of that id.</exception>
+    public async Task<JobView> ViewAsync(string job, CancellationToken cancel) => await ViewAsync(await SpecAsync(job, cancel), cancel);
+
+    /// <summary>Goes on with a job that was paused, failed, cancelled or stopped by its cap, with more budget where some is given.</summary>
+    /// <exception cref="MissingException">There is none of that id.</exception>
+    /// <exception cref="FormatException">The budget cannot be read.</exception>
+    public async Task<JobView> ResumeAsync(string job, ResumeRequest request, CancellationToken cancel)
+    {
+        var spec = await SpecAsync(job, cancel);
+        if (request.Budget is { Count: > 0 } more) await new Grants(store, spec).AddAsync(CapText.Parse(more), cancel);
+        switch ((await host.StateAsync(job, cancel))?.Status)
+        {
+            case JobStatus.Paused or JobStatus.Running or JobStatus.Pending:
+                await host.RaiseAsync(job, JobOrchestration.Resume, cancel);
+                break;
+            default:
+                await host.StartAsync(job, cancel);
+                break;
+        }
+
+        return await ViewAsync(spec, cancel);
+    }
+
+    /// <summary>Has the job open no further page until it is resumed; pages under way end.</summary>
+    /// <exception cref="MissingException">There is none of that id.</exception>
+    /// <exception cref="ConflictException">It is not under way.</exception>
+    public async Task<JobView> PauseAsync(string job, CancellationToken cancel)
+    {
+        var spec = await SpecAsync(job, cancel);
+        var state = await host.StateAsync(job, cancel);
+        if (state?.Status is not (JobStatus.Running or JobStatus.Pending)) throw new ConflictException($"job {job} is {Words(state)}: only one under way can be paused");
+        await host.RaiseAsync(job, JobOrchestration.Pause, cancel);
+        return await ViewAsync(spec, cancel);
+    }
+
+    /// <summary>Ends the job where it is; what is recorded stays, and resuming goes on from it.</summary>
+    /// <exception cref="MissingException">There is none of that id.</exception>
+    public async Task<JobView> CancelAsync(string job, CancellationToken cancel)
+    {
+        var spec = await SpecAsync(job, cancel);
+        if ((await host.StateAsync(job, cancel))?.Status is JobStatus.Running or JobStatus.Pending or JobStatus.Paused) await host.CancelAsync(job, cancel);
+        return await ViewAsync(spec, cancel);
+    }
+
+    /// <summary>Writes the results as JSON lines: all of them, or, while the job is under way, those of problems that a page has ended on.</summary>
+    /// <exception cref="MissingException">There is no job of that id.</exception>
+    public async Task<Stream> ResultsAsync(string job, CancellationToken cancel)
+    {
+        var spec = await SpecAsync(job, cancel);
+        if ((await host.StateAsync(job, cancel))?.Status == JobStatus.Completed && await store.TryOpenAsync(new JobNames(job).Results, cancel) is { } whole) return whole;
+        var outcomes = new Outcomes(store, spec);
+        await new WavePlanner(store, spec, outcomes).LearnAsync(int.MaxValue - 1, cancel);
+        var settled = new MemoryStream();
+        await foreach (var (row, _) in new JobCloser(store).SettledAsync(spec, outcomes, cancel))
+        {
+            await JsonSerializer.SerializeAsync(settled, row, JournalFormat.Json, cancel);
+            settled.WriteByte((byte)'\n');
+        }
+
+        settled.Position = 0;
+        return settled;
+    }
+
+    /// <summary>The page of a job that has ended.</summary>
+    /// <exception cref="MissingException">There is no such job, or it has not ended.</exception>
+    public async Task<Stream> ReportAsync(string job, CancellationToken cancel)
+    {
+        await SpecAsync(job, cancel);
+        return await store.TryOpenAsync(new JobNames(job).Report, cancel) ?? throw new MissingException($"job {job} has no report yet: it has not ended");
+    }
+
+    private async Task<JobSpec> SpecAsync(string job, CancellationToken cancel)
+    {
+        try
+        {
+            return await JobOpener.ReadAsync(store, job, cancel);
+        }
+        catch (JobException e)
+        {
+            throw new MissingException(e.Message);
+        }
+    }
+
+    private async Task<JobView> ViewAsync(JobSpec spec, CancellationToken cancel)
+    {
+        var (state, outcomes) = (await host.StateAsync(spec.Id, cancel), new Outcomes(store, spec));
+        var planner = new WavePlanner(store, spec, outcomes);
+        await planner.LearnAsync(int.MaxValue - 1, cancel);
+        var summary = state?.Status == JobStatus.Completed && await store.TryReadAsync(new JobNames(spec.Id).Summary, cancel) is { } content
+            ? JournalFormat.Parse<JobSummary>(new JobNames(spec.Id).Summary, content)
+            : null;
+        var stage = state?.Stage;
+        return new()
+        {
+            Job = spec.Id,
+            Status = state?.Status ?? JobStatus.Pending,
+            Failure = state?.Failure,
+            Problems = spec.Problems,
+            Strategy = planner.Choice.Text,
+            Waves = [.. planner.Plans.Select((plan, wave) => new WaveView(wave, plan.Visits(spec), Settled(plan.Visits(spec), wave), plan.Note))],
+            SpentTokens = summary?.Spend.Tokens ?? stage?.Spent ?? 0,
+            Cap = await new Grants(store, spec).CapAsync(planner.Plans.Count, cancel),
+            ProjectedFinish = Projected(state),
+            Summary = summary is null ? null : summary with { Spec = spec with { Table = null } },
+        };
+
+        int Settled(int visits, int wave) => stage is not null && wave == stage.Wave && summary is null ? stage.Settled : wave < (stage?.Wave ?? 0) || summary is not null ? visits : 0;
+    }
+
+    private DateTimeOffset? Projected(HostState? state)
+    {
+        if (state is not { Status: JobStatus.Running, Stage: { Settled: > 0 } stage }) return null;
+        var now = time.GetUtcNow();
+        return now + ((now - state.Created) * ((stage.Visits - stage.Settled) / (double)stage.Settled));
+    }
+
+    private static string Words(HostState? state) => state?.Status.ToString().ToLowerInvariant() ?? "not begun";
+}
+
+/// <summary>Something asked for is not there.</summary>
+public sealed class MissingException(string message) : Exception(message);
+
+/// <summary>Something cannot be done as things stand.</summary>
+public sealed class ConflictException(string message) : Exception(message);

@@ -1,0 +1,27 @@
+using Microsoft.Azure.Functions.Worker;
+using Ponder.Engine.Orchestration;
+using Ponder.Functions.Durable;
+
+namespace Ponder.Functions;
+
+/// <summary>The activities, as the host runs them.</summary>
+internal sealed class Activities(JobActivities jobs)
+{
+    [Function(nameof(JobActivities.PlanWave))]
+    public Task<string> PlanWaveAsync([ActivityTrigger] string input) => RunAsync<JobTurn, WaveOpening?>(input, turn => jobs.PlanWave(turn));
+
+    [Function(nameof(JobActivities.OpenPage))]
+    public Task<string> OpenPageAsync([ActivityTrigger] string input) => RunAsync<PageTicket, PageOpening>(input, ticket => jobs.OpenPage(ticket));
+
+    [Function(nameof(JobActivities.ExecuteRound))]
+    public Task<string> ExecuteRoundAsync([ActivityTrigger] string input) => RunAsync<RoundTicket, Search.Rounds.RoundResult>(input, jobs.ExecuteRound);
+
+    [Function(nameof(JobActivities.ClosePage))]
+    public Task<string> ClosePageAsync([ActivityTrigger] string input) => RunAsync<PageTicket, PageClosing>(input, ticket => jobs.ClosePage(ticket));
+
+    [Function(nameof(JobActivities.CloseJob))]
+    public Task<string> CloseJobAsync([ActivityTrigger] string input) => RunAsync<JobClosing, JobClosing>(input, closing => jobs.CloseJob(closing));
+
+    private static async Task<string> RunAsync<TInput, TOutput>(string input, Func<TInput, Task<TOutput>> work) =>
+        DurableOrchestration.Write(await work(DurableOrchestration.Read<TInput>(input)));
+}
