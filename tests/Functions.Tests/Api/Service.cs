@@ -1,0 +1,54 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Ponder.Core.Storage;
+using Ponder.Engine.Service;
+using Ponder.Engine.Tests.Running;
+using Ponder.Functions.Api;
+using Ponder.TestKit.Stores;
+
+namespace Ponder.Functions.Tests.Api;
+
+/// <summary>The interface over scripted models and whatever hosts jobs: sends requests as a server would and reads the replies.</summary>
+internal sealed class Service(IJobHost host, JobHarness harness)
+{
+    public MemoryStore Problems { get; } = new();
+
+    private JobService Jobs => new(harness.Store, Problems, harness.Models, host, TimeProvider.System);
+
+    public async Task UploadAsync(string name, string content) => Assert.True(await ((IStore)Problems).TryCreateAsync(name, Encoding.UTF8.GetBytes(content)));
+
+    public Task<Replied> StartAsync(string body) => SendAsync(body, (request, _) => Endpoints.StartAsync(Jobs, request, default));
+
+    public Task<Replied> ViewAsync(string id) => SendAsync("", (_, _) => Endpoints.ViewAsync(Jobs, id, default));
+
+    public Task<Replied> ResultsAsync(string id) => SendAsync("", (_, _) => Endpoints.ResultsAsync(Jobs, id, default));
+
+    public Task<Replied> ReportAsync(string id) => SendAsync("", (_, _) => Endpoints.ReportAsync(Jobs, id, default));
+
+    public Task<Replied> ResumeAsync(string id, string body) => SendAsync(body, (request, _) => Endpoints.ResumeAsync(Jobs, id, request, default));
+
+    public Task<Replied> PauseAsync(string id) => SendAsync("", (_, _) => Endpoints.PauseAsync(Jobs, id, default));
+
+    public Task<Replied> CancelAsync(string id) => SendAsync("", (_, _) => Endpoints.CancelAsync(Jobs, id, default));
+
+    private static async Task<Replied> SendAsync(string body, Func<HttpRequest, HttpContext, Task<IResult>> send)
+    {
+        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
+        using var reply = new MemoryStream();
+        context.Response.Body = reply;
+        await (await send(context.Request, context)).ExecuteAsync(context);
+        return new(context.Response.StatusCode, context.Response.ContentType ?? "", context.Response.Headers.Location.ToString(), Encoding.UTF8.GetString(reply.ToArray()));
+    }
+}
+
+/// <summary>A reply.</summary>
+internal sealed record Replied(int Status, string Type, string Location, string Body)
+{
+    public System.Text.Json.JsonElement Json => System.Text.Json.JsonDocument.Parse(Body).RootElement;
+
+    public string Id => Json.GetProperty("job").GetString()!;
+
+    public string State => Json.GetProperty("status").GetString()!;
+}
