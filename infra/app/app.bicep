@@ -1,0 +1,95 @@
+param name string
+param environmentName string
+param location string
+param tags object
+param gpu bool
+param exists bool
+param identityId string
+param identityClientId string
+param registryServer string
+param workspaceName string
+param insightsConnection string
+param storageName string
+param schedulerEndpoint string
+param modelEndpoint string
+param modelName string
+
+var profile = gpu ? 'gpu' : 'Consumption'
+var blobs = 'https://${storageName}.blob.${environment().suffixes.storage}'
+var placeholder = 'mcr.microsoft.com/azure-functions/dotnet-isolated:4-dotnet-isolated10.0'
+
+var always = [
+  { name: 'FUNCTIONS_WORKER_RUNTIME', value: 'dotnet-isolated' }
+  { name: 'TASKHUB_NAME', value: 'ponder' }
+  { name: 'AZURE_CLIENT_ID', value: identityClientId }
+  { name: 'AzureWebJobsStorage__accountName', value: storageName }
+  { name: 'AzureWebJobsStorage__blobServiceUri', value: blobs }
+  { name: 'AzureWebJobsStorage__queueServiceUri', value: 'https://${storageName}.queue.${environment().suffixes.storage}' }
+  { name: 'AzureWebJobsStorage__tableServiceUri', value: 'https://${storageName}.table.${environment().suffixes.storage}' }
+  { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
+  { name: 'AzureWebJobsStorage__clientId', value: identityClientId }
+  { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insightsConnection }
+  { name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', value: 'ClientId=${identityClientId};Authorization=AAD' }
+  { name: 'Ponder__Store', value: '${blobs}/ponder' }
+  { name: 'Ponder__Problems', value: '${blobs}/problems' }
+]
+var scheduled = empty(schedulerEndpoint) ? [] : [
+  { name: 'AzureFunctionsJobHost__extensions__durableTask__storageProvider__type', value: 'azureManaged' }
+  { name: 'AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName', value: 'DURABLE_TASK_SCHEDULER' }
+  { name: 'DURABLE_TASK_SCHEDULER', value: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}' }
+]
+var modelled = empty(modelEndpoint) ? [] : [
+  { name: 'Ponder__Proposer__Kind', value: 'azure-inference' }
+  { name: 'Ponder__Proposer__Endpoint', value: modelEndpoint }
+  { name: 'Ponder__Proposer__Model', value: modelName }
+]
+var accelerated = gpu ? [ { name: 'Ponder__Verifier__Cuda', value: 'true' } ] : []
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = { name: workspaceName }
+
+resource current 'Microsoft.App/containerApps@2026-01-01' existing = if (exists) { name: name }
+
+resource managed 'Microsoft.App/managedEnvironments@2025-01-01' = {
+  name: environmentName
+  location: location
+  tags: tags
+  properties: {
+    appLogsConfiguration: {
+      destination: 'log-analytics'
+      logAnalyticsConfiguration: { customerId: workspace.properties.customerId, sharedKey: workspace.listKeys().primarySharedKey }
+    }
+    workloadProfiles: concat([ { name: 'Consumption', workloadProfileType: 'Consumption' } ], gpu ? [ { name: 'gpu', workloadProfileType: 'Consumption-GPU-NC8as-T4' } ] : [])
+  }
+}
+
+resource app 'Microsoft.App/containerApps@2026-01-01' = {
+  name: name
+  location: location
+  tags: union(tags, { 'azd-service-name': 'ponder' })
+  kind: 'functionapp'
+  identity: { type: 'UserAssigned', userAssignedIdentities: { '${identityId}': {} } }
+  properties: {
+    managedEnvironmentId: managed.id
+    workloadProfileName: profile
+    configuration: {
+      activeRevisionsMode: 'Single'
+      ingress: { external: true, targetPort: exists ? 8080 : 80, transport: 'auto' }
+      registries: [ { server: registryServer, identity: identityId } ]
+    }
+    template: {
+      containers: [
+        {
+          name: 'ponder'
+          image: exists ? current!.properties.template.containers[0].image : placeholder
+          env: concat(always, scheduled, modelled, accelerated)
+          resources: gpu ? { cpu: json('8'), memory: '56Gi' } : { cpu: json('4'), memory: '8Gi' }
+        }
+      ]
+      // Durable work does not scale from zero: one replica waits for it.
+      scale: { minReplicas: 1, maxReplicas: gpu ? 4 : 10 }
+    }
+  }
+}
+
+output name string = app.name
+output url string = 'https://${app.properties.configuration.ingress.fqdn}'
