@@ -17,7 +17,7 @@ internal static class EvalCommand
 {
     public static Command Create()
     {
-        var file = new Option<FileInfo?>("--file") { Description = "Problems with references (default: held-out problems of the shipped family)." };
+        var source = new Option<FileInfo?>("--file") { Description = "Problems with references (default: held-out problems of the shipped family)." };
         var problems = new Option<int?>("--problems") { Description = "Problems of the shipped family, where no file is given (default 100; with --paper 500)." };
         var strategies = new Option<string>("--strategies") { Description = "Names joined by commas, with options as in revisions:choice=last+context=2; or all.", DefaultValueFactory = _ => "greedy,majority,weighted-best-of-n" };
         var budgets = new Option<string?>("--n") { Description = "Budgets joined by commas, in sampled solutions (default 1,4,16; with --paper 1,4,16,64)." };
@@ -26,13 +26,13 @@ internal static class EvalCommand
         var seed = new Option<ulong>("--seed") { Description = "The seed of problems and samples.", DefaultValueFactory = _ => 1 };
         var page = new Option<FileInfo>("--out") { Description = "Where the plots go, as a page.", DefaultValueFactory = _ => new("eval.html") };
         var place = new PlaceArguments();
-        var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.") { file, problems, strategies, budgets, paper, samples, seed, page };
+        var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.") { source, problems, strategies, budgets, paper, samples, seed, page };
         command.AddRange(place.All);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
             var whole = parsed.GetValue(paper);
-            var data = parsed.GetValue(file) is { } own
+            var data = parsed.GetValue(source) is { } own
                 ? await File.ReadAllBytesAsync(own.FullName, stop)
                 : FamilyProblems.Lines(Split.Test, parsed.GetValue(seed), parsed.GetValue(problems) ?? (whole ? 500 : 100));
             var sizes = Numbers.Budgets(parsed.GetValue(budgets) ?? (whole ? "1,4,16,64" : "1,4,16"));
@@ -40,7 +40,7 @@ internal static class EvalCommand
             EvalTable.Show(terminal, result);
             if (more is not null) PaperRun.Show(terminal, more.Exchange);
             var target = parsed.GetValue(page)!;
-            await File.WriteAllTextAsync(target.FullName, EvalPage.Of(result), stop);
+            await using (var file = target.Create()) await EvalPage.WriteAsync(file, $"{models.Proposer.Identity.Name}, {models.Verifier?.Identity.Name ?? "no verifier"}", result, more?.Exchange, stop);
             terminal.Line($"plots: {target.FullName}");
             terminal.Document(new { result.Points, result.Claims, more?.Exchange, more?.Basis, result.LeftOut, page = target.FullName });
 

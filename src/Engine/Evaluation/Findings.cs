@@ -51,7 +51,7 @@ public sealed class Findings(IReadOnlyList<EvalRun> runs, IReadOnlyList<int> bin
 
     private IEnumerable<Claim> Lookaheads()
     {
-        if (runs.Where(r => r.Strategy == Lookahead).MaxBy(r => r.N) is not { } lookahead) return [];
+        if (runs.Where(r => r.Strategy.Split(':')[0] == Lookahead).MaxBy(r => r.N) is not { } lookahead) return [];
         var beams = runs.Where(r => r.Strategy == Beam).OrderBy(r => r.Tokens).ToList();
         var beam = beams.LastOrDefault(r => r.Tokens <= lookahead.Tokens) ?? beams.FirstOrDefault();
         return Paired("lookahead-does-not-pay", $"beam search (n = {beam?.N}) against lookahead (n = {lookahead.N}) at no more tokens", beam, lookahead);

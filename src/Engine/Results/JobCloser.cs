@@ -6,6 +6,7 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Reports;
 using Ponder.Engine.Running;
+using Ponder.Search.Pages;
 
 namespace Ponder.Engine.Results;
 
@@ -18,28 +19,30 @@ public sealed class JobCloser(IStore store)
         var names = new JobNames(run.Spec.Id);
         var summary = new JobSummary { Job = run.Spec.Id, Errors = run.Spec.Errors, Cap = run.Cap, Spend = run.Spent, Waves = run.Waves.Count, Strategy = run.Strategy, Spec = run.Spec };
         var (right, graded) = (0, 0);
-        var shown = new ReportRows();
+        var report = new JobReport(store, run);
         await store.WriteAsync(names.Results, WriteRowsAsync, cancel);
         summary = summary with { Accuracy = graded == 0 ? null : right / (double)graded, InDoubt = await DoubtAsync(run, cancel) };
-        await store.WriteAsync(names.Report, (stream, stop) => HtmlReport.WriteAsync(stream, summary, shown, stop), cancel);
+        await store.WriteAsync(names.Report, (stream, stop) => report.WriteAsync(stream, summary, stop), cancel);
         await store.WriteAsync(names.Summary, (stream, stop) => JsonSerializer.SerializeAsync(stream, summary, JournalFormat.Indented, stop), cancel);
         return summary;
 
         async Task WriteRowsAsync(Stream stream, CancellationToken stop)
         {
-            await foreach (var row in RowsAsync(run, stop))
+            await foreach (var (row, outcome) in OutcomesAsync(run, stop))
             {
                 await JsonSerializer.SerializeAsync(stream, row, JournalFormat.Json, stop);
                 stream.WriteByte((byte)'\n');
                 summary = summary.With(row);
                 if (row.Correct is { } correct) (right, graded) = (right + (correct ? 1 : 0), graded + 1);
-                shown.Add(row);
+                report.Add(row, outcome);
             }
         }
     }
 
     /// <summary>Every problem's row, in input order.</summary>
-    public async IAsyncEnumerable<ResultRow> RowsAsync(JobRun run, [EnumeratorCancellation] CancellationToken cancel = default)
+    public IAsyncEnumerable<ResultRow> RowsAsync(JobRun run, CancellationToken cancel = default) => OutcomesAsync(run, cancel).Select(pair => pair.Row);
+
+    private async IAsyncEnumerable<(ResultRow Row, ProblemOutcome Outcome)> OutcomesAsync(JobRun run, [EnumeratorCancellation] CancellationToken cancel)
     {
         var chunks = new ChunkReader(store, run.Spec);
         for (var number = 0; number < run.Spec.Chunks; number++)
@@ -49,7 +52,7 @@ public sealed class JobCloser(IStore store)
             {
                 var outcome = await run.Outcomes.LatestAsync(chunk.First + place, int.MaxValue, cancel)
                     ?? throw new JournalException($"problem {chunk.First + place} has no outcome");
-                yield return ResultRow.Of(chunk.Problems[place].Problem, outcome, run.Spec.Settings.Voting.Equivalence);
+                yield return (ResultRow.Of(chunk.Problems[place].Problem, outcome, run.Spec.Settings.Voting.Equivalence), outcome);
             }
         }
     }
