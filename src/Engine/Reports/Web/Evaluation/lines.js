@@ -41,6 +41,17 @@ function ticks(low, high, most) {
     return [[1, 2, 5], [1, 3], [1]].map(of).find(found => found.length <= most && found.length > 1) ?? of([1]);
 }
 
+/** How high the names of many lines stand: where each line ends, or as near below as the names above leave room. */
+function heights(seen) {
+    let last = -Infinity;
+    return new Map(
+        seen
+            .map(({ name, at }) => [name, mainChart.made.convertToPixel({ yAxisIndex: 0 }, at.at(-1).accuracy)])
+            .sort((a, b) => a[1] - b[1])
+            .map(([name, height]) => [name, (last = Math.max(height, last + 14))]),
+    );
+}
+
 /** The options of a chart of those cells; a small one has no labels at its lines. */
 function lines(c, of, small) {
     const seen = names
@@ -56,11 +67,12 @@ function lines(c, of, small) {
         };
     const pad = 0.04 + 0.02 * (Math.max(...wide) - Math.min(...wide));
     const [left, right] = [Math.min(...wide) - pad, Math.max(...wide) + pad];
-    const whiskers = !small && seen.length <= few;
+    const crowded = seen.length > few;
+    const whiskers = !small && !crowded;
     const marks = ticks(left, right, small ? 4 : 10);
     const fade = name => (view.focus === null || view.focus === name ? 1 : 0.15);
-    const grid = { left: 8, right: small ? 12 : 24, top: small ? 28 : 12, bottom: small ? 4 : 30, containLabel: true };
-    if (!small) grid.right = 24 + 7.2 * Math.max(...seen.map(line => Math.min(line.name.length, 30)));
+    const room = 16 + 7 * Math.max(...seen.map(line => Math.min(line.name.length, 30)));
+    const grid = { left: 8, right: small ? 12 : room + 16, top: small ? 28 : 12, bottom: small ? 4 : 30, containLabel: true };
     return {
         grid,
         title: small
@@ -95,7 +107,8 @@ function lines(c, of, small) {
                 name,
                 type: "line",
                 symbol: shape[0],
-                symbolSize: small ? 5 : 8,
+                symbolSize: small ? 5 : crowded ? 6 : 8,
+                showSymbol: !(small && crowded),
                 z: view.focus === name ? 5 : 3,
                 data: at.map(cell => [x(cell), cell.accuracy, cell.low, cell.high, cell.n]),
                 lineStyle: { color: c.lines[colour], type: dash, width: small ? 1.5 : 2, opacity: fade(name) },
@@ -103,14 +116,17 @@ function lines(c, of, small) {
                 emphasis: { disabled: true },
                 endLabel: {
                     show: !small,
-                    formatter: name.length > 30 ? `${name.slice(0, 29)}…` : name,
+                    formatter: `{mark|${shape[1]}} ${name.length > 30 ? `${name.slice(0, 29)}…` : name}`,
+                    rich: { mark: { color: c.lines[colour] } },
                     color: c.ink,
                     opacity: fade(name),
                     fontSize: 12,
                     fontFamily: c.font,
                     distance: 8,
                 },
-                labelLayout: { moveOverlap: "shiftY" },
+                labelLayout: crowded
+                    ? () => ({ x: mainChart.place.offsetWidth - room, y: heights(seen).get(name) })
+                    : { moveOverlap: "shiftY" },
             },
             {
                 name,
