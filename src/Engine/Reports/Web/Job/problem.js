@@ -144,7 +144,7 @@ function details(problem) {
         drawn
             ? [
                   el("h3", {}, "Candidates"),
-                  scoreKey(),
+                  scoreKey(tree),
                   drawn.place,
                   candidates(tree),
                   tree.more ? el("p", { class: "soft" }, `${whole(tree.more)} more are in the journal.`) : null,

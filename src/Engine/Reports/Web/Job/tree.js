@@ -108,14 +108,16 @@ function treeChart(tree, separator) {
     );
 }
 
-/** The key of the tree's colours. */
-const scoreKey = () =>
+/** The key of the tree's colours and lines. */
+const scoreKey = tree =>
     el(
         "p",
         { class: "key soft" },
         "step score 0 ",
         el("i", { class: "ramp" }),
-        " 1 · the bold line leads to the answer, ends without words were not gone on with",
+        " 1",
+        tree.chosen === undefined ? null : " · the bold line leads to the answer",
+        tree.candidates.some(candidate => candidate.ending === "step") ? " · ends without words were not gone on with" : null,
     );
 
 const split = (text, separator) =>
