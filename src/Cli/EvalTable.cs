@@ -3,41 +3,71 @@ using Spectre.Console;
 
 namespace Ponder.Cli;
 
-/// <summary>An evaluation's table for people.</summary>
+/// <summary>An evaluation's table for people: a strategy's budgets below its name, and on a narrow terminal the columns that matter most.</summary>
 internal static class EvalTable
 {
+    private const int Narrow = 95;
+    private const int Wide = 112;
+
     public static void Show(Terminal terminal, EvalResult result)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("strategy");
-        string[] columns = ["n", "accuracy", "95 % interval", "bin 1", "bin 2", "bin 3", "bin 4", "bin 5", "samples", "tokens", "verifier calls", "FLOPs"];
-        foreach (var column in columns) table.AddColumn(new TableColumn(column).RightAligned());
+        var best = result.Points.GroupBy(p => p.N).ToDictionary(group => group.Key, group => group.Max(p => p.All.Accuracy));
+        var width = terminal.People.Profile.Width;
+        var columns = new (string Name, int Least, Func<EvalPoint, string> Say)[]
+        {
+            ("n", 0, p => $"{p.N}"),
+            ("accuracy", 0, p => $"{100 * p.All.Accuracy:F1}{(p.All.Accuracy == best[p.N] ? "*" : " ")}"),
+            ("95 %", 0, p => $"{100 * p.All.Low:F0}–{100 * p.All.High:F0}"),
+            ("by bin", 0, p => string.Join(" ", p.Bins.Select(b => (b.Problems == 0 ? "" : $"{100 * b.Accuracy:F0}").PadLeft(3)))),
+            ("samples", Narrow, p => $"{p.All.Samples:N1}"),
+            ("tokens", 0, p => $"{p.All.Tokens:N0}"),
+            ("verifier calls", Wide, p => $"{p.All.VerifierCalls:N1}"),
+            ("FLOPs", Wide, p => $"{p.All.Flops:0.00e0}"),
+        }.Where(column => column.Least <= width).ToList();
+        var (table, last) = (Sheet("strategy", columns.Select(column => column.Name)), "");
         foreach (var point in result.Points)
         {
-            var all = point.All;
-            string[] cells =
-            [
-                point.Strategy, $"{point.N}", $"{all.Accuracy:P1}", $"{100 * all.Low:F1}–{100 * all.High:F1}",
-                .. point.Bins.Select(b => $"{b.Accuracy:P0}"), $"{all.Samples:N1}", $"{all.Tokens:N0}", $"{all.VerifierCalls:N1}", $"{all.Flops:0.00e0}",
-            ];
-            table.AddRow([.. cells.Select(c => new Text(c))]);
+            var first = point.Strategy != last;
+            if (first && last.Length > 0) table.AddEmptyRow();
+            last = point.Strategy;
+            table.AddRow([new Text(first ? point.Strategy : ""), .. columns.Select(column => new Text(column.Say(point)))]);
         }
 
         terminal.People.Write(table);
-        terminal.Line("Bins are quintiles of difficulty for this proposer, 1 the easiest. Spend is per problem.");
+        terminal.Line("Accuracy in per cent, * the best at its n, with 95 % bootstrap intervals. Spend is per problem.");
+        terminal.Line("Bins are fifths of the problems by difficulty for this proposer, the easiest first.");
         foreach (var left in result.LeftOut) terminal.Line($"left out: {left}");
         if (result.Claims.Count > 0) Show(terminal, result.Claims);
     }
 
     private static void Show(Terminal terminal, IReadOnlyList<Claim> claims)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("finding").AddColumn("what is compared, in points of accuracy");
-        foreach (var column in (string[])["value", "95 % interval", "holds"]) table.AddColumn(new TableColumn(column).RightAligned());
+        var table = Sheet("holds", ["value", "95 % interval", "target"]);
+        table.AddColumn(new TableColumn("finding, and what is compared").Padding(2, 0));
         foreach (var claim in claims)
         {
-            string[] cells = [claim.Name, claim.Meaning, $"{100 * claim.Value:+0.0;-0.0}", $"{100 * claim.Low:+0.0;-0.0} to {100 * claim.High:+0.0;-0.0}", claim.Holds ? "yes" : "no"];
-            table.AddRow([.. cells.Select(c => new Text(c))]);
+            string[] cells = [Say(claim, claim.Value), $"{Say(claim, claim.Low)} to {Say(claim, claim.High)}", Target(claim)];
+            table.AddRow([new Text(claim.Holds ? "yes" : "no"), .. cells.Select(c => new Text(c)), new Text($"{claim.Name}\n{claim.Meaning}")]);
         }
 
+        terminal.Line("");
+        terminal.Line($"Findings: {claims.Count(c => c.Holds)} of {claims.Count} hold. Differences are in points of accuracy.");
         terminal.People.Write(table);
     }
+
+    private static Table Sheet(string name, IEnumerable<string> numbers)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(name).NoWrap().Padding(0, 1));
+        foreach (var column in numbers) table.AddColumn(new TableColumn(column).RightAligned().NoWrap().Padding(1, 0));
+        return table;
+    }
+
+    private static string Say(Claim claim, double value) => claim.Unit == ClaimUnit.Ratio ? $"{value:F2}" : $"{100 * value:+0.0;-0.0}";
+
+    private static string Target(Claim claim) => claim switch
+    {
+        { Unit: ClaimUnit.Ratio } => $"at most {claim.Target:F2}",
+        { Target: 0 } => "above 0",
+        _ => $"at least {Say(claim, claim.Target)}",
+    };
 }

@@ -13,10 +13,11 @@ internal sealed class BarProgress(ProgressContext context, JobSpec spec) : IProg
 
     public void Report(JobProgress value)
     {
-        while (bars.Count <= value.Wave) bars.Add(context.AddTask("", maxValue: Math.Max(1, value.Problems)));
+        var words = Markup.Escape(Words(value, spec));
+        while (bars.Count <= value.Wave) bars.Add(context.AddTask(words, maxValue: Math.Max(1, value.Problems)));
         var bar = bars[value.Wave];
         bar.Value = value.Done;
-        bar.Description = Markup.Escape(Words(value, spec));
+        bar.Description = words;
     }
 
     /// <summary>How far the job is, in a line.</summary>

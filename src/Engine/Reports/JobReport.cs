@@ -1,5 +1,6 @@
-using Ponder.Core.Candidates;
+using Ponder.Core.Answers;
 using Ponder.Core.Storage;
+using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
@@ -9,77 +10,101 @@ using Ponder.Search.Pages;
 namespace Ponder.Engine.Reports;
 
 /// <summary>
-/// A job's page for people. It is told every problem once, keeps of a large job those that need a person's eye first, and never more than a page
-/// can hold; the texts of candidates are read from the journal when it is written.
+/// A job's page for people. It is told every problem once and keeps a few numbers of each; of those it shows, trees and texts are read from the
+/// journal when it is written.
 /// </summary>
 internal sealed class JobReport(IStore store, JobRun run)
 {
-    private const int Rows = 400;
-    private const int Trees = 80;
-    private const int Branches = 60;
-    private const int TextBudget = 300_000;
-    private readonly List<Shown> shown = [];
+    private const int RowBytes = 500_000;
+    private const int TreeBytes = 700_000;
+    private const int TextBytes = 400_000;
+    private readonly Shortlist list = new();
     private readonly Efforts efforts = new();
     private int seen;
 
-    /// <summary>Considers a problem.</summary>
+    /// <summary>Considers a problem, in input order.</summary>
     public void Add(ResultRow row, ProblemOutcome outcome)
     {
-        efforts.Add(row, Ease(outcome));
-        shown.Add(new(row.Contested ? 0 : row.Status == SolveStatus.Failed ? 1 : row.Status == SolveStatus.Partial ? 2 : row.Correct == false ? 3 : 4, seen++, row, outcome));
-        if (shown.Count >= 4 * Rows) Keep();
+        var (right, concern) = (RightGroup(row), Concerns.Of(row));
+        efforts.Add(row, Ease(outcome), row.Reference is null ? null : right < 0 ? 0 : row.Votes[right].Votes / (double)row.Votes.Sum(g => g.Votes));
+        list.Add(seen++, concern, () => ReportProblem.Of(row, concern, right));
     }
 
     /// <summary>Writes the page.</summary>
     public async Task WriteAsync(Stream stream, JobSummary job, CancellationToken cancel)
     {
-        Keep();
-        var (bins, texts, left) = (efforts.Bins(run.Spec.Table), new Texts(new Journal(store, run.Spec.Id)), TextBudget);
-        var (problems, reasons) = (new List<ReportProblem>(), Reasons());
-        foreach (var (_, place, row, outcome) in shown)
+        var (predicted, known) = (efforts.Predicted(run.Spec.Table), efforts.Known);
+        var problems = await ProblemsAsync(predicted, known, cancel);
+        await Page.WriteAsync(stream, $"Ponder job {job.Job}", Page.Job, new
         {
-            var problem = ReportProblem.Of(row, bins[place], [.. row.History.Select(visit => reasons.GetValueOrDefault((visit.Wave, place)))]);
-            if (problems.Count < Trees) problem = problem with { Candidates = await BranchesAsync(outcome), MoreCandidates = Math.Max(0, outcome.Pool.Count - Branches) };
-            problems.Add(problem);
-        }
-
-        var waves = run.Waves.Select((plan, wave) => new { wave, visits = plan.Visits(run.Spec), strategy = plan.Everyone?.Text, plan.Note });
-        await Page.WriteAsync(stream, $"Ponder job {job.Job}", "job.js", new
-        {
-            job = job with { Spec = run.Spec with { Table = null } },
-            strategy = run.Strategy.Text,
-            waves,
-            bins = efforts.Of(bins, run.Waves.Count),
-            problems,
-            more = seen - problems.Count,
+            job.Job,
+            job.Ponder,
+            job.Problems,
+            job.Solved,
+            job.Partial,
+            job.Failed,
+            job.Errors,
+            job.Spend,
+            job.InDoubt,
+            job.Cap,
+            Strategy = run.Strategy.Text,
+            Proposer = run.Spec.Proposer.Name,
+            Verifier = run.Spec.Verifier?.Name,
+            run.Spec.Options.Label,
+            run.Spec.Settings.StepSeparator,
+            Waves = run.Waves.Select(plan => new { Visits = plan.Visits(run.Spec), Strategy = plan.Everyone?.Text, plan.Note }),
+            Bins = new { Predicted = efforts.By(predicted, run.Waves.Count), Known = known is null ? null : efforts.By(known, run.Waves.Count) },
+            Concerns = Enum.GetValues<Concern>().Select(concern => new { concern, problems = list.Counts.GetValueOrDefault(concern) }),
+            Shown = problems,
         }, cancel);
+    }
 
-        async Task<IReadOnlyList<ReportCandidate>> BranchesAsync(ProblemOutcome outcome)
+    /// <summary>The problems to show with their bins, reasons and trees, as many of each as there is room for.</summary>
+    private async Task<IReadOnlyList<ReportProblem>> ProblemsAsync(IReadOnlyList<int> predicted, IReadOnlyList<int>? known, CancellationToken cancel)
+    {
+        var (rows, trees) = (new Room(RowBytes), new Room(TreeBytes));
+        var chunks = new ChunkReader(store, run.Spec);
+        var reader = new TreeReader(new Texts(new Journal(store, run.Spec.Id)), run.Spec.Settings.Voting, new Room(TextBytes));
+        var (shown, problems) = (list.Shown, new List<ReportProblem>());
+        var reasons = Reasons(shown.Select(entry => entry.Place).ToHashSet());
+        foreach (var (place, bare) in shown)
         {
-            var branches = new List<ReportCandidate>();
-            foreach (var candidate in outcome.Pool.Take(Branches))
+            var problem = bare with
             {
-                var text = left > 0 ? ReportProblem.Cut(await texts.GetAsync(candidate.Id, cancel), 2000) : null;
-                left -= text?.Length ?? 0;
-                branches.Add(ReportCandidate.Of(candidate, text));
-            }
+                Bin = predicted[place],
+                KnownBin = known?[place],
+                History = [.. bare.History.Select(visit => visit with { Why = reasons.GetValueOrDefault((visit.Wave, place)) })],
+            };
+            if (!rows.Takes(problem)) continue;
+            problems.Add(trees.IsFull ? problem : problem with { Tree = await TreeAsync(place) });
+        }
 
-            return branches;
+        return problems;
+
+        async Task<ReportTree?> TreeAsync(int place)
+        {
+            var problem = (await chunks.EntryAsync(place, cancel)).Problem;
+            var tree = reader.Of(problem.Text, problem.Reference, (await run.Outcomes.LatestAsync(place, int.MaxValue, cancel))!);
+            return trees.Takes(tree) ? await reader.WithTextsAsync(tree, cancel) : null;
         }
     }
 
-    private void Keep()
-    {
-        var keep = shown.OrderBy(s => s.Rank).ThenBy(s => s.Place).Take(Rows).ToList();
-        shown.Clear();
-        shown.AddRange(keep);
-    }
+    /// <summary>Why those problems got what they got in each wave.</summary>
+    private Dictionary<(int Wave, int Problem), Reason?> Reasons(IReadOnlySet<int> places) =>
+        run.Waves.SelectMany((plan, wave) => plan.Assignments.Where(a => places.Contains(a.Problem)).Select(a => (wave, a)))
+            .ToDictionary(x => (x.wave, x.a.Problem), x => x.a.Reason);
 
-    /// <summary>Why the problems that are shown got what they got.</summary>
-    private Dictionary<(int Wave, int Problem), Reason?> Reasons()
+    /// <summary>The place of the group that gave the known answer; −1 where none did, or there is none.</summary>
+    private int RightGroup(ResultRow row)
     {
-        var places = shown.Select(s => s.Place).ToHashSet();
-        return run.Waves.SelectMany((plan, wave) => plan.Assignments.Where(a => places.Contains(a.Problem)).Select(a => (wave, a))).ToDictionary(x => (x.wave, x.a.Problem), x => x.a.Reason);
+        if (row.Reference is not { } reference) return -1;
+        if (row.Correct == true) return 0;
+        for (var place = 1; place < row.Votes.Count; place++)
+        {
+            if (AnswerEquivalence.AreEquivalent(reference, row.Votes[place].Answer, run.Spec.Settings.Voting.Equivalence)) return place;
+        }
+
+        return -1;
     }
 
     /// <summary>How easy the problem looked when it was first visited: the mean score of its answers, or how much they agreed.</summary>
@@ -88,6 +113,4 @@ internal sealed class JobReport(IStore store, JobRun run)
         var first = outcome.Pool.Where(c => c.Parent is null && c.Id.Wave == 0);
         return PilotFacts.Of(outcome with { Pool = [.. first] }, run.Spec.Settings.Voting).Ease(run.Spec.Verifier is not null);
     }
-
-    private sealed record Shown(int Rank, int Place, ResultRow Row, ProblemOutcome Outcome);
 }

@@ -1,5 +1,4 @@
-using Ponder.Core.Candidates;
-using Ponder.Core.Proposing;
+using System.Text.Json.Serialization;
 using Ponder.Core.Voting;
 using Ponder.Engine.Results;
 using Ponder.Search.Allocation;
@@ -7,12 +6,12 @@ using Ponder.Search.Pages;
 
 namespace Ponder.Engine.Reports;
 
-/// <summary>One problem as the report shows it.</summary>
+/// <summary>One problem as the report shows it: a row, and where there was room what is behind it.</summary>
 internal sealed record ReportProblem
 {
     public required string Id { get; init; }
 
-    public required int Bin { get; init; }
+    public required Concern Concern { get; init; }
 
     public required SolveStatus Status { get; init; }
 
@@ -26,6 +25,7 @@ internal sealed record ReportProblem
 
     public double Confidence { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Contested { get; init; }
 
     public VoteRule Rule { get; init; }
@@ -34,45 +34,56 @@ internal sealed record ReportProblem
 
     public long Samples { get; init; }
 
-    public required IReadOnlyList<AnswerGroup> Votes { get; init; }
+    /// <summary>Its difficulty as predicted, and by the reference where there is one.</summary>
+    public int Bin { get; init; }
+
+    public int? KnownBin { get; init; }
+
+    public required IReadOnlyList<ReportGroup> Votes { get; init; }
+
+    /// <summary>Groups there was no room for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int MoreVotes { get; init; }
 
     public required IReadOnlyList<ReportVisit> History { get; init; }
 
-    /// <summary>Its candidates; none where the page had no room for them.</summary>
-    public IReadOnlyList<ReportCandidate> Candidates { get; init; } = [];
+    public ReportTree? Tree { get; init; }
 
-    /// <summary>Candidates there was no room for.</summary>
-    public int MoreCandidates { get; init; }
-
-    public static ReportProblem Of(ResultRow row, int bin, IReadOnlyList<Reason?> reasons) => new()
+    /// <summary>The row of a problem.</summary>
+    /// <param name="row">What it came to.</param>
+    /// <param name="concern">Why it is shown.</param>
+    /// <param name="right">The place of the right group among the votes; −1 where none is, or nobody knows.</param>
+    public static ReportProblem Of(ResultRow row, Concern concern, int right) => new()
     {
-        Id = Cut(row.Id, 200)!,
-        Bin = bin,
+        Id = Cut.To(row.Id, 200),
+        Concern = concern,
         Status = row.Status,
-        Reason = Cut(row.Reason, 400),
-        Answer = Cut(row.Answer, 200),
-        Reference = Cut(row.Reference, 200),
+        Reason = Cut.To(row.Reason, 400),
+        Answer = Cut.To(row.Answer, 200),
+        Reference = Cut.To(row.Reference, 200),
         Correct = row.Correct,
-        Confidence = row.Confidence,
+        Confidence = Math.Round(row.Confidence, 4),
         Contested = row.Contested,
         Rule = row.Rule,
         Tokens = row.Spend.Tokens,
         Samples = row.Spend.Samples,
-        Votes = [.. row.Votes.Take(8).Select(g => g with { Answer = Cut(g.Answer, 200)! })],
-        History = [.. row.History.Zip(reasons, (visit, reason) => new ReportVisit(visit.Wave, visit.Strategy.Text, visit.Spend.Samples, visit.Spend.Tokens, reason))],
+        Votes = [.. row.Votes.Take(ReportGroup.Most).Select((group, place) => ReportGroup.Of(group, place == right))],
+        MoreVotes = Math.Max(0, row.Votes.Count - ReportGroup.Most),
+        History = [.. row.History.Select(visit => new ReportVisit(visit.Wave, visit.Strategy.Text, visit.Spend.Samples, visit.Spend.Tokens))],
     };
+}
 
-    internal static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : $"{text[..length]}…";
+/// <summary>Equivalent answers, and whether they are the known one.</summary>
+internal sealed record ReportGroup(string Answer, int Votes, double Weight, double? Best)
+{
+    public const int Most = 8;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Right { get; init; }
+
+    public static ReportGroup Of(AnswerGroup group, bool right) => new(
+        Cut.To(group.Answer, 200), group.Votes, Math.Round(group.Weight, 3), group.BestScore is { } best ? Math.Round(best, 3) : null) { Right = right };
 }
 
 /// <summary>One wave's visit, and why it was paid.</summary>
-internal sealed record ReportVisit(int Wave, string Strategy, long Samples, long Tokens, Reason? Why);
-
-/// <summary>A node of a problem's candidate tree.</summary>
-internal sealed record ReportCandidate(
-    string Id, string? Parent, Purpose Purpose, Ending Ending, string? Answer, IReadOnlyList<double>? Scores, int Tokens, string? Failure, string? Text)
-{
-    public static ReportCandidate Of(Candidate candidate, string? text) => new(
-        $"{candidate.Id}", candidate.Parent is { } parent ? $"{parent}" : null, candidate.Purpose, candidate.Ending, ReportProblem.Cut(candidate.Answer, 100),
-        candidate.Scores is { } scores ? [.. scores.Select(s => Math.Round(s, 3))] : null, candidate.Tokens, ReportProblem.Cut(candidate.Failure, 200), text);
-}
+internal sealed record ReportVisit(int Wave, string Strategy, long Samples, long Tokens, Reason? Why = null);

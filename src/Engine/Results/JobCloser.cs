@@ -17,17 +17,18 @@ public sealed class JobCloser(IStore store)
     public async Task<JobSummary> CloseAsync(JobRun run, CancellationToken cancel = default)
     {
         var names = new JobNames(run.Spec.Id);
-        var summary = new JobSummary { Job = run.Spec.Id, Errors = run.Spec.Errors, Cap = run.Cap, Spend = run.Spent, Waves = run.Waves.Count, Strategy = run.Strategy, Spec = run.Spec };
-        var (right, graded) = (0, 0);
-        var report = new JobReport(store, run);
+        var (summary, report) = (Summary(run), new JobReport(store, run));
         await store.WriteAsync(names.Results, WriteRowsAsync, cancel);
-        summary = summary with { Accuracy = graded == 0 ? null : right / (double)graded, InDoubt = await DoubtAsync(run, cancel) };
+        summary = summary with { InDoubt = await DoubtAsync(run, cancel) };
         await store.WriteAsync(names.Report, (stream, stop) => report.WriteAsync(stream, summary, stop), cancel);
         await store.WriteAsync(names.Summary, (stream, stop) => JsonSerializer.SerializeAsync(stream, summary, JournalFormat.Indented, stop), cancel);
         return summary;
 
+        // A store may have the rows written more than once, so that everything counted on the way begins anew.
         async Task WriteRowsAsync(Stream stream, CancellationToken stop)
         {
+            (summary, report) = (Summary(run), new JobReport(store, run));
+            var (right, graded) = (0, 0);
             await foreach (var (row, outcome) in OutcomesAsync(run, stop))
             {
                 await JsonSerializer.SerializeAsync(stream, row, JournalFormat.Json, stop);
@@ -36,6 +37,8 @@ public sealed class JobCloser(IStore store)
                 if (row.Correct is { } correct) (right, graded) = (right + (correct ? 1 : 0), graded + 1);
                 report.Add(row, outcome);
             }
+
+            summary = summary with { Accuracy = graded == 0 ? null : right / (double)graded };
         }
     }
 
@@ -68,6 +71,17 @@ public sealed class JobCloser(IStore store)
 
         if (next != run.Spec.Problems) throw new JournalException($"problem {next} of job {run.Spec.Id} has no outcome");
     }
+
+    private static JobSummary Summary(JobRun run) => new()
+    {
+        Job = run.Spec.Id,
+        Errors = run.Spec.Errors,
+        Cap = run.Cap,
+        Spend = run.Spent,
+        Waves = run.Waves.Count,
+        Strategy = run.Strategy,
+        Spec = run.Spec,
+    };
 
     private static async Task<Spend> DoubtAsync(JobRun run, CancellationToken cancel)
     {

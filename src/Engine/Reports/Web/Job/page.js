@@ -1,0 +1,4 @@
+"use strict";
+// A job's page: what it came to, where the budget went, and every problem that wants a look.
+page.replaceChildren(...[summary(), caps(), budget(), problems()].flat().filter(Boolean));
+redraw();

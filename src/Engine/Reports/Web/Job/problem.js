@@ -1,0 +1,158 @@
+"use strict";
+// What is behind one problem: its text, the vote, what each wave ran and why, and its candidates.
+const rules = {
+    majority: "The largest group wins.",
+    best: "The candidate with the highest score wins.",
+    weighted: "The group with the largest sum of scores wins.",
+};
+
+function vote(problem) {
+    const weighs = problem.rule === "weighted" && problem.votes.some(v => v.weight > 0);
+    const most = Math.max(...problem.votes.map(v => (weighs ? v.weight : v.votes)));
+    const bar = v =>
+        el("div", { class: "bar", "aria-hidden": "true" }, el("i", { style: `width:${(100 * (weighs ? v.weight : v.votes)) / most}%` }));
+    return problem.votes.length === 0
+        ? el("p", { class: "soft" }, "Nobody voted.")
+        : [
+              table(
+                  "The vote",
+                  ["answer", "", ["votes", "n"], ["weight", "n"], ["best score", "n"]],
+                  problem.votes.map((v, i) => [
+                      el(i === 0 ? "b" : "span", {}, v.answer, v.right ? " ✓" : ""),
+                      bar(v),
+                      whole(v.votes),
+                      v.best === undefined ? "" : v.weight.toFixed(2),
+                      v.best === undefined ? "" : v.best.toFixed(2),
+                  ]),
+              ),
+              el(
+                  "p",
+                  { class: "soft" },
+                  rules[problem.rule],
+                  problem.moreVotes ? ` ${many(problem.moreVotes, "further answer")} had fewer.` : "",
+              ),
+          ];
+}
+
+/** Why an allocator gave the problem what it got, in its own numbers. */
+function why(reason) {
+    if (reason === undefined) return "";
+    const { bin, chance, gain, tokens } = reason;
+    const price = tokens > 0 ? ` for ${whole(tokens)} tokens (${((1e5 * gain) / tokens).toFixed(1)} per 1,000)` : "";
+    const hope = gain === undefined ? "" : `, expected to gain ${(100 * gain).toFixed(1)} points${price}`;
+    return `predicted bin ${bin}, ${percent(chance, 0)} likely right${hope}`;
+}
+
+const visits = problem =>
+    table(
+        "What each wave ran",
+        [["wave", "n"], "strategy", ["samples", "n"], ["tokens", "n"], ...(problem.history.some(h => h.why) ? ["why"] : [])],
+        problem.history.map(h => [
+            `${h.wave}`,
+            h.strategy,
+            whole(h.samples),
+            whole(h.tokens),
+            ...(problem.history.some(v => v.why) ? [why(h.why)] : []),
+        ]),
+    );
+
+/** Scores as small columns, and in words for those who cannot see them. */
+const strip = scores =>
+    el(
+        "span",
+        { class: "strip", role: "img", "aria-label": `step scores ${scores.map(s => s.toFixed(2)).join(", ")}` },
+        scores.map(s => el("i", { style: `--score:${s}`, title: s.toFixed(2) })),
+    );
+
+/** A candidate from the problem on: every step with its score. */
+function steps(tree, place) {
+    const line = lineage(tree, place).map(i => tree.candidates[i]);
+    if (line.some(candidate => candidate.text === undefined))
+        return el("p", { class: "soft" }, "Its text is in the journal; the page has no room for it.");
+    const scores = line.flatMap(candidate => candidate.scores ?? Array(candidate.steps).fill(undefined));
+    return el(
+        "ol",
+        { class: "steps" },
+        line
+            .flatMap(candidate => split(candidate.text, data.stepSeparator))
+            .map((text, i) =>
+                el("li", {}, el("span", { class: "score" }, scores[i] === undefined ? "" : scores[i].toFixed(2)), el("span", {}, text)),
+            ),
+    );
+}
+
+function candidate(tree, place) {
+    const of = tree.candidates[place],
+        line = lineage(tree, place).map(i => tree.candidates[i]),
+        scores = line.flatMap(c => c.scores ?? []);
+    const about = of.parent === undefined ? "" : continues(of) ? `, continues ${of.parent + 1}` : `, ${deeds[of.purpose]} ${of.parent + 1}`;
+    const shown = el(
+        "details",
+        {
+            class: "candidate",
+            toggle: () => {
+                if (shown.open && shown.children.length === 1) shown.append(steps(tree, place));
+            },
+        },
+        el(
+            "summary",
+            {},
+            el("span", { class: "number" }, `${place + 1}`),
+            el(place === tree.chosen ? "b" : "span", { class: of.right === undefined ? undefined : of.right ? "good" : "bad" }, ending(of)),
+            scores.length ? strip(scores) : null,
+            of.score === undefined ? null : el("span", { class: "soft" }, of.score.toFixed(2)),
+            el("span", { class: "soft" }, `${many(of.tokens, "token")}${about}${place === tree.chosen ? ", the answer" : ""}`),
+            of.failure ? el("span", { class: "bad" }, of.failure) : null,
+        ),
+    );
+    return el("li", {}, shown);
+}
+
+/** Those that nothing continues, which hold all the others: the answer first, then what was answered as it was; what was not gone on with is folded away. */
+function candidates(tree) {
+    const ended = tree.candidates
+        .map((_, place) => place)
+        .filter(place => !tree.candidates.some(other => other.parent === place && continues(other)));
+    const [left, kept] = [true, false].map(unfinished => ended.filter(place => (tree.candidates[place].ending === "step") === unfinished));
+    const of = places =>
+        el(
+            "ol",
+            { class: "candidates" },
+            places.sort((a, b) => (b === tree.chosen) - (a === tree.chosen) || a - b).map(place => candidate(tree, place)),
+        );
+    return [
+        of(kept),
+        left.length ? el("details", { class: "left" }, el("summary", {}, `${whole(left.length)} not gone on with`), of(left)) : null,
+    ];
+}
+
+function details(problem) {
+    const { tree } = problem,
+        drawn = tree?.candidates.length ? treeChart(tree, data.stepSeparator) : null;
+    return el(
+        "div",
+        { class: "problem" },
+        tree ? el("p", { class: "question" }, tree.text) : null,
+        problem.reason ? el("p", { class: "wary" }, `${problem.status === "partial" ? "Cut short" : "Failed"}: ${problem.reason}.`) : null,
+        problem.contested ? el("p", { class: "wary" }, "Contested: the verifier and the majority disagree, and neither is sure.") : null,
+        el(
+            "div",
+            { class: problem.history.some(visit => visit.why) ? "sides" : "sides short" },
+            el("div", {}, vote(problem)),
+            el("div", {}, visits(problem)),
+        ),
+        drawn
+            ? [
+                  el("h3", {}, "Candidates"),
+                  scoreKey(tree),
+                  drawn.place,
+                  candidates(tree),
+                  tree.more ? el("p", { class: "soft" }, `${whole(tree.more)} more are in the journal.`) : null,
+              ]
+            : el(
+                  "p",
+                  { class: "soft" },
+                  tree ? "There are no candidates." : "Its candidates are in the journal; the page has no room for them.",
+              ),
+    );
+}

@@ -1,0 +1,125 @@
+"use strict";
+// What the job came to, and what of its cap it spent.
+const graded = data.bins.predicted.reduce((sum, bin) => sum + bin.graded, 0);
+const right = data.bins.predicted.reduce((sum, bin) => sum + bin.right, 0);
+const waveTokens = data.waves.map((_, wave) => data.bins.predicted.reduce((sum, bin) => sum + bin.tokens[wave], 0));
+
+const figure = (name, value, note) =>
+    el("div", {}, el("dt", {}, name), el("dd", {}, el("b", {}, value), note ? el("span", {}, note) : null));
+
+function summary() {
+    const { spend } = data,
+        each = Math.max(1, data.problems);
+    const ends = [
+        [data.solved, "solved"],
+        [data.partial, "cut short"],
+        [data.failed, "failed"],
+    ]
+        .filter(([count]) => count > 0)
+        .map(([count, word]) => `${whole(count)} ${word}`);
+    return [
+        el(
+            "header",
+            {},
+            el("p", { class: "kind" }, "Ponder job"),
+            el("h1", {}, data.job),
+            el(
+                "p",
+                { class: "soft" },
+                [data.label, data.strategy, data.proposer, data.verifier ?? "no verifier", `Ponder ${data.ponder}`]
+                    .filter(Boolean)
+                    .join(" · "),
+            ),
+        ),
+        el(
+            "dl",
+            { class: "summary" },
+            graded
+                ? figure(
+                      "Accuracy",
+                      percent(right / graded),
+                      `${range(...wilson(right, graded))} %${graded < data.problems ? `, ${whole(graded)} with a reference` : ""}`,
+                  )
+                : figure("Accuracy", "unknown", "no references"),
+            figure("Problems", whole(data.problems), ends.join(" · ")),
+            figure("Tokens", whole(spend.tokens), `${whole(spend.tokens / each)} a problem`),
+            figure("Samples", whole(spend.samples), `${short(spend.samples / each)} a problem`),
+            figure(
+                "Verifier calls",
+                whole(spend.verifierCalls),
+                spend.verifierCalls ? `${short(spend.verifierCalls / each)} a problem` : "none",
+            ),
+            figure("FLOPs", flops(+spend.flops), `${flops(+spend.flops / each)} a problem`),
+            +spend.money > 0 ? figure("Price", dollars(+spend.money), `${dollars(+spend.money / each)} a problem`) : null,
+        ),
+        data.errors > 0
+            ? el(
+                  "p",
+                  { class: "wary" },
+                  `${many(data.errors, "line")} of the file ${data.errors === 1 ? "is no problem" : "are no problems"}: see errors.jsonl.`,
+              )
+            : null,
+    ];
+}
+
+/** One unit of the cap as a bar: what each wave took of it, where that is known, and what is left. */
+function meter([unit, spent, cap, say], parts) {
+    const share = spent / cap;
+    return el(
+        "div",
+        { class: "cap" },
+        el(
+            "p",
+            {},
+            el("b", {}, percent(share)),
+            ` of ${say(cap)} ${unit}`,
+            el("span", { class: "soft" }, ` · ${say(spent)} spent, ${say(Math.max(0, cap - spent))} left`),
+        ),
+        el(
+            "div",
+            {
+                class: "meter",
+                role: "meter",
+                "aria-label": `${unit} spent of the cap`,
+                "aria-valuenow": +(100 * share).toFixed(1),
+                "aria-valuemin": 0,
+                "aria-valuemax": 100,
+                "aria-valuetext": `${percent(share)} of ${say(cap)} ${unit}`,
+            },
+            parts.map(([part, name], i) =>
+                el("i", {
+                    style: `width:${Math.min(100, (100 * part) / cap)}%;--fade:${parts.length < 2 ? 0 : (75 * i) / (parts.length - 1)}%`,
+                    title: name,
+                }),
+            ),
+        ),
+    );
+}
+
+function caps() {
+    const { spend, cap } = data;
+    const units = [
+        ["tokens", spend.tokens, cap.tokens, whole],
+        ["samples", spend.samples, cap.samples, whole],
+        ["FLOPs", +spend.flops, +cap.flops, flops],
+        ["US dollars", +spend.money, +cap.money, dollars],
+    ].filter(([, , most]) => most > 0);
+    return section(
+        "Spend against the cap",
+        units.length
+            ? units.map(unit =>
+                  meter(
+                      unit,
+                      unit[0] === "tokens" ? waveTokens.map((t, wave) => [t, `wave ${wave}: ${whole(t)} tokens`]) : [[unit[1], ""]],
+                  ),
+              )
+            : el("p", { class: "soft" }, "The job has no cap."),
+        data.inDoubt.tokens > 0
+            ? el(
+                  "p",
+                  { class: "wary" },
+                  `${many(data.inDoubt.tokens, "token")} of this are in doubt: calls begun and never recorded, charged at their worst case.`,
+              )
+            : null,
+    );
+}
