@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Ponder.Cli.Service;
 
 namespace Ponder.Cli;
 
@@ -26,6 +27,12 @@ internal static class CommandLine
             DoctorCommand.Create(),
             LabelCommand.Create(),
             PairsCommand.Create(),
+            SubmitCommand.Create(),
+            StatusCommand.Create(),
+            ResultsCommand.Create(),
+            StatusCommand.CreatePause(),
+            ResumeServiceCommand.Create(),
+            StatusCommand.CreateCancel(),
             ProblemsCommand.Create(),
             StrategiesCommand.Create(),
             AnswersCommand.Create(),

@@ -1,8 +1,3 @@
-using Ponder.Engine.Jobs;
-using Ponder.Engine.Orchestration;
-using Ponder.Engine.Results;
-using Ponder.Engine.Running;
-using Ponder.Engine.Service;
 using Ponder.Engine.Tests.Running;
 
 namespace Ponder.Functions.Tests.Api;
@@ -125,43 +120,5 @@ public class ContractTests
             Assert.Equal((404, "application/problem+json"), (reply.Status, reply.Type));
             Assert.Contains(detail, reply.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
         }
-    }
-
-    /// <summary>Runs jobs on the spot, or, where it is idle, only says so.</summary>
-    private sealed class HostHere(JobHarness harness) : IJobHost
-    {
-        private readonly SortedDictionary<string, JobStatus> jobs = new(StringComparer.Ordinal);
-
-        public bool Idle { get; set; }
-
-        public int Begun { get; private set; }
-
-        public List<string> Raised { get; } = [];
-
-        public async Task StartAsync(string job, CancellationToken cancel)
-        {
-            Begun++;
-            jobs[job] = JobStatus.Running;
-            if (Idle) return;
-            var spec = await JobOpener.ReadAsync(harness.Store, job, cancel);
-            await new JobCloser(harness.Store).CloseAsync(await new JobRunner(harness.Store, spec, harness.Models).RunAsync(cancel), cancel);
-            jobs[job] = JobStatus.Completed;
-        }
-
-        public Task RaiseAsync(string job, string name, CancellationToken cancel)
-        {
-            Raised.Add(name);
-            return Task.CompletedTask;
-        }
-
-        public Task CancelAsync(string job, CancellationToken cancel)
-        {
-            Raised.Add("cancel");
-            jobs[job] = JobStatus.Cancelled;
-            return Task.CompletedTask;
-        }
-
-        public Task<HostState?> StateAsync(string job, CancellationToken cancel) => Task.FromResult(
-            jobs.TryGetValue(job, out var status) ? new HostState(status, status == JobStatus.Running ? new JobStage(0, 20, 0, 0) : null, null, default, default) : null);
     }
 }

@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Ponder.Cli;
+using Ponder.Engine.Service;
+using Ponder.Engine.Tests.Running;
+using Ponder.Functions.Api;
+using Ponder.Storage.Folders;
+
+namespace Ponder.Functions.Tests.Api;
+
+/// <summary>The command line as the client of a service that listens.</summary>
+public sealed class ClientTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("ponder-client-").FullName;
+    private readonly JobHarness harness = new();
+    private WebApplication? server;
+
+    private string Uploads => Path.Combine(folder, "problems");
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        server = builder.Build();
+        var jobs = new JobService(harness.Store, new FolderStore(Uploads), harness.Models, new HostHere(harness), TimeProvider.System);
+        server.MapPost("/api/jobs", (HttpRequest request, CancellationToken cancel) => Endpoints.StartAsync(jobs, request, cancel));
+        server.MapGet("/api/jobs/{id}", (string id, CancellationToken cancel) => Endpoints.ViewAsync(jobs, id, cancel));
+        server.MapGet("/api/jobs/{id}/results", (string id, CancellationToken cancel) => Endpoints.ResultsAsync(jobs, id, cancel));
+        server.MapGet("/api/jobs/{id}/report", (string id, CancellationToken cancel) => Endpoints.ReportAsync(jobs, id, cancel));
+        server.MapPost("/api/jobs/{id}/resume", (string id, HttpRequest request, CancellationToken cancel) => Endpoints.ResumeAsync(jobs, id, request, cancel));
+        server.MapPost("/api/jobs/{id}/pause", (string id, CancellationToken cancel) => Endpoints.PauseAsync(jobs, id, cancel));
+        server.MapDelete("/api/jobs/{id}", (string id, CancellationToken cancel) => Endpoints.CancelAsync(jobs, id, cancel));
+        await server.StartAsync();
+    }
+
+    [Fact]
+    public async Task A_file_is_submitted_looked_at_and_its_results_fetched()
+    {
+        var file = Path.Combine(folder, "My Problems.jsonl");
+        await File.WriteAllTextAsync(file, harness.File);
+        var (code, output, _) = await RunAsync("submit", file, "--upload", Uploads, "--strategy", "majority", "--n", "4", "--budget", "4000tok", "--json");
+        Assert.Equal(0, code);
+        var id = System.Text.Json.JsonDocument.Parse(output).RootElement.GetProperty("job").GetString()!;
+        Assert.True(File.Exists(Path.Combine(Uploads, "my-problems.jsonl")));
+        (code, output, _) = await RunAsync("status", id);
+        Assert.Equal(0, code);
+        Assert.Contains($"job {id}: completed", output, StringComparison.Ordinal);
+        (code, output, _) = await RunAsync("results", id);
+        Assert.Equal((0, 20), (code, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        var report = Path.Combine(folder, "report.html");
+        Assert.Equal(0, (await RunAsync("results", id, "--report", "--out", report)).Code);
+        Assert.StartsWith("<!doctype html>", await File.ReadAllTextAsync(report), StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("go-on", id, "--budget", "1000tok")).Code);
+        var (paused, _, errors) = await RunAsync("pause", id);
+        Assert.Equal((2, $"ponder: job {id} is completed: only one under way can be paused"), (paused, errors.Trim()));
+        Assert.Equal(0, (await RunAsync("cancel", id)).Code);
+    }
+
+    [Fact]
+    public async Task What_the_service_refuses_is_said_in_its_words_and_who_does_not_answer_is_named()
+    {
+        var (code, _, errors) = await RunAsync("status", "0123456789abcdef");
+        Assert.Equal((2, true), (code, errors.Contains("there is no job 0123456789abcdef", StringComparison.Ordinal)));
+        (code, _, errors) = await CommandLineAsync(["status", "0123456789abcdef", "--url", "http://127.0.0.1:1"]);
+        Assert.Equal((2, true), (code, errors.Contains("nothing answers at http://127.0.0.1:1/", StringComparison.Ordinal)));
+        (code, _, errors) = await CommandLineAsync(["status", "0123456789abcdef", "--url", "ftp:x"]);
+        Assert.Equal((2, true), (code, errors.Contains("--url \"ftp:x\": expected an address", StringComparison.Ordinal)));
+        (code, _, errors) = await CommandLineAsync(["submit", "none.jsonl", "--url", server!.Urls.First()]);
+        Assert.Equal((2, true), (code, errors.Contains("there is no file none.jsonl", StringComparison.Ordinal)));
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (server is not null) await server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private Task<(int Code, string Output, string Errors)> RunAsync(params string[] args) => CommandLineAsync([.. args, "--url", server!.Urls.First()]);
+
+    private static async Task<(int Code, string Output, string Errors)> CommandLineAsync(string[] args)
+    {
+        var (output, errors) = (new StringWriter(), new StringWriter());
+        return (await CommandLine.RunAsync(args, output, errors), output.ToString(), errors.ToString());
+    }
+}
