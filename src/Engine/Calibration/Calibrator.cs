@@ -28,20 +28,19 @@ public sealed class Calibrator(IStore store, JobModels models, Func<StrategyChoi
         var looks = Pilots.Sizes.Select(n => StrategyChoice.Parse(voter, n)).ToList();
         var (trials, pilot) = (await PlayAsync(grid, looks, cancel), looks.Count - 1);
         var scored = models.Verifier is not null;
-        var ease = trials[pilot].Results.Select(r => r.Standing.Pilot.Ease(scored)).ToList();
-        var bins = Bins.Quintiles(ease);
-        var rates = new StepRates(trials, pilot, bins);
+        IReadOnlyList<double> Ease(Trial trial) => [.. trial.Results.Select(r => r.Standing.Pilot.Ease(scored))];
+        var bins = trials.Take(looks.Count).Select(look => Bins.Quintiles(Ease(look))).ToList();
+        var problems = trials[0].Results.Count;
         return new()
         {
-            Basis = $"calibrated on {ease.Count} problems of {source}",
+            Basis = $"calibrated on {problems} problems of {source}",
             Proposer = models.Proposer.Identity,
             Verifier = models.Verifier?.Identity,
-            Problems = ease.Count,
-            Looks = [.. trials.Take(looks.Count).Select(t => new Look(t.Arm, StepRates.Mean([.. t.Results.Select(r => r.Spent)])))],
-            Thresholds = scored ? Bins.Thresholds(ease) : [],
+            Problems = problems,
+            Looks = [.. trials.Take(looks.Count).Zip(looks, (t, look) => new Look(t.Arm, look.N!.Value, StepRates.Mean([.. t.Results.Select(r => r.Spent)]), scored ? Bins.Thresholds(Ease(t)) : []))],
             Belief = BeliefFit.Of([.. trials.Where(t => !scored || !IsPlain(t)).SelectMany(t => t.Results)]),
-            Cells = new CellChoice([.. trials.Skip(pilot)], bins, voter).Cells,
-            Steps = Pruning.Reachable(rates.Steps, [.. looks.Select(l => l.Text)]),
+            Cells = new CellChoice([.. trials.Skip(pilot)], bins[pilot], voter).Cells,
+            Steps = Pruning.Reachable(new StepRates(trials, bins).Steps, [.. looks.Select(l => l.Text)]),
         };
     }
 
@@ -52,9 +51,9 @@ public sealed class Calibrator(IStore store, JobModels models, Func<StrategyChoi
     {
         var (player, trials) = (new Trials(store, models, open, progress), new List<Trial>());
         var ladder = grid.Choices.Where(c => c.Name == voter && c.N > looks[^1].N);
-        trials.AddRange(await player.PlayAsync([.. looks, .. ladder], looks.Count - 1, cancel));
+        trials.AddRange(await player.PlayAsync([.. looks, .. ladder], cancel));
         foreach (var arms in grid.Jobs.Where(arms => arms[0].Name != voter))
-            trials.AddRange((await player.PlayAsync([looks[^1], .. arms], 0, cancel)).Skip(1));
+            trials.AddRange((await player.PlayAsync([looks[^1], .. arms], cancel)).Skip(1));
         return trials;
     }
 

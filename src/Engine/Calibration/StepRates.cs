@@ -8,23 +8,25 @@ namespace Ponder.Engine.Calibration;
 /// How often going on from one arm to a dearer one mends a wrong answer, spoils a right one, and what it costs. Thin bins lean on all bins together: a
 /// rate counts as many cases of the overall one beside its own as <see cref="Lean"/> says.
 /// </summary>
-internal sealed class StepRates(IReadOnlyList<Trial> trials, int pilot, IReadOnlyList<int> bins)
+internal sealed class StepRates(IReadOnlyList<Trial> trials, IReadOnlyList<IReadOnlyList<int>> bins)
 {
     private const double Lean = 4;
 
     /// <summary>How much dearer an arm must be for going on to it to be more than another throw of the same dice.</summary>
     private const double Dearer = 1.3;
 
-    private readonly IReadOnlyList<IReadOnlyList<int>> places =
-        [.. Enumerable.Range(1, Bins.Count).Select(bin => (IReadOnlyList<int>)[.. Enumerable.Range(0, bins.Count).Where(p => bins[p] == bin)])];
+    private readonly int pilot = bins.Count - 1;
 
     public IReadOnlyList<Step> Steps => [.. from bin in Enumerable.Range(1, Bins.Count) from step in Of(bin) select step];
 
     private IEnumerable<Step> Of(int bin)
     {
-        var (here, everywhere) = (places[bin - 1], (IReadOnlyList<int>)[.. Enumerable.Range(0, bins.Count)]);
-        foreach (var from in trials)
+        IReadOnlyList<int> everywhere = [.. Enumerable.Range(0, bins[pilot].Count)];
+        for (var place = 0; place < trials.Count; place++)
         {
+            // A problem is in the bin that as many samples as the arm has seen put it in.
+            var (from, sorted) = (trials[place], bins[Math.Min(place, pilot)]);
+            IReadOnlyList<int> here = [.. everywhere.Where(p => sorted[p] == bin)];
             foreach (var to in trials.Skip(1).Where(to => to != from && Goes(from, to)))
             {
                 yield return new(

@@ -22,9 +22,8 @@ internal sealed class Trials(IStore store, JobModels models, Func<StrategyChoice
 {
     /// <summary>One trial per arm, in order.</summary>
     /// <param name="arms">The arms.</param>
-    /// <param name="pilot">Which of them shows how hard a problem is.</param>
     /// <param name="cancel">Stops between rounds.</param>
-    public async Task<IReadOnlyList<Trial>> PlayAsync(IReadOnlyList<StrategyChoice> arms, int pilot, CancellationToken cancel)
+    public async Task<IReadOnlyList<Trial>> PlayAsync(IReadOnlyList<StrategyChoice> arms, CancellationToken cancel)
     {
         var spec = await open(arms[0], $"calibration: {string.Join(", ", arms.Select(a => a.Text))}");
         await using var lease = await store.TryLeaseAsync(new JobNames(spec.Id).Lease, cancel) ?? throw new JobBusyException(spec.Id);
@@ -44,7 +43,7 @@ internal sealed class Trials(IStore store, JobModels models, Func<StrategyChoice
             {
                 foreach (var problem in (await run.Outcomes.TryReadAsync(wave, page, cancel))!.Problems)
                 {
-                    var standing = standings[problem.Problem] = Standing.Of(problem, wave <= pilot ? null : standings[problem.Problem], spec.Settings.Voting);
+                    var standing = standings[problem.Problem] = Standing.Of(problem, standings[problem.Problem], spec.Settings.Voting);
                     results[problem.Problem] = await ResultAsync(problem, standing);
                 }
             }

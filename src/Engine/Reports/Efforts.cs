@@ -24,8 +24,8 @@ internal sealed class Efforts
     }
 
     /// <summary>Each problem's bin as predicted: by the table the job went by, or quintiles of the job's own.</summary>
-    public IReadOnlyList<int> Predicted(CalibrationTable? table) => table is { Thresholds.Count: > 0 }
-        ? [.. predicted.Select(e => 1 + table.Thresholds.Count(t => e < t))]
+    public IReadOnlyList<int> Predicted(CalibrationTable? table) => table?.Looks[^1].Thresholds is { Count: > 0 } thresholds
+        ? [.. predicted.Select(e => Bins.Of(thresholds, e))]
         : Bins.Quintiles(predicted);
 
     /// <summary>Each problem's bin by its votes held against the reference; null where a problem has none.</summary>

@@ -1,9 +1,10 @@
+using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
 using Ponder.Search.Pages;
 
 namespace Ponder.Search.Allocation;
 
-/// <summary>What the first few samples of a problem show.</summary>
+/// <summary>What the first few samples of a problem show: as many as there are, up to a pilot's worth.</summary>
 /// <param name="Samples">Candidates drawn.</param>
 /// <param name="Share">The share of them in the largest group of equivalent answers.</param>
 /// <param name="Score">The mean verifier score of their final answers; null where none was scored.</param>
@@ -19,10 +20,11 @@ public sealed record PilotFacts(int Samples, double Share, double? Score, double
     /// </summary>
     public double Ease(bool scored) => scored ? Score ?? 0 : Share;
 
-    /// <summary>The facts of a problem's first visit.</summary>
+    /// <summary>The facts of a problem as it stands.</summary>
     public static PilotFacts Of(ProblemOutcome outcome, VoteOptions voting)
     {
-        var samples = outcome.Pool.Where(c => c.Parent is null).ToList();
+        var roots = outcome.Pool.Where(c => c.Parent is null && c.Ending != Ending.Step).ToList();
+        var samples = roots.Where(c => c.Draw.Index < Pilots.Sizes[^1] && c.Draw.Mode == roots[0].Draw.Mode).ToList();
         if (samples.Count == 0) return None;
         var ballots = Ballot.Of(samples, voting.Aggregation);
         var scores = ballots.Where(b => b.Score is not null).Select(b => b.Score!.Value).ToList();
@@ -30,6 +32,6 @@ public sealed record PilotFacts(int Samples, double Share, double? Score, double
             samples.Count,
             Votes.Count(VoteRule.Majority, ballots, voting) is { Groups: [var largest, ..] } ? largest.Votes / (double)samples.Count : 0,
             scores.Count > 0 ? scores.Average() : null,
-            outcome.History[^1].Spend.Tokens / (double)samples.Count);
+            outcome.History[0].Spend.Tokens / (double)Math.Max(1, outcome.Pool.Count(c => c.Parent is null && c.Id.Wave == 0)));
     }
 }

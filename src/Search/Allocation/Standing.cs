@@ -11,7 +11,7 @@ public sealed record Standing(int Problem, SolveStatus Status)
     /// <summary>What was run on it last, as <see cref="StrategyChoice.Text"/>.</summary>
     public string Arm { get; init; } = "";
 
-    /// <summary>What its first visit, the pilot, showed.</summary>
+    /// <summary>What its first samples showed.</summary>
     public PilotFacts Pilot { get; init; } = PilotFacts.None;
 
     /// <summary>The groups of equivalent answers the last vote was taken of, the chosen one first.</summary>
@@ -27,7 +27,7 @@ public sealed record Standing(int Problem, SolveStatus Status)
     public static Standing Of(ProblemOutcome outcome, Standing? earlier, VoteOptions voting) => new(outcome.Problem, outcome.Status)
     {
         Arm = string.Intern(outcome.History[^1].Strategy.Text),
-        Pilot = earlier is { Readable: true } ? earlier.Pilot : PilotFacts.Of(outcome, voting),
+        Pilot = earlier is { Readable: true } && earlier.Pilot.Samples >= Pilots.Sizes[^1] ? earlier.Pilot : PilotFacts.Of(outcome, voting),
         Groups = [.. outcome.Vote.Groups.Select(g => new GroupFacts(g.Votes, g.BestScore is null ? null : g.Weight / g.Votes)).Take(GroupFacts.Most)],
         Spent = outcome.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend),
     };

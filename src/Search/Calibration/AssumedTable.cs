@@ -25,7 +25,7 @@ public static class AssumedTable
         return new()
         {
             Basis = Why,
-            Looks = [.. Pilots.Sizes.Select(n => new Look(Arms.Of(voter, n), sample * n))],
+            Looks = [.. Pilots.Sizes.Select(n => new Look(Arms.Of(voter, n), n, sample * n, []))],
             Belief = Belief.Assumed,
             Cells = [.. bins.SelectMany(bin => Budgets.Where(n => n > Pilots.Sizes[^1]).Select(n => new Cell(bin, n, Choice(bin, n), 0, 0, 1, 0, Why)))],
             Steps = [.. bins.SelectMany(bin => Steps(bin, voter, search(bin), sample))],

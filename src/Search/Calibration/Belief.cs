@@ -4,8 +4,8 @@ namespace Ponder.Search.Calibration;
 
 /// <summary>
 /// The posterior over a problem's groups of answers, given their votes and scores: a conditional logit (McFadden 1974) in which a group's
-/// odds against "none of them is right" are exp(bias + share·s + votes·ln v + score·z), with s its share of the votes, v its votes and z the
-/// logit of its mean score.
+/// odds against "none of them is right" are exp(bias + share·s + votes·ln v + score·z), with s its share of the votes and of one more for an answer not yet seen, v
+/// its votes and z the logit of its mean score.
 /// </summary>
 public sealed record Belief(double Bias, double Share, double Votes, double Score)
 {
@@ -30,7 +30,7 @@ public sealed record Belief(double Bias, double Share, double Votes, double Scor
     public static IReadOnlyList<double[]> Features(IReadOnlyList<GroupFacts> groups)
     {
         var votes = (double)groups.Sum(g => g.Votes);
-        return [.. groups.Select(g => new[] { 1, g.Votes / votes, Math.Log(g.Votes), Logit(g.Score) })];
+        return [.. groups.Select(g => new[] { 1, g.Votes / (votes + 1), Math.Log(g.Votes), Logit(g.Score) })];
     }
 
     private static double Logit(double? score) => score is { } s ? Math.Log(Math.Clamp(s, Least, 1 - Least) / (1 - Math.Clamp(s, Least, 1 - Least))) : 0;

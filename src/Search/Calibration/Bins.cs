@@ -25,10 +25,13 @@ public static class Bins
         return [.. Enumerable.Range(1, Count - 1).Select(bin => falling[Math.Max(0, (bin * falling.Count / Count) - 1)])];
     }
 
-    /// <summary>Each problem's bin by the table's thresholds, or by the job's own quintiles where the table has none.</summary>
+    /// <summary>Each problem's bin by the table's thresholds for as many samples as it has, or by the job's own quintiles where the table has none.</summary>
     public static IReadOnlyList<int> Predicted(CalibrationTable table, IReadOnlyList<Standing> standings, bool scored)
     {
-        var ease = standings.Select(s => s.Pilot.Ease(scored)).ToList();
-        return table.Thresholds.Count == 0 || !scored ? Quintiles(ease) : [.. ease.Select(e => 1 + table.Thresholds.Count(t => e < t))];
+        if (!scored || table.Looks.Any(look => look.Thresholds.Count == 0)) return Quintiles([.. standings.Select(s => s.Pilot.Ease(scored))]);
+        return [.. standings.Select(s => Of(table.Look(s.Pilot.Samples).Thresholds, s.Pilot.Ease(scored)))];
     }
+
+    /// <summary>The bin of an ease.</summary>
+    public static int Of(IReadOnlyList<double> thresholds, double ease) => 1 + thresholds.Count(t => ease < t);
 }

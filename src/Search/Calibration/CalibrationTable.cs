@@ -31,12 +31,6 @@ public sealed record CalibrationTable
     /// <summary>What a job may look at a problem with first, the cheapest look first; the last is the pilot that everything else was measured after.</summary>
     public required IReadOnlyList<Look> Looks { get; init; }
 
-    /// <summary>
-    /// The predicted ease at which each easier bin ends, four in falling order: quintiles of the calibration problems. Empty where there are none, and
-    /// a job's own quintiles count.
-    /// </summary>
-    public IReadOnlyList<double> Thresholds { get; init; } = [];
-
     /// <summary>How sure a vote is, from its groups.</summary>
     public required Belief Belief { get; init; }
 
@@ -57,12 +51,22 @@ public sealed record CalibrationTable
         Steps = [.. Steps.Where(s => usable(s.To))],
     };
 
+    /// <summary>The look that has so many samples, or the largest that has fewer.</summary>
+    public Look Look(int samples) => Looks.LastOrDefault(look => look.Samples <= samples) ?? Looks[0];
+
     /// <summary>The arm for a bin on a budget: that of the largest budget in the table that is no larger; the pilot where there is none.</summary>
     public string Arm(int bin, int n) => Cells.Where(c => c.Bin == bin && c.N <= n).MaxBy(c => c.N)?.Arm ?? Pilot;
 }
 
-/// <summary>A first look at a problem, and what it costs on average, rounded up.</summary>
-public sealed record Look(string Arm, Spend Cost);
+/// <summary>A first look at a problem.</summary>
+/// <param name="Arm">What is played.</param>
+/// <param name="Samples">Samples it has.</param>
+/// <param name="Cost">What it costs on average, rounded up.</param>
+/// <param name="Thresholds">
+/// The predicted ease at which each easier bin ends when so many samples are seen, four in falling order: quintiles of the calibration problems.
+/// Empty where there are none, and a job's own quintiles count.
+/// </param>
+public sealed record Look(string Arm, int Samples, Spend Cost, IReadOnlyList<double> Thresholds);
 
 /// <summary>The best arm of a bin (1 the easiest) whose cost is at most that of weighted best-of-N.</summary>
 /// <param name="Bin">The bin.</param>

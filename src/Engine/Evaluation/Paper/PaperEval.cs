@@ -23,6 +23,7 @@ public sealed class PaperEval(IStore store, Func<PaperJob, Task<JobRun>> run, Ca
     private const int RatioBudget = 16;
     private static readonly string[] Searches = ["beam-search", "dvts", "lookahead:k=1", "lookahead:k=3", "revisions", "revisions:choice=majority", Findings.LastAttempt];
     private static readonly int[] Caps = [2, 4, 8, 16];
+    private static readonly int[] Autos = [4, 8, 16, 32, 64];
     private readonly List<EvalRun> runs = [];
     private readonly List<string> left = [];
 
@@ -47,8 +48,8 @@ public sealed class PaperEval(IStore store, Func<PaperJob, Task<JobRun>> run, Ca
         }
 
         foreach (var chains in Ratios) await TryAsync($"parallel-revisions:chains={chains}", RatioBudget, new(StrategyChoice.Parse($"parallel-revisions:chains={chains}", RatioBudget)), cancel);
-        foreach (var n in budgets.Where(n => n > 1)) await TryAsync("auto", n, new(StrategyChoice.Parse("auto", n)), cancel);
-        foreach (var n in budgets.Where(n => n > 1)) runs.Add(await OracleAsync(n, bins, cancel));
+        foreach (var n in Autos) await TryAsync("auto", n, new(StrategyChoice.Parse("auto", n)), cancel);
+        foreach (var n in Autos) runs.Add(await OracleAsync(n, bins, cancel));
         foreach (var n in Caps) await TryAsync("batch", n, new(StrategyChoice.Parse("batch", null)) { Cap = new(Tokens: Total(runs.First(r => r.Strategy == Weighted && r.N == n))) }, cancel);
         await TryAsync(PaperClaims.Distrusting, RatioBudget, new(StrategyChoice.Parse("auto", RatioBudget)) { Models = PaperModels.Noise }, cancel);
         var exchange = hasLarger
