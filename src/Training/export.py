@@ -20,8 +20,8 @@ MS = "com.microsoft"
 
 
 class Graph:
-    """Nodes and weights in the order they are made; every node has one named result unless it says otherwise. With `half`, matrices take half the
-    room: they are kept in 16 bits and made 32 when the model is opened."""
+    """Nodes and weights in the order they are made; every node has one named result unless it says otherwise. With `half`, matrices
+    take half the room: they are kept in 16 bits and made 32 when the model is opened."""
 
     def __init__(self, half: bool = False) -> None:
         self.nodes: list[onnx.NodeProto] = []

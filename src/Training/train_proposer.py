@@ -149,7 +149,8 @@ def main() -> None:
             recent = []
         if seen >= mark or seen >= a.tokens:
             mark += a.every
-            facts = {"parameters": size, "problems": len(data), "tokens": seen, "steps": step, "batchTokens": a.batch, "decay": a.decay, "drill": a.drill, "slips": a.slips, "before": earlier, "peakRate": a.rate, "matrixRate": a.matrix_rate,
+            facts = {"parameters": size, "problems": len(data), "tokens": seen, "steps": step, "batchTokens": a.batch, "decay": a.decay,
+                     "drill": a.drill, "slips": a.slips, "before": earlier, "peakRate": a.rate, "matrixRate": a.matrix_rate,
                      "seed": a.seed, "seconds": round(time.time() - start), "loss": loss.item()}
             save(a.out / "proposer.pt", model, tokenizer.vocab, facts=facts)
             (a.out / "proposer.json").write_text(json.dumps(facts, indent=2) + "\n")

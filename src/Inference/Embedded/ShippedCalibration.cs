@@ -4,5 +4,6 @@ namespace Ponder.Inference.Embedded;
 public static class ShippedCalibration
 {
     /// <summary>The file's content; null where it is not there.</summary>
-    public static byte[]? Content => Path.Combine(AppContext.BaseDirectory, "Shipped", "calibration.json") is var place && File.Exists(place) ? File.ReadAllBytes(place) : null;
+    public static byte[]? Content =>
+        Path.Combine(AppContext.BaseDirectory, "Shipped", "calibration.json") is var place && File.Exists(place) ? File.ReadAllBytes(place) : null;
 }

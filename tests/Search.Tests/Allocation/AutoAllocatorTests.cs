@@ -48,10 +48,18 @@ public class AutoAllocatorTests
     }
 
     [Fact]
-    public void A_verifier_whose_scores_rise_with_agreement_is_trusted() => Assert.True(Trust.Of(Agreeing(40)).Holds);
+    public void A_verifier_whose_scores_rise_with_agreement_is_trusted() => Assert.True(Trust.Of([.. Agreeing(40)]).Holds);
 
     [Fact]
-    public void A_few_problems_do_not_tell() => Assert.True(Trust.Of(Agreeing(40).Select((s, i) => Standing(s.Problem, i % 2, 0.5)).Take(19)).Holds);
+    public void A_few_problems_do_not_tell() => Assert.True(Trust.Of([.. Agreeing(40).Select((s, i) => Standing(s.Problem, i % 2, (i % 3) / 2.0)).Take(19)]).Holds);
+
+    [Fact]
+    public void Those_chosen_for_their_scores_do_not_tell_either()
+    {
+        Standing[] seen = [.. Enumerable.Range(0, 100).Select(place => Standing(place, (place * 37 % 100) / 100.0, place % 4 / 4.0))];
+        Assert.False(Trust.Of(seen).Holds);
+        Assert.True(Trust.Of([.. seen, .. Enumerable.Range(100, 150).Select(place => Standing(place, 0.5, 1) with { Pilot = new(1, 1, 0.5, 60) })]).Holds);
+    }
 
     [Theory]
     [InlineData(1e9, "beam-search"), InlineData(14e9, "dvts"), InlineData(70e9, "weighted-best-of-n"), InlineData(0, "weighted-best-of-n")]
