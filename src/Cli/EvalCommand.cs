@@ -19,7 +19,11 @@ internal static class EvalCommand
     {
         var source = new Option<FileInfo?>("--file") { Description = "Problems with references (default: held-out problems of the shipped family)." };
         var problems = new Option<int?>("--problems") { Description = "Problems of the shipped family, where no file is given (default 100; with --paper 500)." };
-        var strategies = new Option<string>("--strategies") { Description = "Names joined by commas, with options as in revisions:choice=last+context=2; or all.", DefaultValueFactory = _ => "greedy,majority,weighted-best-of-n" };
+        var strategies = new Option<string>("--strategies")
+        {
+            Description = "Names joined by commas, with options as in revisions:choice=last+context=2; or all.",
+            DefaultValueFactory = _ => "greedy,majority,weighted-best-of-n",
+        };
         var budgets = new Option<string?>("--n") { Description = "Budgets joined by commas, in sampled solutions (default 1,4,16; with --paper 1,4,16,64)." };
         var paper = new Option<bool>("--paper") { Description = "The figures of Snell et al. 2024: votes, searches, revisions, the choice by difficulty, the shared cap, a larger model." };
         var samples = new Option<int>("--samples") { Description = "With --paper: independent samples per problem, from which votes of fewer are resampled.", DefaultValueFactory = _ => 256 };

@@ -37,7 +37,8 @@ public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts prob
     private async Task<RoundRecord> CallAsync(Round round, int attempt, Spend doubt, CancellationToken cancel)
     {
         Interlocked.Increment(ref called);
-        using var span = Telemetry.Telemetry.Source.StartActivity("round")?.SetTag("ponder.job", round.Job).SetTag("ponder.wave", round.Wave).SetTag("ponder.page", round.Page).SetTag("ponder.round", round.Number);
+        using var span = Telemetry.Telemetry.Source.StartActivity("round")?
+            .SetTag("ponder.job", round.Job).SetTag("ponder.wave", round.Wave).SetTag("ponder.page", round.Page).SetTag("ponder.round", round.Number);
         var begun = Stopwatch.GetTimestamp();
         var drafts = await FirstAsync(round, attempt, proposals.CallAsync(round, cancel));
         var scoring = verdicts.CallAsync(round, drafts, cancel);

@@ -54,8 +54,8 @@ public sealed record CalibrationTable
     /// <summary>The look that has so many samples, or the largest that has fewer.</summary>
     public Look Look(int samples) => Looks.LastOrDefault(look => look.Samples <= samples) ?? Looks[0];
 
-    /// <summary>The arm for a bin on a budget: that of the largest budget in the table that is no larger; the pilot where there is none.</summary>
-    public string Arm(int bin, int n) => Cells.Where(c => c.Bin == bin && c.N <= n).MaxBy(c => c.N)?.Arm ?? Pilot;
+    /// <summary>The arm for a bin on a budget: that of the largest budget in the table that is no larger; null where there is none.</summary>
+    public string? Arm(int bin, int n) => Cells.Where(c => c.Bin == bin && c.N <= n).MaxBy(c => c.N)?.Arm;
 }
 
 /// <summary>A first look at a problem.</summary>

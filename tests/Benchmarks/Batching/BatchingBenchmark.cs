@@ -78,8 +78,9 @@ internal static class BatchingBenchmark
         await Task.WhenAll(calls);
         var sorted = waits.Order().ToList();
         var bound = options.BatchMilliseconds + (2000 * batchSeconds);
-        Console.WriteLine(Line(
-            $"{sorted.Count:N0} callers at half of that: median {sorted[sorted.Count / 2]:0.0} ms, p99 {sorted[sorted.Count * 99 / 100]:0.0} ms; configured {options.BatchMilliseconds} ms and two batches of {1000 * batchSeconds:0.0} ms are {bound:0.0} ms"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{sorted.Count:N0} callers at half of that: median {sorted[sorted.Count / 2]:0.0} ms, p99 {sorted[sorted.Count * 99 / 100]:0.0} ms; "
+            + $"configured {options.BatchMilliseconds} ms and two batches of {1000 * batchSeconds:0.0} ms are {bound:0.0} ms"));
     }
 
     private static VerifierPrompt Prompt(int i) => new(

@@ -21,7 +21,7 @@ public class CalibratorTests
         Assert.Equal("weighted-best-of-n:n=4", table.Pilot);
         Assert.Equal(Enumerable.Range(1, 5).SelectMany(bin => Budgets.Select(n => (bin, n))), table.Cells.Select(c => (c.Bin, c.N)));
         Assert.All(table.Cells, c => Assert.True(c.Low <= c.Accuracy && c.Accuracy <= c.High && c.Problems == 30 && c.Note is null, $"{c}"));
-        Assert.True(table.Thresholds.Order().Reverse().SequenceEqual(table.Thresholds));
+        Assert.All(table.Looks, look => Assert.True(look.Thresholds.Count == 4 && look.Thresholds.Order().Reverse().SequenceEqual(look.Thresholds), $"{look}"));
         Assert.Equal([1, 2, 4], table.Looks.Select(l => l.Cost.Samples));
         Assert.True(table.Belief.Score > 0, $"{table.Belief}");
     }

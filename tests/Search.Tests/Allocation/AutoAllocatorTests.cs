@@ -29,6 +29,14 @@ public class AutoAllocatorTests
     public void The_largest_budget_in_the_table_that_is_no_larger_counts(int n, string arm) =>
         Assert.Equal(arm, Next(Table, n, [.. Agreeing(5)]).Assignments[^1].Strategy.Text);
 
+    [Theory, InlineData(1), InlineData(2), InlineData(3)]
+    public void On_a_budget_below_a_pilots_worth_it_looks_once_and_stops(int n)
+    {
+        var allocator = new AutoAllocator(n, Samples.Context(Table));
+        Assert.True(allocator.First.N <= n);
+        Assert.Empty(allocator.Next([.. Agreeing(5).Select(s => s with { Arm = allocator.First.Text })], Before, Cap.None, granted: false).Assignments);
+    }
+
     [Fact]
     public void What_has_had_its_arm_gets_no_other_and_what_was_cut_short_goes_on()
     {

@@ -53,8 +53,7 @@ internal static class Samples
     public static CalibrationTable Table(Func<int, int, int, (double Rescue, double Loss, int Cost)> step) => new()
     {
         Basis = "drawn at random",
-        Looks = [.. Arms.Take(3).Select((arm, place) => new Look(arm, new() { Samples = 1 << place, CompletionTokens = 50 << place }))],
-        Thresholds = [0.8, 0.6, 0.4, 0.2],
+        Looks = [.. Arms.Take(3).Select((arm, place) => new Look(arm, 1 << place, new() { Samples = 1 << place, CompletionTokens = 50 << place }, [0.8, 0.6, 0.4, 0.2]))],
         Belief = Belief.Assumed,
         Cells = [.. from bin in Enumerable.Range(1, 5) from n in (int[])[8, 16, 64] select new Cell(bin, n, Arms[(bin + n) % Arms.Length], 0.5, 0.4, 0.6, 100)],
         Steps =

@@ -95,7 +95,7 @@ public sealed class PaperEval(IStore store, Func<PaperJob, Task<JobRun>> run, Ca
         for (var bin = 1; bin <= Bins.Count; bin++)
         {
             IReadOnlyList<int> places = [.. Enumerable.Range(0, bins.Count).Where(p => bins[p] == bin)];
-            var part = await RowsAsync("", n, new(StrategyChoice.Parse(table.Arm(bin, n), null)) { Places = places }, cancel);
+            var part = await RowsAsync("", n, new(StrategyChoice.Parse(table.Arm(bin, n) ?? table.Pilot, null)) { Places = places }, cancel);
             foreach (var (place, row) in places.Zip(part.Rows)) rows[place] = row;
         }
 

@@ -42,16 +42,19 @@ internal sealed class AutoAllocator(int n, AllocationContext context) : IAllocat
         {
             if (standing.Status == SolveStatus.Partial) return StrategyChoice.Parse(standing.Arm, null);
             if (!standing.Readable || standing.Arm != First.Text) return null;
-            var choice = scored ? StrategyChoice.Parse(table.Arm(bin, n), null) : Majority;
+            var choice = scored ? Chosen(table, bin) : Majority;
             return choice.Text == First.Text ? null : choice;
         }
     }
+
+    /// <summary>What the table has for the bin; on a budget below all of the table's, no more than the first look.</summary>
+    private StrategyChoice Chosen(CalibrationTable table, int bin) => table.Arm(bin, n) is { } arm ? StrategyChoice.Parse(arm, null) : First;
 
     /// <summary>The pilot and the costliest of what may follow it.</summary>
     private Spend Worst(Func<StrategyChoice, Spend> worst)
     {
         var table = context.Known([], context.Scored);
-        var arms = Enumerable.Range(1, Bins.Count).Select(bin => StrategyChoice.Parse(table.Arm(bin, n), null)).Append(Majority);
+        var arms = Enumerable.Range(1, Bins.Count).Select(bin => Chosen(table, bin)).Append(Majority);
         return worst(First) + Spends.Highest(arms.Select(worst));
     }
 }
