@@ -1,7 +1,7 @@
 namespace Ponder.Storage.Folders;
 
 /// <summary>A file on its way to its name: on the disk before it has one, so no crash leaves a name with half a content.</summary>
-internal sealed class Draft(string path) : IAsyncDisposable
+internal sealed class Draft(string path, string turn) : IAsyncDisposable
 {
     public FileStream Stream { get; } = new(path, new FileStreamOptions
     {
@@ -15,13 +15,10 @@ internal sealed class Draft(string path) : IAsyncDisposable
     public bool TryCreate(string target)
     {
         Prepare(target);
-        try
+        using (Turn.Take(turn))
         {
+            if (File.Exists(target)) return false;
             File.Move(path, target, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(target))
-        {
-            return false;
         }
 
         Stream.Flush(flushToDisk: true);

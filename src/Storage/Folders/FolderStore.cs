@@ -15,7 +15,7 @@ public sealed class FolderStore : IStore
     public FolderStore(string folder)
     {
         root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        drafts = new Drafts(Path.Combine(root, ".drafts"));
+        drafts = new Drafts(Path.Combine(root, ".drafts"), Path.Combine(root, ".turn"));
     }
 
     /// <inheritdoc/>
