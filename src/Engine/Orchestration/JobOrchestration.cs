@@ -41,6 +41,7 @@ public static class JobOrchestration
             Show(paused: false);
             return closing.Spent;
         });
+        await gate.PassAsync(Show); // A pause that came after the wave's last page was opened is not carried into the next turn.
         host.Restart(turn with { Wave = turn.Wave + 1, Spent = turn.Spent + last, Last = last });
 
         void Show(bool paused) => host.Show(new(turn.Wave, visits, settled, spent.Tokens, paused));

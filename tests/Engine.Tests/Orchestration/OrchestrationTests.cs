@@ -127,6 +127,28 @@ public class OrchestrationTests
         Assert.Contains(new JobNames(spec.Id).Results, harness.Store.Blobs.Keys);
     }
 
+    [Fact]
+    public async Task A_pause_after_a_waves_last_page_was_opened_holds_the_job_all_the_same()
+    {
+        var harness = new JobHarness();
+        var spec = await harness.OpenAsync(Options("weighted-best-of-n", null) with { PageSize = 10, Window = 2 });
+        ReplayingHost? host = null;
+        var opened = 0;
+        host = new(() => new(harness.Store, harness.Models), seed: 1)
+        {
+            OnActivity = name =>
+            {
+                if (name == nameof(JobActivities.OpenPage) && ++opened == 1) host!.Raise(spec.Id, JobOrchestration.Pause);
+            },
+        };
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.RunJobAsync(spec.Id));
+        Assert.True(host.Stages[^1].Paused);
+        Assert.Equal(2, opened);
+        Assert.DoesNotContain(new JobNames(spec.Id).Results, harness.Store.Blobs.Keys);
+        await Host(harness, seed: 2).RunJobAsync(spec.Id);
+        Assert.Contains(new JobNames(spec.Id).Results, harness.Store.Blobs.Keys);
+    }
+
     private static JobOptions Options(string strategy, long? tokens) => JobHarness.Options() with
     {
         Strategy = StrategyChoice.Parse(strategy, strategy == "batch" ? null : 8),
