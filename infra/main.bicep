@@ -110,7 +110,7 @@ module app 'app/app.bicep' = {
   }
 }
 
-module events 'app/events.bicep' = if (exists) {
+module events 'app/events.bicep' = {
   name: 'events'
   scope: group
   params: {
@@ -118,7 +118,7 @@ module events 'app/events.bicep' = if (exists) {
     location: location
     tags: tags
     storageName: storage.outputs.name
-    appName: app.outputs.name
+    identityId: identity.outputs.id
   }
 }
 

@@ -30,6 +30,8 @@ var always = [
   { name: 'AzureWebJobsStorage__clientId', value: identityClientId }
   { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insightsConnection }
   { name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', value: 'ClientId=${identityClientId};Authorization=AAD' }
+  // Event Grid tells of new problem files: nobody need look for them.
+  { name: 'AzureWebJobs_ProblemsFound_Disabled', value: 'true' }
   { name: 'Ponder__Store', value: '${blobs}/ponder' }
   { name: 'Ponder__Problems', value: '${blobs}/problems' }
 ]

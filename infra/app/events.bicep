@@ -2,24 +2,24 @@ param topicName string
 param location string
 param tags object
 param storageName string
-param appName string
+param identityId string
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = { name: storageName }
-
-resource app 'Microsoft.App/containerApps@2026-01-01' existing = { name: appName }
 
 resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
   name: topicName
   location: location
   tags: tags
+  identity: { type: 'UserAssigned', userAssignedIdentities: { '${identityId}': {} } }
   properties: { source: account.id, topicType: 'Microsoft.Storage.StorageAccounts' }
 
+  // To a queue, under the app's identity: a webhook would need the app to run before it and its system key in the address.
   resource uploads 'eventSubscriptions' = {
     name: 'problems'
     properties: {
-      destination: {
-        endpointType: 'WebHook'
-        properties: { endpointUrl: 'https://${app.properties.configuration.ingress.fqdn}/runtime/webhooks/blobs?functionName=Host.Functions.ProblemsUploaded' }
+      deliveryWithResourceIdentity: {
+        identity: { type: 'UserAssigned', userAssignedIdentity: identityId }
+        destination: { endpointType: 'StorageQueue', properties: { resourceId: account.id, queueName: 'problems' } }
       }
       filter: {
         includedEventTypes: [ 'Microsoft.Storage.BlobCreated' ]

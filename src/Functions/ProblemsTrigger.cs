@@ -3,17 +3,31 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Service;
+using Ponder.Functions.Api;
 
 namespace Ponder.Functions;
 
-/// <summary>A file dropped into the container of problem files starts a job with default options; the same file is the same job.</summary>
+/// <summary>
+/// A file dropped into the container of problem files starts a job with default options; the same file is the same job. In Azure Event Grid tells of
+/// it, through a queue that needs no key; locally, where there is no Event Grid, the container is looked through, and a setting turns that off in Azure.
+/// </summary>
 internal sealed class ProblemsTrigger(JobServices services, ILogger<ProblemsTrigger> log)
 {
+    private const string Storage = "AzureWebJobsStorage";
+
     [Function("ProblemsUploaded")]
-    public async Task RunAsync(
-        [BlobTrigger("problems/{name}", Source = BlobTriggerSource.LogsAndContainerScan, Connection = "AzureWebJobsStorage")] Stream content,
-        string name, [DurableClient] DurableTaskClient client, CancellationToken cancel)
+    public Task UploadedAsync([QueueTrigger(ProblemFiles.Key, Connection = Storage)] string notice, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
+        StartAsync(ProblemFiles.Uploaded(notice), client, cancel);
+
+    [Function("ProblemsFound")]
+    public Task FoundAsync(
+        [BlobTrigger($"{ProblemFiles.Key}/{{name}}", Source = BlobTriggerSource.LogsAndContainerScan, Connection = Storage)] Stream content,
+        string name, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
+        StartAsync(name, client, cancel);
+
+    private async Task StartAsync(string? name, DurableTaskClient client, CancellationToken cancel)
     {
+        if (name is null || !ProblemFiles.StartsByItself(name)) return;
         try
         {
             var view = await services.Over(client).StartAsync(new(name), cancel);

@@ -6,6 +6,9 @@ namespace Ponder.Cli.Service;
 /// <summary><c>ponder submit</c>: uploads a problem file and starts its job on a deployed service.</summary>
 internal static class SubmitCommand
 {
+    /// <summary>A file at the top of the container would start a job by itself, with other options and no cap; one in a folder waits to be named.</summary>
+    private const string Folder = "submitted";
+
     private const string Emulator = "UseDevelopmentStorage=true;Container=problems";
 
     public static Command Create()
@@ -48,6 +51,6 @@ internal static class SubmitCommand
     private static string Name(string file)
     {
         var name = string.Concat(file.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'));
-        return name.TrimStart('.') is { Length: > 0 } whole ? whole : throw new FormatException($"\"{file}\" gives no blob a name");
+        return name.TrimStart('.') is { Length: > 0 } whole ? $"{Folder}/{whole}" : throw new FormatException($"\"{file}\" gives no blob a name");
     }
 }

@@ -12,8 +12,8 @@ public interface IOrchestration
     /// <summary>Has an orchestration of its own run under that id.</summary>
     Task<T> CallOrchestrationAsync<T>(string orchestration, string instance, object input);
 
-    /// <summary>Ends when somebody raises the event.</summary>
-    Task EventAsync(string name);
+    /// <summary>What somebody raises under that name next; what was raised while nobody waited is kept, in its order.</summary>
+    Task<T> EventAsync<T>(string name);
 
     /// <summary>Shows how far it is; a few hundred bytes.</summary>
     void Show(JobStage stage);

@@ -9,11 +9,8 @@ namespace Ponder.Engine.Orchestration;
 /// </summary>
 public static class JobOrchestration
 {
-    /// <summary>The event that has it wait before it opens another page.</summary>
-    public const string Pause = "pause";
-
-    /// <summary>The event that has it go on.</summary>
-    public const string Resume = "resume";
+    /// <summary>The event that tells whether it may open another page: true shuts the gate, false opens it, and the last one counts.</summary>
+    public const string Gate = "gate";
 
     /// <summary>The name hosts register it under.</summary>
     public const string Name = "Job";
@@ -28,7 +25,7 @@ public static class JobOrchestration
             return;
         }
 
-        var gate = new Gate(host);
+        var gate = new PageGate(host);
         var (visits, settled, spent) = (opening.Sizes.Sum(), 0, turn.Spent);
         Show(paused: false);
         var last = await WaveLoop.RunAsync(opening.Sizes, opening.Window, opening.Cap, async (page, slice) =>
@@ -47,23 +44,28 @@ public static class JobOrchestration
         void Show(bool paused) => host.Show(new(turn.Wave, visits, settled, spent.Tokens, paused));
     }
 
-    /// <summary>Holds pages back between a pause and the resume after it.</summary>
-    private sealed class Gate(IOrchestration host)
+    /// <summary>Holds pages back while it is shut. One event carries both words, so that they are taken in the order in which they were said.</summary>
+    private sealed class PageGate(IOrchestration host)
     {
-        private Task paused = host.EventAsync(Pause);
-        private Task? resumed;
+        private Task<bool> next = host.EventAsync<bool>(Gate);
+        private bool shut;
 
         public async Task PassAsync(Action<bool> show)
         {
-            while (paused.IsCompleted)
+            if (!IsShut()) return;
+            while (IsShut())
             {
                 show(true);
-                resumed ??= host.EventAsync(Resume);
-                await resumed;
-                if (!paused.IsCompleted) continue;
-                (paused, resumed) = (host.EventAsync(Pause), null);
-                show(false);
+                await next;
             }
+
+            show(false);
+        }
+
+        private bool IsShut()
+        {
+            for (; next.IsCompleted; next = host.EventAsync<bool>(Gate)) shut = next.Result;
+            return shut;
         }
     }
 }

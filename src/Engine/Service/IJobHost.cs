@@ -8,8 +8,8 @@ public interface IJobHost
     /// <summary>Begins the job's orchestration, unless it is under way; one that has ended begins again, and reads what it has done.</summary>
     Task StartAsync(string job, CancellationToken cancel);
 
-    /// <summary>Raises an event for the job's orchestration.</summary>
-    Task RaiseAsync(string job, string name, CancellationToken cancel);
+    /// <summary>Shuts or opens the job's gate: it opens no further page while it is shut. The last word counts.</summary>
+    Task GateAsync(string job, bool shut, CancellationToken cancel);
 
     /// <summary>Ends the job's orchestration and its pages' at once.</summary>
     Task CancelAsync(string job, CancellationToken cancel);

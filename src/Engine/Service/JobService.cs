@@ -45,7 +45,7 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
         switch ((await host.StateAsync(job, cancel))?.Status)
         {
             case JobStatus.Paused or JobStatus.Running or JobStatus.Pending:
-                await host.RaiseAsync(job, JobOrchestration.Resume, cancel);
+                await host.GateAsync(job, shut: false, cancel);
                 break;
             default:
                 await host.StartAsync(job, cancel);
@@ -62,8 +62,8 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     {
         var spec = await SpecAsync(job, cancel);
         var state = await host.StateAsync(job, cancel);
-        if (state?.Status is not (JobStatus.Running or JobStatus.Pending)) throw new ConflictException($"job {job} is {Words(state)}: only one under way can be paused");
-        await host.RaiseAsync(job, JobOrchestration.Pause, cancel);
+        if (state?.Status is not (JobStatus.Running or JobStatus.Pending or JobStatus.Paused)) throw new ConflictException($"job {job} is {Words(state)}: only one under way can be paused");
+        await host.GateAsync(job, shut: true, cancel);
         return await ViewAsync(spec, cancel);
     }
 

@@ -13,7 +13,7 @@ internal sealed class DurableJobHost(DurableTaskClient client) : IJobHost
     public Task StartAsync(string job, CancellationToken cancel) =>
         client.ScheduleNewOrchestrationInstanceAsync(JobOrchestration.Name, JsonSerializer.Serialize(new JobTurn(job), JournalFormat.Json), new StartOrchestrationOptions(job), cancel);
 
-    public Task RaiseAsync(string job, string name, CancellationToken cancel) => client.RaiseEventAsync(job, name, cancellation: cancel);
+    public Task GateAsync(string job, bool shut, CancellationToken cancel) => client.RaiseEventAsync(job, JobOrchestration.Gate, shut, cancel);
 
     public Task CancelAsync(string job, CancellationToken cancel) => client.TerminateInstanceAsync(job, new TerminateInstanceOptions(Recursive: true), cancel);
 

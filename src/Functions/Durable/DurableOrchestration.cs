@@ -16,7 +16,7 @@ internal sealed class DurableOrchestration(TaskOrchestrationContext context) : I
     public async Task<T> CallOrchestrationAsync<T>(string orchestration, string instance, object input) =>
         Read<T>(await context.CallSubOrchestratorAsync<string>(orchestration, Write(input), new SubOrchestrationOptions(Retried, instance)));
 
-    public Task EventAsync(string name) => context.WaitForExternalEvent<object?>(name);
+    public Task<T> EventAsync<T>(string name) => context.WaitForExternalEvent<T>(name);
 
     public void Show(JobStage stage) => context.SetCustomStatus(Write(stage));
 

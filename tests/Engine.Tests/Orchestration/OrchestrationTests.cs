@@ -115,7 +115,7 @@ public class OrchestrationTests
         {
             OnActivity = name =>
             {
-                if (name == nameof(JobActivities.OpenPage) && ++opened == 2) host!.Raise(spec.Id, JobOrchestration.Pause);
+                if (name == nameof(JobActivities.OpenPage) && ++opened == 2) host!.Raise(spec.Id, JobOrchestration.Gate, true);
                 if (name == nameof(JobActivities.ClosePage) && held < 0) held = opened;
             },
         };
@@ -125,6 +125,53 @@ public class OrchestrationTests
         Assert.InRange(opened, 2, 4);
         await Host(harness, seed: 2).RunJobAsync(spec.Id);
         Assert.Contains(new JobNames(spec.Id).Results, harness.Store.Blobs.Keys);
+    }
+
+    /// <summary>What people say one after the other while the second page opens, and whether the job holds after it.</summary>
+    [Theory]
+    [InlineData(true, "open", "shut")] // Budget added while it ran, and a pause after it.
+    [InlineData(true, "shut", "shut")]
+    [InlineData(true, "shut", "open", "shut")]
+    [InlineData(false, "shut", "shut", "open")]
+    [InlineData(false, "open", "shut", "open")]
+    public async Task The_last_word_on_the_gate_counts_however_many_were_said_before(bool holds, params string[] words)
+    {
+        var harness = new JobHarness();
+        var spec = await harness.OpenAsync(Options("weighted-best-of-n", null));
+        ReplayingHost? host = null;
+        var opened = 0;
+        host = new(() => new(harness.Store, harness.Models), seed: 1)
+        {
+            OnActivity = name =>
+            {
+                if (name != nameof(JobActivities.OpenPage) || ++opened != 2) return;
+                foreach (var word in words) host!.Raise(spec.Id, JobOrchestration.Gate, word == "shut");
+            },
+        };
+        var run = host.RunJobAsync(spec.Id);
+        if (holds) Assert.Contains("waits for nothing", (await Assert.ThrowsAsync<InvalidOperationException>(() => run)).Message, StringComparison.Ordinal);
+        else await run;
+        Assert.Equal(holds, host.Stages[^1].Paused);
+        Assert.Equal(!holds, harness.Store.Blobs.ContainsKey(new JobNames(spec.Id).Results));
+    }
+
+    [Fact]
+    public async Task A_pause_after_a_resume_holds_the_next_pages_too()
+    {
+        var harness = new JobHarness { File = JobHarness.Problems(40) };
+        var spec = await harness.OpenAsync(Options("weighted-best-of-n", null) with { PageSize = 2, Window = 1 });
+        ReplayingHost? host = null;
+        var opened = 0;
+        host = new(() => new(harness.Store, harness.Models), seed: 1)
+        {
+            OnActivity = name =>
+            {
+                if (name != nameof(JobActivities.OpenPage)) return;
+                foreach (var shut in ++opened switch { 2 => (bool[])[true, true, false], 5 => [true], _ => [] }) host!.Raise(spec.Id, JobOrchestration.Gate, shut);
+            },
+        };
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.RunJobAsync(spec.Id));
+        Assert.InRange(opened, 5, 6);
     }
 
     [Fact]
@@ -138,7 +185,7 @@ public class OrchestrationTests
         {
             OnActivity = name =>
             {
-                if (name == nameof(JobActivities.OpenPage) && ++opened == 1) host!.Raise(spec.Id, JobOrchestration.Pause);
+                if (name == nameof(JobActivities.OpenPage) && ++opened == 1) host!.Raise(spec.Id, JobOrchestration.Gate, true);
             },
         };
         await Assert.ThrowsAsync<InvalidOperationException>(() => host.RunJobAsync(spec.Id));

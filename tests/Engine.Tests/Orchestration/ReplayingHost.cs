@@ -12,7 +12,7 @@ namespace Ponder.Engine.Tests.Orchestration;
 internal sealed class ReplayingHost(Func<JobActivities> activities, int seed)
 {
     private readonly Random chance = new(seed);
-    private readonly SortedDictionary<string, List<string>> raised = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, List<(string Name, string Payload)>> raised = new(StringComparer.Ordinal);
 
     /// <summary>Activities run, by name.</summary>
     public List<string> Called { get; } = [];
@@ -29,10 +29,10 @@ internal sealed class ReplayingHost(Func<JobActivities> activities, int seed)
     /// <summary>Called before each activity.</summary>
     public Action<string> OnActivity { get; init; } = _ => { };
 
-    public void Raise(string instance, string name)
+    public void Raise<T>(string instance, string name, T payload)
     {
         if (!raised.TryGetValue(instance, out var events)) raised[instance] = events = [];
-        events.Add(name);
+        events.Add((name, Text(payload)));
     }
 
     public async Task RunJobAsync(string job)
@@ -131,10 +131,12 @@ internal sealed class ReplayingHost(Func<JobActivities> activities, int seed)
         /// <summary>Hands events that were raised to those who wait for them.</summary>
         public bool TakeEvents()
         {
-            var waiting = History.FirstOrDefault(e => e.Work is null && e.Result is null && host.raised.GetValueOrDefault(id)?.Contains(e.What) == true);
+            var events = host.raised.GetValueOrDefault(id) ?? [];
+            var waiting = History.FirstOrDefault(e => e.Work is null && e.Result is null && events.Exists(r => r.Name == e.What));
             if (waiting is null) return false;
-            host.raised[id].Remove(waiting.What);
-            Complete(waiting, "null");
+            var first = events.First(r => r.Name == waiting.What);
+            events.Remove(first);
+            Complete(waiting, first.Payload);
             return true;
         }
 
@@ -169,7 +171,7 @@ internal sealed class ReplayingHost(Func<JobActivities> activities, int seed)
             return Next<T>($"{instance} {text}", () => host.PageAsync(instance, text));
         }
 
-        public Task EventAsync(string name) => Next<object?>(name, null);
+        public Task<T> EventAsync<T>(string name) => Next<T>(name, null);
 
         public void Show(JobStage stage) => host.Stages.Add(stage);
 

@@ -44,7 +44,7 @@ public sealed class ClientTests : IAsyncLifetime
         var (code, output, _) = await RunAsync("submit", file, "--upload", Uploads, "--strategy", "majority", "--n", "4", "--budget", "4000tok", "--json");
         Assert.Equal(0, code);
         var id = System.Text.Json.JsonDocument.Parse(output).RootElement.GetProperty("job").GetString()!;
-        Assert.True(File.Exists(Path.Combine(Uploads, "my-problems.jsonl")));
+        Assert.True(File.Exists(Path.Combine(Uploads, "submitted", "my-problems.jsonl")));
         (code, output, _) = await RunAsync("status", id);
         Assert.Equal(0, code);
         Assert.Contains($"job {id}: completed", output, StringComparison.Ordinal);

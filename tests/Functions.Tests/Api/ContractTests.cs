@@ -75,7 +75,7 @@ public class ContractTests
         Assert.Equal(202, (await service.PauseAsync(id)).Status);
         Assert.Equal(202, (await service.ResumeAsync(id, "")).Status);
         Assert.Equal(202, (await service.CancelAsync(id)).Status);
-        Assert.Equal(["pause", "resume", "cancel"], host.Raised);
+        Assert.Equal(["shut", "open", "cancel"], host.Raised);
         var late = await service.PauseAsync(id);
         Assert.Equal((409, "application/problem+json", $"job {id} is cancelled: only one under way can be paused"), (late.Status, late.Type, late.Json.GetProperty("detail").GetString()));
     }

@@ -28,9 +28,9 @@ internal sealed class HostHere(JobHarness harness) : IJobHost
         jobs[job] = JobStatus.Completed;
     }
 
-    public Task RaiseAsync(string job, string name, CancellationToken cancel)
+    public Task GateAsync(string job, bool shut, CancellationToken cancel)
     {
-        Raised.Add(name);
+        Raised.Add(shut ? "shut" : "open");
         return Task.CompletedTask;
     }
 
