@@ -7,6 +7,11 @@ namespace Ponder.Engine.Journals;
 /// <summary>
 /// What has been paid for. A marker is left before a call and a record after it; both are written only if absent, so whoever comes second
 /// finds the first one's work.
+/// <para>
+/// Hosts run a round at least once, so two may work on one at the same time. Every call is charged, and once: the record that counts charges what its
+/// call came to and, at their worst, all other calls whose markers were there when it was written. A caller that finds the record after it left its
+/// marker takes the marker back and calls nobody. What is left is a marker that came in the moment in between: it is charged when the page ends.
+/// </para>
 /// </summary>
 public sealed class Journal(IStore store, string job)
 {
@@ -50,8 +55,46 @@ public sealed class Journal(IStore store, string job)
         }
     }
 
-    /// <summary>Takes back the marker of an attempt that cost nothing.</summary>
-    public Task WithdrawAsync(Round round, int attempt) => store.DeleteAsync(names.Marker(round.Wave, round.Page, round.Number, attempt));
+    /// <summary>Takes back the marker of an attempt that cost nothing. It stays in its place, at no cost, so that those after it are found.</summary>
+    public Task WithdrawAsync(Round round, int attempt)
+    {
+        var nothing = JournalFormat.Pack(new CallMarker(round.Hash, default));
+        return store.WriteAsync(names.Marker(round.Wave, round.Page, round.Number, attempt), (stream, cancel) => stream.WriteAsync(nothing, cancel).AsTask());
+    }
+
+    /// <summary>Attempts that began after this one, and what they cost at most.</summary>
+    public Task<(int Count, Spend Worst)> AfterAsync(Round round, int attempt, CancellationToken cancel) =>
+        AfterAsync(round.Wave, round.Page, round.Number, attempt, cancel);
+
+    /// <summary>The worst case of calls for the page that none of its records counts.</summary>
+    public async Task<Spend> UncountedAsync(int wave, int page, CancellationToken cancel)
+    {
+        var (uncounted, markers) = (default(Spend), new SortedDictionary<int, int>());
+        await foreach (var name in store.ListAsync(names.Rounds(wave, page), cancel))
+        {
+            if (names.MarkedRound(wave, page, name) is { } round) markers[round] = markers.GetValueOrDefault(round) + 1;
+        }
+
+        foreach (var (round, count) in markers)
+        {
+            if (count > 1 && await TryReadAsync(wave, page, round, cancel) is { } record)
+                uncounted += (await AfterAsync(wave, page, round, record.Attempt + (record.Beside ?? 0), cancel)).Worst;
+        }
+
+        return uncounted;
+    }
+
+    private async Task<(int Count, Spend Worst)> AfterAsync(int wave, int page, int round, int attempt, CancellationToken cancel)
+    {
+        var (count, worst) = (0, default(Spend));
+        while (true)
+        {
+            var name = names.Marker(wave, page, round, attempt + count + 1);
+            if (await store.TryReadAsync(name, cancel) is not { } content) return (count, worst);
+            worst += JournalFormat.Unpack<CallMarker>(name, content).Worst;
+            count++;
+        }
+    }
 
     /// <summary>Whether the page has room for the calls in doubt beside this round.</summary>
     public static bool Affordable(Round round, Spend doubt) => round.Headroom.Allows(doubt);

@@ -15,8 +15,11 @@ public sealed record RoundRecord
     /// <summary>Which attempt gave them, from 0; the worst case of those before stays charged.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary>The worst case of the attempts before.</summary>
+    /// <summary>The worst case of the other attempts that were known when this was written.</summary>
     public required Spend Doubt { get; init; }
+
+    /// <summary>How many attempts began after this one and are among those in doubt; null for none.</summary>
+    public int? Beside { get; init; }
 
     /// <summary>One reply per request.</summary>
     public required IReadOnlyList<Reply> Replies { get; init; }

@@ -11,6 +11,7 @@ namespace Ponder.Engine.Running;
 /// <summary>Opens a page from the store, and records what it came to; a recorded page is not run again.</summary>
 internal sealed class PageRunner(IStore store, JobSpec spec, ChunkReader chunks, RoundRunner rounds, Outcomes outcomes, ProgressMeter meter)
 {
+    private readonly Journal journal = new(store, spec.Id);
     private readonly JobNames names = new(spec.Id);
 
     /// <summary>What the page came to, from the journal or by running it.</summary>
@@ -24,6 +25,8 @@ internal sealed class PageRunner(IStore store, JobSpec spec, ChunkReader chunks,
 
         var plan = await OpenAsync(wave, page, assignments, slice, stop);
         var outcome = await PageSearch.RunAsync(plan, ExecuteAsync, stop);
+        var uncounted = await journal.UncountedAsync(wave, page, stop);
+        outcome = outcome with { Spent = outcome.Spent + uncounted, Doubt = outcome.Doubt + uncounted };
         await store.TryCreateAsync(names.Outcome(wave, page), JournalFormat.Pack(outcome), CancellationToken.None);
         return outcome;
 

@@ -26,12 +26,23 @@ public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts prob
     {
         if (await journal.TryReadAsync(round, cancel) is { } recorded) return new(recorded.Replies, recorded.Doubt);
         var (attempt, doubt) = await journal.MarkAsync(round, cancel);
+        if (await MeanwhileAsync(round, attempt, doubt, cancel) is { } faster) return new(faster.Replies, faster.Doubt);
         var record = Journal.Affordable(round, doubt)
             ? await CallAsync(round, attempt, doubt, cancel)
             : new() { Hash = round.Hash, Attempt = attempt, Doubt = doubt, Replies = [.. round.Asks.Select(_ => Reply.Refused)], Texts = [] };
+        var (count, worst) = await journal.AfterAsync(round, attempt, cancel);
+        if (count > 0) record = record with { Doubt = doubt + worst, Beside = count };
         record = await journal.RecordAsync(round, record, cancel);
         texts.Keep(round.Wave, round.Page, round.Number, record.Texts);
         return new(record.Replies, record.Doubt);
+    }
+
+    /// <summary>The record of another caller that wrote it since this one looked; then nothing is called here.</summary>
+    private async Task<RoundRecord?> MeanwhileAsync(Round round, int attempt, Spend doubt, CancellationToken cancel)
+    {
+        if (attempt == 0 || await journal.TryReadAsync(round, cancel) is not { } record) return null;
+        if (Journal.Affordable(round, doubt)) await journal.WithdrawAsync(round, attempt);
+        return record;
     }
 
     private async Task<RoundRecord> CallAsync(Round round, int attempt, Spend doubt, CancellationToken cancel)

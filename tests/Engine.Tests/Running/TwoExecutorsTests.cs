@@ -1,0 +1,132 @@
+using Ponder.Core.Budgets;
+using Ponder.Core.Proposing;
+using Ponder.Core.Storage;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
+using Ponder.Engine.Orchestration;
+using Ponder.Search.Pages;
+using Ponder.Search.Rounds;
+using Ponder.TestKit.Scripted;
+
+namespace Ponder.Engine.Tests.Running;
+
+/// <summary>Hosts run an activity at least once: two workers on one round pay twice, and both payments are charged, once each.</summary>
+public class TwoExecutorsTests
+{
+    private readonly JobHarness harness = new();
+    private readonly List<ProposerPrompt> asked = [];
+
+    [Fact]
+    public async Task The_second_that_ends_first_is_recorded_and_the_first_stays_charged_at_its_worst()
+    {
+        var others = Workers(_ => { });
+        await RunAsync(round => others.ExecuteRound(new(round)).GetAwaiter().GetResult(), after: () => { });
+    }
+
+    [Fact]
+    public async Task The_second_that_ends_last_is_charged_by_the_record_of_the_first()
+    {
+        using var ended = new ManualResetEventSlim();
+        using var begun = new ManualResetEventSlim();
+        var others = Workers(_ =>
+        {
+            begun.Set();
+            ended.Wait();
+        });
+        Task? second = null;
+        await RunAsync(
+            round =>
+            {
+                second = Task.Run(() => others.ExecuteRound(new(round)));
+                begun.Wait();
+            },
+            after: () =>
+            {
+                ended.Set();
+                second!.GetAwaiter().GetResult();
+                ended.Reset();
+                begun.Reset();
+            });
+    }
+
+    [Fact]
+    public async Task A_marker_that_came_between_the_last_look_and_the_record_is_charged_when_the_page_ends()
+    {
+        var options = JobHarness.Options();
+        var spec = await harness.OpenAsync(options);
+        var before = await harness.RunAsync(options);
+        var names = new JobNames(spec.Id);
+        var marker = JournalFormat.Unpack<CallMarker>("", harness.Store.Blobs[names.Marker(0, 1, 0, 0)]);
+        await harness.PutAsync(names.Marker(0, 1, 0, 1), JournalFormat.Pack(marker));
+        foreach (var name in new[] { names.Outcome(0, 1), names.Summary, names.Results }) await ((IStore)harness.Store).DeleteAsync(name);
+        var after = await harness.RunAsync(options);
+        Assert.Equal((0, before.Results, marker.Worst), (after.Called, after.Results, after.Summary.InDoubt));
+        Assert.Equal(before.Summary.Spend + marker.Worst, after.Summary.Spend);
+        Assert.Empty((await new JournalAudit(harness.Store, spec).RunAsync()).Faults);
+    }
+
+    [Fact]
+    public async Task One_that_finds_the_record_after_its_marker_takes_it_back_and_calls_nobody()
+    {
+        var spec = await harness.OpenAsync(JobHarness.Options());
+        await harness.RunAsync(JobHarness.Options());
+        var names = new JobNames(spec.Id);
+        var record = harness.Store.Blobs[names.Round(0, 0, 0)];
+        var round = await FirstRoundAsync(spec);
+        await ((IStore)harness.Store).DeleteAsync(names.Round(0, 0, 0));
+        var reads = 0;
+        harness.Store.Before = (verb, name) =>
+        {
+            if ((verb, name) == ("read", names.Round(0, 0, 0)) && ++reads == 2) harness.Store.TryCreateAsync(name, record).GetAwaiter().GetResult();
+        };
+        var result = await Workers(_ => { }).ExecuteRound(new(round));
+        Assert.Equal((2, default), (reads, result.Doubt));
+        Assert.Empty(asked);
+        Assert.Empty((await new JournalAudit(harness.Store, spec).RunAsync()).Faults);
+    }
+
+    /// <summary>Runs page 0 with a second worker on each of its rounds, and holds what was charged against what was asked.</summary>
+    private async Task RunAsync(Action<Round> during, Action after)
+    {
+        Round? now = null;
+        var first = Workers(_ => during(now!));
+        var spec = await harness.OpenAsync(JobHarness.Options());
+        var ticket = new PageTicket(spec.Id, 0, 0, new Cap(Tokens: 100_000));
+        await first.PlanWave(new(spec.Id));
+        var opening = await first.OpenPage(ticket);
+        var outcome = await PageSearch.RunAsync(opening.Plan!, async round =>
+        {
+            now = round;
+            var result = await first.ExecuteRound(new(round));
+            after();
+            return result;
+        });
+        var closing = await first.ClosePage(ticket);
+        Assert.Equal(outcome.Spent, closing.Spent);
+        Assert.True(outcome.Doubt.Tokens > 0);
+        Assert.InRange(closing.Spent.Samples, asked.Sum(p => p.Seeds.Count), long.MaxValue);
+        Assert.True(ticket.Slice.Allows(closing.Spent));
+        Assert.Empty((await new JournalAudit(harness.Store, spec).RunAsync()).Faults);
+    }
+
+    /// <summary>Workers that share nothing with others but the store.</summary>
+    private JobActivities Workers(Action<IReadOnlyList<ProposerPrompt>> onBatch) => new(harness.Store, new(new ScriptedProposer
+    {
+        OnBatch = prompts =>
+        {
+            lock (asked) asked.AddRange(prompts);
+            onBatch(prompts);
+        },
+    }, harness.Verifier));
+
+    private async Task<Round> FirstRoundAsync(JobSpec spec)
+    {
+        Round? first = null;
+        var opening = await Workers(_ => { }).OpenPage(new(spec.Id, 0, 0, Cap.None));
+        Assert.Null(opening.Plan);
+        await ((IStore)harness.Store).DeleteAsync(new JobNames(spec.Id).Outcome(0, 0));
+        opening = await Workers(_ => { }).OpenPage(new(spec.Id, 0, 0, Cap.None));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => PageSearch.RunAsync(opening.Plan!, round => throw new OperationCanceledException($"{first ??= round}")));
+        return first!;
+    }
+}
