@@ -12,17 +12,19 @@ namespace Ponder.Engine.Orchestration;
 /// What orchestrations have done for them: everything that touches the store or a model. Each is idempotent, since what is recorded is read and not
 /// done again; any worker may run any of them.
 /// </summary>
-public sealed class JobActivities(IStore store, JobModels models)
+public sealed class JobActivities(IStore store, JobModels models, TimeProvider? clock = null)
 {
     private const int Kept = 8;
+    private readonly TimeProvider time = clock ?? TimeProvider.System;
     private readonly ConcurrentDictionary<string, Lazy<Task<Context>>> contexts = new(StringComparer.Ordinal);
 
     /// <summary>The wave's plan, or null where the job has come to its end.</summary>
     public async Task<WaveOpening?> PlanWave(JobTurn turn, CancellationToken cancel = default)
     {
         var context = await ContextAsync(turn.Job);
+        Telemetry.Telemetry.Ended("wave", turn.Job, turn.Began, time.GetUtcNow(), ("ponder.wave", turn.Wave - 1), ("ponder.tokens", turn.Last.Tokens));
         return await new WavePlanner(store, context.Spec, new(store, context.Spec)).NextAsync(turn.Wave, turn.Spent, turn.Last, cancel) is { } plan
-            ? new(plan.PageSizes(context.Spec), context.Spec.Options.Window, plan.Cap.Less(turn.Spent))
+            ? new(plan.PageSizes(context.Spec), context.Spec.Options.Window, plan.Cap.Less(turn.Spent), time.GetUtcNow())
             : null;
     }
 
@@ -32,7 +34,7 @@ public sealed class JobActivities(IStore store, JobModels models)
         var (pages, outcomes, plan) = await PageAsync(ticket, cancel);
         return await outcomes.TryReadAsync(ticket.Wave, ticket.Page, cancel) is { } recorded
             ? new(null, recorded.Spent)
-            : new(await pages.OpenAsync(ticket.Wave, ticket.Page, plan.Page((await ContextAsync(ticket.Job)).Spec, ticket.Page), ticket.Slice, cancel), null);
+            : new(await pages.OpenAsync(ticket.Wave, ticket.Page, plan.Page((await ContextAsync(ticket.Job)).Spec, ticket.Page), ticket.Slice, cancel), null, time.GetUtcNow());
     }
 
     /// <summary>The round's replies, from the journal or from the models. What was called is recorded even if nobody waits any more.</summary>
@@ -43,7 +45,10 @@ public sealed class JobActivities(IStore store, JobModels models)
     {
         var (pages, _, plan) = await PageAsync(ticket, cancel);
         var spec = (await ContextAsync(ticket.Job)).Spec;
-        return new((await pages.RunAsync(ticket.Wave, ticket.Page, plan.Page(spec, ticket.Page), ticket.Slice, cancel)).Spent);
+        var outcome = await pages.RunAsync(ticket.Wave, ticket.Page, plan.Page(spec, ticket.Page), ticket.Slice, cancel);
+        Telemetry.Telemetry.Ended("page", ticket.Job, ticket.Opened, time.GetUtcNow(), ("ponder.wave", ticket.Wave), ("ponder.page", ticket.Page),
+            ("ponder.rounds", outcome.Rounds), ("ponder.tokens", outcome.Spent.Tokens));
+        return new(outcome.Spent);
     }
 
     /// <summary>Writes results, totals and the report.</summary>
@@ -55,6 +60,7 @@ public sealed class JobActivities(IStore store, JobModels models)
         await planner.LearnAsync(closing.Waves, cancel);
         var cap = await new Grants(store, spec).CapAsync(closing.Waves, cancel);
         await new JobCloser(store).CloseAsync(new(spec, planner.Choice, planner.Plans, outcomes, closing.Spent, cap), cancel);
+        Telemetry.Telemetry.Ended("job", closing.Job, closing.Started, time.GetUtcNow(), ("ponder.waves", closing.Waves), ("ponder.tokens", closing.Spent.Tokens));
         return closing;
     }
 
@@ -87,7 +93,7 @@ public sealed class JobActivities(IStore store, JobModels models)
     {
         var spec = await new JobOpener(store, models).LoadAsync(job);
         var (journal, chunks) = (new Journal(store, job), new ChunkReader(store, spec));
-        return new(spec, chunks, new(journal, new(journal), chunks, models.Proposer, models.Verifier));
+        return new(spec, chunks, new(journal, new(journal), chunks, models.Proposer, models.Verifier, spec.Settings.Tariff));
     }
 
     private sealed record Context(JobSpec Spec, ChunkReader Chunks, RoundRunner Rounds);

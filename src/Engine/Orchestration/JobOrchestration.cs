@@ -21,7 +21,7 @@ public static class JobOrchestration
         var opening = await host.CallAsync<WaveOpening?>(nameof(JobActivities.PlanWave), turn);
         if (opening is null)
         {
-            await host.CallAsync<JobClosing>(nameof(JobActivities.CloseJob), new JobClosing(turn.Job, turn.Wave, turn.Spent));
+            await host.CallAsync<JobClosing>(nameof(JobActivities.CloseJob), new JobClosing(turn.Job, turn.Wave, turn.Spent, turn.Started));
             return;
         }
 
@@ -39,7 +39,7 @@ public static class JobOrchestration
             return closing.Spent;
         });
         await gate.PassAsync(Show); // A pause that came after the wave's last page was opened is not carried into the next turn.
-        host.Restart(turn with { Wave = turn.Wave + 1, Spent = turn.Spent + last, Last = last });
+        host.Restart(turn with { Wave = turn.Wave + 1, Spent = turn.Spent + last, Last = last, Began = opening.Planned, Started = turn.Started ?? opening.Planned });
 
         void Show(bool paused) => host.Show(new(turn.Wave, visits, settled, spent.Tokens, paused));
     }

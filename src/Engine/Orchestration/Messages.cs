@@ -9,19 +9,22 @@ namespace Ponder.Engine.Orchestration;
 /// <param name="Wave">The wave to begin with.</param>
 /// <param name="Spent">What all waves before it spent.</param>
 /// <param name="Last">What the last of them spent.</param>
-public sealed record JobTurn(string Job, int Wave = 0, Spend Spent = default, Spend Last = default);
+/// <param name="Began">When the last of them was planned.</param>
+/// <param name="Started">When the first was.</param>
+public sealed record JobTurn(string Job, int Wave = 0, Spend Spent = default, Spend Last = default, DateTimeOffset? Began = null, DateTimeOffset? Started = null);
 
 /// <summary>A wave that is planned.</summary>
 /// <param name="Sizes">Problems on each page.</param>
 /// <param name="Window">Pages under way at once.</param>
 /// <param name="Cap">What the wave may spend.</param>
-public sealed record WaveOpening(IReadOnlyList<int> Sizes, int Window, Cap Cap);
+/// <param name="Planned">When it was.</param>
+public sealed record WaveOpening(IReadOnlyList<int> Sizes, int Window, Cap Cap, DateTimeOffset? Planned = null);
 
-/// <summary>A page to run within a slice of the budget.</summary>
-public sealed record PageTicket(string Job, int Wave, int Page, Cap Slice);
+/// <summary>A page to run within a slice of the budget, and when it was opened.</summary>
+public sealed record PageTicket(string Job, int Wave, int Page, Cap Slice, DateTimeOffset? Opened = null);
 
 /// <summary>A page's plan, or what it spent where it has ended before.</summary>
-public sealed record PageOpening(PagePlan? Plan, Spend? Spent);
+public sealed record PageOpening(PagePlan? Plan, Spend? Spent, DateTimeOffset? Opened = null);
 
 /// <summary>What a page came to, for its job.</summary>
 public sealed record PageClosing(Spend Spent);
@@ -29,5 +32,5 @@ public sealed record PageClosing(Spend Spent);
 /// <summary>A round of a job, to be executed.</summary>
 public sealed record RoundTicket(Round Round);
 
-/// <summary>A job that has run to its end: what it spent in how many waves.</summary>
-public sealed record JobClosing(string Job, int Waves, Spend Spent);
+/// <summary>A job that has run to its end: what it spent in how many waves, and when the first was planned.</summary>
+public sealed record JobClosing(string Job, int Waves, Spend Spent, DateTimeOffset? Started = null);

@@ -19,6 +19,6 @@ public static class PageOrchestration
         var opening = await host.CallAsync<PageOpening>(nameof(JobActivities.OpenPage), ticket);
         if (opening.Spent is { } recorded) return new(recorded);
         await PageSearch.RunAsync(opening.Plan!, round => host.CallAsync<RoundResult>(nameof(JobActivities.ExecuteRound), new RoundTicket(round)));
-        return await host.CallAsync<PageClosing>(nameof(JobActivities.ClosePage), ticket);
+        return await host.CallAsync<PageClosing>(nameof(JobActivities.ClosePage), ticket with { Opened = opening.Opened });
     }
 }

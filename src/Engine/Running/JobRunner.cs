@@ -26,7 +26,7 @@ public sealed class JobRunner
         (this.spec, meter) = (spec, new(progress));
         var journal = new Journal(store, spec.Id);
         var chunks = new ChunkReader(store, spec);
-        rounds = new RoundRunner(journal, new(journal), chunks, models.Proposer, models.Verifier);
+        rounds = new RoundRunner(journal, new(journal), chunks, models.Proposer, models.Verifier, spec.Settings.Tariff);
         outcomes = new(store, spec);
         pages = new(store, spec, chunks, rounds, outcomes, meter);
         (planner, grants) = (new(store, spec, outcomes), new(store, spec));

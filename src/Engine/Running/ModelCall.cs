@@ -10,6 +10,7 @@ internal static class ModelCall
     public static async Task<IReadOnlyList<T>> RunAsync<T>(string model, int prompts, Func<Task<IReadOnlyList<T>>> call,
         CancellationToken cancel)
     {
+        using var span = Telemetry.Telemetry.Call(model, prompts);
         try
         {
             var replies = await call();
@@ -17,6 +18,7 @@ internal static class ModelCall
         }
         catch (Exception e) when (e is not (ModelException or ModelUnavailableException) && !cancel.IsCancellationRequested)
         {
+            span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, e.Message);
             throw new ModelException(model, e.Message, e);
         }
     }

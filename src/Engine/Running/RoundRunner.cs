@@ -11,8 +11,9 @@ namespace Ponder.Engine.Running;
 /// Executes rounds, each at most once: a recorded one is answered from the journal; another calls the models in full batches and is recorded.
 /// Replies hold no text.
 /// </summary>
-public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts problems, IProposer proposer, IVerifier? verifier)
+public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts problems, IProposer proposer, IVerifier? verifier, Tariff? prices = null)
 {
+    private readonly Tariff tariff = prices ?? new();
     private readonly Proposals proposals = new(texts, problems, proposer);
     private readonly Verdicts verdicts = new(texts, problems, verifier);
     private int called;
@@ -48,8 +49,8 @@ public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts prob
     private async Task<RoundRecord> CallAsync(Round round, int attempt, Spend doubt, CancellationToken cancel)
     {
         Interlocked.Increment(ref called);
-        using var span = Telemetry.Telemetry.Source.StartActivity("round")?
-            .SetTag("ponder.job", round.Job).SetTag("ponder.wave", round.Wave).SetTag("ponder.page", round.Page).SetTag("ponder.round", round.Number);
+        using var span = Telemetry.Telemetry.Start("round", round.Job)?
+            .SetTag("ponder.wave", round.Wave).SetTag("ponder.page", round.Page).SetTag("ponder.round", round.Number);
         var begun = Stopwatch.GetTimestamp();
         var drafts = await FirstAsync(round, attempt, proposals.CallAsync(round, cancel));
         var scoring = verdicts.CallAsync(round, drafts, cancel);
@@ -67,9 +68,7 @@ public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts prob
             Replies = [.. replies],
             Texts = [.. drafts.OfType<Drafted>().SelectMany(d => d.Texts)],
         };
-        Telemetry.Telemetry.Seconds.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
-        Telemetry.Telemetry.Requests.Record(round.Asks.Count);
-        Telemetry.Telemetry.Tokens.Add(record.Replies.Sum(r => r.Spend.Tokens));
+        Telemetry.Telemetry.Count(round.Asks.Count, record.Replies.Aggregate(default(Spend), (sum, reply) => sum + tariff.Price(reply.Spend)), doubt, Stopwatch.GetElapsedTime(begun));
         return record;
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Ponder.Inference.Onnx;
 
 /// <summary>
@@ -9,6 +11,7 @@ internal sealed class Batcher(DecoderModel model, int workers) : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly List<Tile> _tiles = [];
     private long _read;
+    private long _places;
 
     /// <summary>Tokens that rows have read, idle ones left out.</summary>
     public long TokensRead => Interlocked.Read(ref _read);
@@ -18,15 +21,20 @@ internal sealed class Batcher(DecoderModel model, int workers) : IDisposable
     {
         if (rows.Count == 0)
             return;
+        var asked = Stopwatch.GetTimestamp();
         await _gate.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
+            Measures.Queue.Record(Stopwatch.GetElapsedTime(asked).TotalSeconds);
+            var (read, places) = (_read, _places);
             var queue = new RowQueue(rows);
             var width = Math.Clamp((expected + Tile.Rows - 1) / Tile.Rows, 1, workers);
             while (_tiles.Count < width)
                 _tiles.Add(new Tile(model));
             await Task.WhenAll(_tiles.Take(width).Select(tile => OnThread(() => Work(tile, queue, cancel)))).ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
+            if (_places > places)
+                Measures.Fill.Record((_read - read) / (double)(_places - places));
         }
         finally
         {
@@ -106,5 +114,6 @@ internal sealed class Batcher(DecoderModel model, int workers) : IDisposable
             queue.Done(row);
         }
         Interlocked.Add(ref _read, read);
+        Interlocked.Add(ref _places, Tile.Rows);
     }
 }

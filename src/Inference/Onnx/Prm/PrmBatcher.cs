@@ -27,7 +27,7 @@ internal sealed class PrmBatcher : IDisposable
     /// <summary>The model's output at each place of the row.</summary>
     public Task<float[][]> ReadAsync(PrmInput row, CancellationToken cancel)
     {
-        var waiting = new Waiting(row, new(TaskCreationOptions.RunContinuationsAsynchronously), cancel);
+        var waiting = new Waiting(row, new(TaskCreationOptions.RunContinuationsAsynchronously), time.GetTimestamp(), cancel);
         ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(waiting), this);
         return waiting.Source.Task;
     }
@@ -89,6 +89,8 @@ internal sealed class PrmBatcher : IDisposable
     private void Run(List<Waiting> batch)
     {
         if (batch.Count == 0) return;
+        Measures.Fill.Record(batch.Count / (double)options.BatchRows);
+        foreach (var waiting in batch) Measures.Queue.Record(time.GetElapsedTime(waiting.Asked).TotalSeconds);
         try
         {
             var outputs = read([.. batch.Select(w => w.Row)]);
@@ -102,5 +104,5 @@ internal sealed class PrmBatcher : IDisposable
         }
     }
 
-    private sealed record Waiting(PrmInput Row, TaskCompletionSource<float[][]> Source, CancellationToken Cancel);
+    private sealed record Waiting(PrmInput Row, TaskCompletionSource<float[][]> Source, long Asked, CancellationToken Cancel);
 }
