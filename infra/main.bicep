@@ -124,5 +124,7 @@ module events 'app/events.bicep' = {
 
 output AZURE_CONTAINER_REGISTRY_ENDPOINT string = registry.outputs.server
 output AZURE_LOCATION string = location
+output AZURE_RESOURCE_GROUP string = group.name
+output PONDER_APP string = app.outputs.name
 output PONDER_STORAGE_ACCOUNT string = storage.outputs.name
 output PONDER_URL string = app.outputs.url

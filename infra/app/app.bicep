@@ -21,6 +21,8 @@ var placeholder = 'mcr.microsoft.com/azure-functions/dotnet-isolated:4-dotnet-is
 var always = [
   { name: 'FUNCTIONS_WORKER_RUNTIME', value: 'dotnet-isolated' }
   { name: 'TASKHUB_NAME', value: 'ponder' }
+  { name: 'ASPNETCORE_URLS', value: 'http://+:8080' }
+  { name: 'AzureWebJobsSecretStorageType', value: 'containerapp' }
   { name: 'AZURE_CLIENT_ID', value: identityClientId }
   { name: 'AzureWebJobsStorage__accountName', value: storageName }
   { name: 'AzureWebJobsStorage__blobServiceUri', value: blobs }
@@ -56,12 +58,16 @@ resource managed 'Microsoft.App/managedEnvironments@2025-01-01' = {
   location: location
   tags: tags
   properties: {
-    appLogsConfiguration: {
-      destination: 'log-analytics'
-      logAnalyticsConfiguration: { customerId: workspace.properties.customerId, sharedKey: workspace.listKeys().primarySharedKey }
-    }
+    appLogsConfiguration: { destination: 'azure-monitor' }
     workloadProfiles: concat([ { name: 'Consumption', workloadProfileType: 'Consumption' } ], gpu ? [ { name: 'gpu', workloadProfileType: 'Consumption-GPU-NC8as-T4' } ] : [])
   }
+}
+
+// The workspace's own destination would need its shared key; diagnostic settings need none.
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'logs'
+  scope: managed
+  properties: { workspaceId: workspace.id, logs: [ { categoryGroup: 'allLogs', enabled: true } ] }
 }
 
 resource app 'Microsoft.App/containerApps@2026-01-01' = {
@@ -75,7 +81,7 @@ resource app 'Microsoft.App/containerApps@2026-01-01' = {
     workloadProfileName: profile
     configuration: {
       activeRevisionsMode: 'Single'
-      ingress: { external: true, targetPort: exists ? 8080 : 80, transport: 'auto' }
+      ingress: { external: true, targetPort: 8080, transport: 'auto' }
       registries: [ { server: registryServer, identity: identityId } ]
     }
     template: {

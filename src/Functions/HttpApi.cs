@@ -44,4 +44,7 @@ internal sealed class HttpApi(JobServices services)
     public Task<IResult> CancelAsync([HttpTrigger(AuthorizationLevel.Function, "delete", Route = One)] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
         Endpoints.CancelAsync(services.Over(client), id, cancel);
+
+    [Function("OpenApi")]
+    public static IResult Document([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) => Endpoints.Document();
 }

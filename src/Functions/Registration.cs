@@ -1,3 +1,5 @@
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,8 @@ namespace Ponder.Functions;
 internal static class Registration
 {
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string InsightsConnection = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    private const string Identity = "AZURE_CLIENT_ID";
 
     public static void AddPonder(this IHostApplicationBuilder builder)
     {
@@ -34,6 +38,14 @@ internal static class Registration
         var telemetry = services.AddOpenTelemetry().UseFunctionsWorkerDefaults()
             .WithTracing(tracing => tracing.AddSource(Telemetry.Name)).WithMetrics(metrics => metrics.AddMeter(Telemetry.Name));
         if (builder.Configuration[OtlpEndpoint] is { Length: > 0 }) telemetry.UseOtlpExporter();
+        if (builder.Configuration[InsightsConnection] is { Length: > 0 } connection)
+        {
+            telemetry.UseAzureMonitorExporter(options =>
+            {
+                options.ConnectionString = connection;
+                if (builder.Configuration[Identity] is { Length: > 0 } id) options.Credential = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id));
+            });
+        }
     }
 
     private static JobModels Models(IServiceProvider services)

@@ -120,10 +120,10 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
         var (state, outcomes) = (await host.StateAsync(spec.Id, cancel), new Outcomes(store, spec));
         var planner = new WavePlanner(store, spec, outcomes);
         await planner.LearnAsync(int.MaxValue - 1, cancel);
-        var summary = state?.Status == JobStatus.Completed && await store.TryReadAsync(new JobNames(spec.Id).Summary, cancel) is { } content
+        var last = await store.TryReadAsync(new JobNames(spec.Id).Summary, cancel) is { } content
             ? JournalFormat.Parse<JobSummary>(new JobNames(spec.Id).Summary, content)
             : null;
-        var stage = state?.Stage;
+        var (stage, summary) = (state?.Stage, state?.Status == JobStatus.Completed ? last : null);
         return new()
         {
             Job = spec.Id,
@@ -132,7 +132,7 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
             Problems = spec.Problems,
             Strategy = planner.Choice.Text,
             Waves = [.. planner.Plans.Select((plan, wave) => new WaveView(wave, plan.Visits(spec), Settled(plan.Visits(spec), wave), plan.Note))],
-            SpentTokens = summary?.Spend.Tokens ?? stage?.Spent ?? 0,
+            SpentTokens = Math.Max(last?.Spend.Tokens ?? 0, summary is null ? stage?.Spent ?? 0 : 0),
             Cap = await new Grants(store, spec).CapAsync(planner.Plans.Count, cancel),
             ProjectedFinish = Projected(state),
             Summary = summary is null ? null : summary with { Spec = spec with { Table = null } },

@@ -27,6 +27,9 @@ internal static class Endpoints
     public static Task<IResult> PauseAsync(JobService jobs, string id, CancellationToken cancel) =>
         Replies.TryAsync(async () => Replies.View(await jobs.PauseAsync(id, cancel), StatusCodes.Status202Accepted));
 
+    /// <summary>The interface as an OpenAPI document, for programs.</summary>
+    public static IResult Document() => Results.Stream(typeof(Endpoints).Assembly.GetManifestResourceStream("openapi.json")!, "application/json");
+
     public static Task<IResult> CancelAsync(JobService jobs, string id, CancellationToken cancel) =>
         Replies.TryAsync(async () => Replies.View(await jobs.CancelAsync(id, cancel), StatusCodes.Status202Accepted));
 }
