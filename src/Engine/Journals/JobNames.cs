@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ponder.Engine.Journals;
 
 /// <summary>Where a job's blobs are in the store. Nothing in a name comes from a problem file.</summary>
@@ -43,13 +41,6 @@ public sealed class JobNames(string job)
 
     /// <summary>What a round gave.</summary>
     public string Round(int wave, int page, int round) => $"{Root}{job}/waves/{wave:D4}/pages/{page:D6}/rounds/{round:D4}.json.gz";
-
-    /// <summary>What names of the page's rounds and markers begin with.</summary>
-    public string Rounds(int wave, int page) => $"{Root}{job}/waves/{wave:D4}/pages/{page:D6}/rounds/";
-
-    /// <summary>The round whose marker has that name, or null where it is no marker's.</summary>
-    public int? MarkedRound(int wave, int page, string name) =>
-        name.EndsWith(".call", StringComparison.Ordinal) && int.TryParse(name.AsSpan(Rounds(wave, page).Length).Slice(0, 4), CultureInfo.InvariantCulture, out var round) ? round : null;
 
     /// <summary>The marker of an attempt to call the models for a round.</summary>
     public string Marker(int wave, int page, int round, int attempt) => $"{Root}{job}/waves/{wave:D4}/pages/{page:D6}/rounds/{round:D4}.{attempt:D2}.call";

@@ -66,19 +66,15 @@ public sealed class Journal(IStore store, string job)
     public Task<(int Count, Spend Worst)> AfterAsync(Round round, int attempt, CancellationToken cancel) =>
         AfterAsync(round.Wave, round.Page, round.Number, attempt, cancel);
 
-    /// <summary>The worst case of calls for the page that none of its records counts.</summary>
-    public async Task<Spend> UncountedAsync(int wave, int page, CancellationToken cancel)
+    /// <summary>The worst case of calls for the page's rounds, 0 to <paramref name="rounds"/> − 1, that no record counts.</summary>
+    public async Task<Spend> UncountedAsync(int wave, int page, int rounds, CancellationToken cancel)
     {
-        var (uncounted, markers) = (default(Spend), new SortedDictionary<int, int>());
-        await foreach (var name in store.ListAsync(names.Rounds(wave, page), cancel))
+        var uncounted = default(Spend);
+        for (var round = 0; round < rounds; round++)
         {
-            if (names.MarkedRound(wave, page, name) is { } round) markers[round] = markers.GetValueOrDefault(round) + 1;
-        }
-
-        foreach (var (round, count) in markers)
-        {
-            if (count > 1 && await TryReadAsync(wave, page, round, cancel) is { } record)
-                uncounted += (await AfterAsync(wave, page, round, record.Attempt + (record.Beside ?? 0), cancel)).Worst;
+            // Hardly any round has a second marker: its record need not be read again to know.
+            if (await store.TryReadAsync(names.Marker(wave, page, round, 1), cancel) is null || await TryReadAsync(wave, page, round, cancel) is not { } record) continue;
+            uncounted += (await AfterAsync(wave, page, round, record.Attempt + (record.Beside ?? 0), cancel)).Worst;
         }
 
         return uncounted;

@@ -22,7 +22,7 @@ public sealed class JobActivities(IStore store, JobModels models, TimeProvider? 
     public async Task<WaveOpening?> PlanWave(JobTurn turn, CancellationToken cancel = default)
     {
         var context = await ContextAsync(turn.Job);
-        Telemetry.Telemetry.Ended("wave", turn.Job, turn.Began, time.GetUtcNow(), ("ponder.wave", turn.Wave - 1), ("ponder.tokens", turn.Last.Tokens));
+        if (turn.Page == 0) Telemetry.Telemetry.Ended("wave", turn.Job, turn.Began, time.GetUtcNow(), ("ponder.wave", turn.Wave - 1), ("ponder.tokens", turn.Last.Tokens));
         return await new WavePlanner(store, context.Spec, new(store, context.Spec)).NextAsync(turn.Wave, turn.Spent, turn.Last, cancel) is { } plan
             ? new(plan.PageSizes(context.Spec), context.Spec.Options.Window, plan.Cap.Less(turn.Spent), time.GetUtcNow())
             : null;

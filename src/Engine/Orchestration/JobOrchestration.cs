@@ -4,7 +4,7 @@ using Ponder.Engine.Running;
 namespace Ponder.Engine.Orchestration;
 
 /// <summary>
-/// A job as an orchestration: plans a wave, runs its pages a window at a time, and begins anew for the next, until nothing is left to do. The order
+/// A job as an orchestration: plans a wave, runs a stretch of its pages a window at a time, and begins anew for the next, until nothing is left to do. The order
 /// of everything and every page's slice are those of <see cref="JobRunner"/>.
 /// </summary>
 public static class JobOrchestration
@@ -15,7 +15,7 @@ public static class JobOrchestration
     /// <summary>The name hosts register it under.</summary>
     public const string Name = "Job";
 
-    /// <summary>One turn: a wave, or the end.</summary>
+    /// <summary>One turn: a stretch of a wave, or the end.</summary>
     public static async Task RunAsync(IOrchestration host, JobTurn turn)
     {
         var opening = await host.CallAsync<WaveOpening?>(nameof(JobActivities.PlanWave), turn);
@@ -26,22 +26,26 @@ public static class JobOrchestration
         }
 
         var gate = new PageGate(host);
-        var (visits, settled, spent) = (opening.Sizes.Sum(), 0, turn.Spent);
-        Show(paused: false);
-        var last = await WaveLoop.RunAsync(opening.Sizes, opening.Window, opening.Cap, async (page, slice) =>
+        var (visits, settled, spent) = (opening.Sizes.Sum(), opening.Sizes.Take(turn.Page).Sum(), turn.Spent + turn.Paged);
+        Show();
+        var paged = turn.Paged + await WaveLoop.RunAsync(opening.Sizes, turn.Page, opening.Window, opening.Cap.Less(turn.Paged), async (page, slice) =>
         {
             await gate.PassAsync(Show);
             var ticket = new PageTicket(turn.Job, turn.Wave, page, slice);
             var closing = await host.CallOrchestrationAsync<PageClosing>(PageOrchestration.Name, PageOrchestration.Instance(ticket), ticket);
             settled += opening.Sizes[page];
             spent += closing.Spent;
-            Show(paused: false);
+            Show();
             return closing.Spent;
         });
-        await gate.PassAsync(Show); // A pause that came after the wave's last page was opened is not carried into the next turn.
-        host.Restart(turn with { Wave = turn.Wave + 1, Spent = turn.Spent + last, Last = last, Began = opening.Planned, Started = turn.Started ?? opening.Planned });
+        await gate.PassAsync(Show); // A pause that came after the last page was opened is not carried into the next turn.
+        var (next, began) = (turn.Page + WaveLoop.Stretch, turn.Page > 0 ? turn.Began : opening.Planned);
+        turn = turn with { Began = began, Started = turn.Started ?? began };
+        host.Restart(next < opening.Sizes.Count
+            ? turn with { Page = next, Paged = paged }
+            : turn with { Wave = turn.Wave + 1, Page = 0, Paged = default, Spent = turn.Spent + paged, Last = paged });
 
-        void Show(bool paused) => host.Show(new(turn.Wave, visits, settled, spent.Tokens, paused));
+        void Show() => host.Show(new(turn.Wave, visits, settled, spent.Tokens, gate.IsShut()));
     }
 
     /// <summary>Holds pages back while it is shut. One event carries both words, so that they are taken in the order in which they were said.</summary>
@@ -50,19 +54,19 @@ public static class JobOrchestration
         private Task<bool> next = host.EventAsync<bool>(Gate);
         private bool shut;
 
-        public async Task PassAsync(Action<bool> show)
+        public async Task PassAsync(Action show)
         {
             if (!IsShut()) return;
             while (IsShut())
             {
-                show(true);
+                show();
                 await next;
             }
 
-            show(false);
+            show();
         }
 
-        private bool IsShut()
+        public bool IsShut()
         {
             for (; next.IsCompleted; next = host.EventAsync<bool>(Gate)) shut = next.Result;
             return shut;

@@ -4,14 +4,17 @@ using Ponder.Search.Rounds;
 
 namespace Ponder.Engine.Orchestration;
 
-/// <summary>Where a job is between two waves: all that a new turn of its orchestration needs to know.</summary>
+/// <summary>Where a job is between two stretches of pages: all that a new turn of its orchestration needs to know.</summary>
 /// <param name="Job">The job's id.</param>
-/// <param name="Wave">The wave to begin with.</param>
+/// <param name="Wave">The wave to begin or go on with.</param>
 /// <param name="Spent">What all waves before it spent.</param>
 /// <param name="Last">What the last of them spent.</param>
-/// <param name="Began">When the last of them was planned.</param>
+/// <param name="Page">The page to begin with; one after 0 goes on with a wave.</param>
+/// <param name="Paged">What the wave's pages before that one spent.</param>
+/// <param name="Began">When the wave it goes on with, or the one before that it begins, was planned.</param>
 /// <param name="Started">When the first was.</param>
-public sealed record JobTurn(string Job, int Wave = 0, Spend Spent = default, Spend Last = default, DateTimeOffset? Began = null, DateTimeOffset? Started = null);
+public sealed record JobTurn(
+    string Job, int Wave = 0, Spend Spent = default, Spend Last = default, int Page = 0, Spend Paged = default, DateTimeOffset? Began = null, DateTimeOffset? Started = null);
 
 /// <summary>A wave that is planned.</summary>
 /// <param name="Sizes">Problems on each page.</param>

@@ -53,13 +53,17 @@ public sealed class JobRunner
     {
         var sizes = plan.PageSizes(spec);
         meter.Wave(wave, plan.Visits(spec));
-        return await WaveLoop.RunAsync(sizes, spec.Options.Window, plan.Cap.Less(spent), async (page, slice) =>
+        var sum = default(Spend);
+        for (var from = 0; from < sizes.Count; from += WaveLoop.Stretch) sum += await WaveLoop.RunAsync(sizes, from, spec.Options.Window, plan.Cap.Less(spent + sum), RunAsync);
+        return sum;
+
+        async Task<Spend> RunAsync(int page, Cap slice)
         {
             stop.ThrowIfCancellationRequested();
             var outcome = await pages.RunAsync(wave, page, plan.Page(spec, page), slice, stop);
             meter.Page(sizes[page]);
             return outcome.Spent;
-        });
+        }
     }
 }
 

@@ -25,7 +25,7 @@ internal sealed class PageRunner(IStore store, JobSpec spec, ChunkReader chunks,
 
         var plan = await OpenAsync(wave, page, assignments, slice, stop);
         var outcome = await PageSearch.RunAsync(plan, ExecuteAsync, stop);
-        var uncounted = await journal.UncountedAsync(wave, page, stop);
+        var uncounted = await journal.UncountedAsync(wave, page, outcome.Rounds, stop);
         outcome = outcome with { Spent = outcome.Spent + uncounted, Doubt = outcome.Doubt + uncounted };
         await store.TryCreateAsync(names.Outcome(wave, page), JournalFormat.Pack(outcome), CancellationToken.None);
         return outcome;

@@ -8,19 +8,26 @@ namespace Ponder.Engine.Running;
 /// </summary>
 public static class WaveLoop
 {
-    /// <summary>Runs pages 0 to <paramref name="sizes"/>.Count − 1; gives what they spent.</summary>
-    /// <param name="sizes">Problems on each page.</param>
+    /// <summary>
+    /// Pages after which a wave draws breath: all that are under way end before the next is opened, so that an orchestration can begin anew there with an
+    /// empty history. Part of what a job is: whoever runs one breathes at the same pages.
+    /// </summary>
+    public const int Stretch = 500;
+
+    /// <summary>Runs a stretch of the wave's pages, from <paramref name="from"/> on; gives what they spent.</summary>
+    /// <param name="sizes">Problems on each page of the wave.</param>
+    /// <param name="from">The first page of the stretch.</param>
     /// <param name="window">Pages under way at once.</param>
-    /// <param name="cap">What the wave may spend.</param>
+    /// <param name="cap">What the wave may spend from there on.</param>
     /// <param name="run">Runs a page within its slice; gives what it spent.</param>
-    public static async Task<Spend> RunAsync(IReadOnlyList<int> sizes, int window, Cap cap, Func<int, Cap, Task<Spend>> run)
+    public static async Task<Spend> RunAsync(IReadOnlyList<int> sizes, int from, int window, Cap cap, Func<int, Cap, Task<Spend>> run)
     {
-        var ledger = new WaveLedger(cap, sizes.Sum(size => (long)size));
+        var ledger = new WaveLedger(cap, sizes.Skip(from).Sum(size => (long)size));
         var open = new Queue<Task<Spend>>();
-        var settled = 0;
+        var settled = from;
         try
         {
-            for (var page = 0; page < sizes.Count; page++)
+            for (var page = from; page < Math.Min(from + Stretch, sizes.Count); page++)
             {
                 if (open.Count == window) ledger.Settle(settled++, await open.Dequeue());
                 open.Enqueue(run(page, ledger.Open(page, sizes[page])));

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using Ponder.Core.Budgets;
+using Ponder.Core.Seeds;
 
 namespace Ponder.Engine.Telemetry;
 
@@ -30,9 +32,12 @@ public static class Telemetry
 
     private static readonly Histogram<double> Rate = Meter.CreateHistogram<double>("ponder.round.rate", "{token}/s", "Tokens of a round by the time it took.");
 
-    /// <summary>The trace of a job: what all of its spans hang from.</summary>
-    public static ActivityContext Trace(string job) =>
-        new(ActivityTraceId.CreateFromString($"{job}{job}"), ActivitySpanId.CreateFromString(job), ActivityTraceFlags.Recorded, isRemote: true);
+    /// <summary>The trace of a job: what all of its spans hang from. An id that is none of a trace gets one by its hash.</summary>
+    public static ActivityContext Trace(string job)
+    {
+        var id = job.Length == 16 && job.All(char.IsAsciiHexDigitLower) ? job : Seed.Hash(job).ToString("x16", CultureInfo.InvariantCulture);
+        return new(ActivityTraceId.CreateFromString($"{id}{id}"), ActivitySpanId.CreateFromString(id), ActivityTraceFlags.Recorded, isRemote: true);
+    }
 
     /// <summary>A span of the job that lasts until it is disposed, tied to the call it is made in.</summary>
     internal static Activity? Start(string name, string job) => Begin(name, job, default);

@@ -2,6 +2,8 @@ using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Orchestration;
+using Ponder.Engine.Results;
+using Ponder.Engine.Running;
 using Ponder.Engine.Tests.Running;
 using Ponder.Search.Catalogue;
 using Ponder.TestKit.Scripted;
@@ -104,6 +106,24 @@ public class OrchestrationTests
         Assert.Equal(128, host.Stages.Max(s => s.Settled));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(60_000L)]
+    public async Task A_wave_of_many_pages_begins_anew_on_the_way_and_comes_to_the_same(long? tokens)
+    {
+        var options = JobHarness.Options("weighted-best-of-n", n: 2, pageSize: 1, window: 8) with { Cap = new(Tokens: tokens) };
+        var (inside, outside) = (new JobHarness { File = JobHarness.Problems(WaveLoop.Stretch + 40) }, new JobHarness { File = JobHarness.Problems(WaveLoop.Stretch + 40) });
+        var expected = await inside.RunAsync(options);
+        var spec = await outside.OpenAsync(options);
+        var host = Host(outside, seed: 1);
+        await host.RunJobAsync(spec.Id);
+        Assert.Equal(expected.Results, System.Text.Encoding.UTF8.GetString(outside.Store.Blobs[new JobNames(spec.Id).Results]));
+        Assert.Equal(expected.Summary.Spend, JournalFormat.Parse<JobSummary>("", outside.Store.Blobs[new JobNames(spec.Id).Summary]).Spend);
+        Assert.InRange(host.LongestHistory, WaveLoop.Stretch, WaveLoop.Stretch + 10);
+        Assert.Equal(WaveLoop.Stretch + 40, host.Stages.Where(s => s.Wave == 0).Max(s => s.Settled));
+        Assert.True(tokens is null || expected.Summary.Partial > 0);
+    }
+
     [Fact]
     public async Task A_paused_job_opens_no_page_until_it_is_resumed()
     {
@@ -122,6 +142,8 @@ public class OrchestrationTests
         var stuck = await Assert.ThrowsAsync<InvalidOperationException>(() => host.RunJobAsync(spec.Id));
         Assert.Contains("waits for nothing that is under way", stuck.Message, StringComparison.Ordinal);
         Assert.True(host.Stages[^1].Paused);
+        var replay = host.Stages.Skip(host.Stages.FindLastIndex(s => s is { Settled: 0, Paused: false }));
+        Assert.DoesNotContain(replay.SkipWhile(s => !s.Paused), s => !s.Paused); // Pages that end meanwhile do not show it running.
         Assert.InRange(opened, 2, 4);
         await Host(harness, seed: 2).RunJobAsync(spec.Id);
         Assert.Contains(new JobNames(spec.Id).Results, harness.Store.Blobs.Keys);

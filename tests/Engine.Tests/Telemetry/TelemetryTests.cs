@@ -61,6 +61,18 @@ public sealed class TelemetryTests : IDisposable
         Assert.Equal(summary.Spend.Tokens, named["job"].Single().GetTagItem("ponder.tokens"));
     }
 
+    [Theory]
+    [InlineData("9a2cc2fa12774414", "9a2cc2fa127744149a2cc2fa12774414")]
+    [InlineData("JOB", null)]
+    [InlineData("", null)]
+    public void Whatever_a_job_is_called_it_has_a_trace(string job, string? trace)
+    {
+        var context = Engine.Telemetry.Telemetry.Trace(job);
+        Assert.NotEqual(default, context.TraceId);
+        Assert.True(trace is null || context.TraceId.ToString() == trace);
+        Assert.Equal(context.TraceId, Engine.Telemetry.Telemetry.Trace(job).TraceId);
+    }
+
     [Fact]
     public async Task What_is_counted_is_what_was_spent()
     {
