@@ -14,9 +14,21 @@ internal static class CalibrateCommand
 {
     public static Command Create()
     {
-        var file = new Argument<FileInfo?>("file") { Description = "Problems with references (default: calibration problems of the shipped family).", Arity = ArgumentArity.ZeroOrOne };
-        var problems = new Option<int>("--problems") { Description = "Problems of the shipped family, where no file is given.", DefaultValueFactory = _ => 500 };
-        var budgets = new Option<string>("--n") { Description = "Budgets joined by commas, in sampled solutions.", DefaultValueFactory = _ => "4,8,16,32,64" };
+        var file = new Argument<FileInfo?>("file")
+        {
+            Description = "Problems with references (default: calibration problems of the shipped family).",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var problems = new Option<int>("--problems")
+        {
+            Description = "Problems of the shipped family, where no file is given.",
+            DefaultValueFactory = _ => 500,
+        };
+        var budgets = new Option<string>("--n")
+        {
+            Description = "Budgets joined by commas, in sampled solutions.",
+            DefaultValueFactory = _ => "4,8,16,32,64",
+        };
         var arms = new Option<string?>("--arms") { Description = "Arms joined by commas, as beam-search:n=16+width=4, instead of the usual grid." };
         var seed = new Option<ulong>("--seed") { Description = "The seed of problems and samples.", DefaultValueFactory = _ => 1 };
         var output = new Option<FileInfo>("--out") { Description = "Where the table goes.", DefaultValueFactory = _ => new("calibration.json") };
@@ -30,8 +42,7 @@ internal static class CalibrateCommand
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
             var (source, data) = Problems(parsed.GetValue(file), parsed.GetValue(seed), parsed.GetValue(problems));
-            var calibrator = new Calibrator(store, models, (strategy, label) => new JobOpener(store, models).OpenAsync(
-                () => Task.FromResult<Stream>(new MemoryStream(data)), new() { Strategy = strategy, Seed = parsed.GetValue(seed), Label = label }, source, stop), new CalibrationProgress(terminal));
+            var calibrator = new Calibrator(store, models, OpenAsync, new CalibrationProgress(terminal));
             var grid = ArmGrid.For(Numbers.Budgets(parsed.GetValue(budgets)!), models);
             if (parsed.GetValue(arms) is { } own) grid = new([.. own.Split(',').Select(arm => StrategyChoice.Parse(arm.Trim(), null))]);
             var table = await calibrator.RunAsync(grid, source, stop);
@@ -40,6 +51,10 @@ internal static class CalibrateCommand
             Show(terminal, table);
             terminal.Line($"table: {target.FullName}");
             terminal.Document(table);
+
+            Task<JobSpec> OpenAsync(StrategyChoice strategy, string label) => new JobOpener(store, models).OpenAsync(
+                () => Task.FromResult<Stream>(new MemoryStream(data)),
+                new() { Strategy = strategy, Seed = parsed.GetValue(seed), Label = label }, source, stop);
         });
         return command;
     }

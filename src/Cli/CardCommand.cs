@@ -30,7 +30,8 @@ internal static class CardCommand
             var models = place.Models(parsed);
             var options = new JobOptions
             {
-                Strategy = new(models.Verifier is null ? "majority" : "weighted-best-of-n", new SortedDictionary<string, string> { ["n"] = parsed.GetValue(n).ToString(CultureInfo.InvariantCulture) }),
+                Strategy = new(models.Verifier is null ? "majority" : "weighted-best-of-n",
+                    new SortedDictionary<string, string> { ["n"] = parsed.GetValue(n).ToString(CultureInfo.InvariantCulture) }),
                 Seed = parsed.GetValue(seed),
             };
             var file = FamilyProblems.Lines(Split.Test, parsed.GetValue(seed), parsed.GetValue(problems));

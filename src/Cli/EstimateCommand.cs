@@ -23,7 +23,9 @@ internal static class EstimateCommand
             terminal.Line($"{estimate.Problems:N0} problems, {estimate.Unreadable:N0} the model cannot read, {estimate.Errors:N0} bad lines");
             terminal.Line($"at most {JobSession.Spent(estimate.Worst)}");
             if (estimate.Cap != Cap.None)
-                terminal.Line(estimate.Fits ? $"within the cap of {CapText.Format(estimate.Cap)}" : $"more than the cap of {CapText.Format(estimate.Cap)}, which holds");
+                terminal.Line(estimate.Fits
+                    ? $"within the cap of {CapText.Format(estimate.Cap)}"
+                    : $"more than the cap of {CapText.Format(estimate.Cap)}, which holds");
             terminal.Document(estimate);
         });
         return command;

@@ -5,6 +5,7 @@ using Ponder.Engine.Evaluation;
 using Ponder.Engine.Evaluation.Paper;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Reports;
+using Ponder.Engine.Running;
 using Ponder.Inference.Embedded.WordProblems;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
@@ -18,19 +19,33 @@ internal static class EvalCommand
     public static Command Create()
     {
         var source = new Option<FileInfo?>("--file") { Description = "Problems with references (default: held-out problems of the shipped family)." };
-        var problems = new Option<int?>("--problems") { Description = "Problems of the shipped family, where no file is given (default 100; with --paper 500)." };
+        var problems = new Option<int?>("--problems")
+        {
+            Description = "Problems of the shipped family, where no file is given (default 100; with --paper 500).",
+        };
         var strategies = new Option<string>("--strategies")
         {
             Description = "Names joined by commas, with options as in revisions:choice=last+context=2; or all.",
             DefaultValueFactory = _ => "greedy,majority,weighted-best-of-n",
         };
-        var budgets = new Option<string?>("--n") { Description = "Budgets joined by commas, in sampled solutions (default 1,4,16; with --paper 1,4,16,64)." };
-        var paper = new Option<bool>("--paper") { Description = "The figures of Snell et al. 2024: votes, searches, revisions, the choice by difficulty, the shared cap, a larger model." };
-        var samples = new Option<int>("--samples") { Description = "With --paper: independent samples per problem, from which votes of fewer are resampled.", DefaultValueFactory = _ => 256 };
+        var budgets = new Option<string?>("--n")
+        {
+            Description = "Budgets joined by commas, in sampled solutions (default 1,4,16; with --paper 1,4,16,64).",
+        };
+        var paper = new Option<bool>("--paper")
+        {
+            Description = "The figures of Snell et al. 2024: votes, searches, revisions, the choice by difficulty, the shared cap, a larger model.",
+        };
+        var samples = new Option<int>("--samples")
+        {
+            Description = "With --paper: independent samples per problem, from which votes of fewer are resampled.",
+            DefaultValueFactory = _ => 256,
+        };
         var seed = new Option<ulong>("--seed") { Description = "The seed of problems and samples.", DefaultValueFactory = _ => 1 };
         var page = new Option<FileInfo>("--out") { Description = "Where the plots go, as a page.", DefaultValueFactory = _ => new("eval.html") };
         var place = new PlaceArguments();
-        var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.") { source, problems, strategies, budgets, paper, samples, seed, page };
+        var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.")
+            { source, problems, strategies, budgets, paper, samples, seed, page };
         command.AddRange(place.All);
         command.SetAction(async (parsed, stop) =>
         {
@@ -44,22 +59,26 @@ internal static class EvalCommand
             EvalTable.Show(terminal, result);
             if (more is not null) PaperRun.Show(terminal, more.Exchange);
             var target = parsed.GetValue(page)!;
-            await using (var file = target.Create()) await EvalPage.WriteAsync(file, $"{models.Proposer.Identity.Name}, {models.Verifier?.Identity.Name ?? "no verifier"}", result, more?.Exchange, stop);
+            var who = $"{models.Proposer.Identity.Name}, {models.Verifier?.Identity.Name ?? "no verifier"}";
+            await using (var file = target.Create()) await EvalPage.WriteAsync(file, who, result, more?.Exchange, stop);
             terminal.Line($"plots: {target.FullName}");
             terminal.Document(new { result.Points, result.Claims, more?.Exchange, more?.Basis, result.LeftOut, page = target.FullName });
 
             async Task<(EvalResult, PaperResult?)> PaperAsync()
             {
                 string[] lines = Encoding.UTF8.GetString(data).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-                var measured = await new PaperRun(store, models, place.Larger(parsed), lines, parsed.GetValue(seed), terminal).RunAsync(sizes, parsed.GetValue(samples), stop);
+                var measured = await new PaperRun(store, models, place.Larger(parsed), lines, parsed.GetValue(seed), terminal)
+                    .RunAsync(sizes, parsed.GetValue(samples), stop);
                 return (measured.Result, measured);
             }
 
             Task<EvalResult> UsualAsync()
             {
                 var session = new JobSession(store, models, terminal);
-                return new Eval(store, async strategy => (await session.RunAsync(() => new MemoryStream(data), new JobOptions { Strategy = strategy, Seed = parsed.GetValue(seed) }, stop)).Run)
-                    .RunAsync(Names(parsed.GetValue(strategies)!), sizes, stop);
+                return new Eval(store, RunAsync).RunAsync(Names(parsed.GetValue(strategies)!), sizes, stop);
+
+                async Task<JobRun> RunAsync(Choice strategy) =>
+                    (await session.RunAsync(() => new MemoryStream(data), new() { Strategy = strategy, Seed = parsed.GetValue(seed) }, stop)).Run;
             }
         });
         return command;
@@ -70,7 +89,8 @@ internal static class EvalCommand
         List<string> names = text == "all"
             ? [.. StrategyCatalogue.All.Where(s => s.Name != "rollouts").Select(s => s.Name), Findings.LastAttempt, "auto"]
             : [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-        foreach (var name in names.Select(name => Choice.Parse(name, null).Name).Where(name => AllocatorCatalogue.Find(name) is null)) StrategyCatalogue.Find(name);
+        foreach (var name in names.Select(name => Choice.Parse(name, null).Name).Where(name => AllocatorCatalogue.Find(name) is null))
+            StrategyCatalogue.Find(name);
         return names;
     }
 }

@@ -31,7 +31,8 @@ internal static class Failures
             OptionException or JobException or FormatException or FileNotFoundException or DirectoryNotFoundException or ModelUnavailableException =>
                 (BadInput, exception.Message),
             OperationCanceledException => (Internal, "stopped; `ponder resume JOB` goes on where it was"),
-            StoreException or JournalException or ModelException or JobBusyException or IOException or UnauthorizedAccessException => (Internal, exception.Message),
+            StoreException or JournalException or ModelException or JobBusyException or IOException or UnauthorizedAccessException
+                => (Internal, exception.Message),
             _ => (Internal, $"internal error: {exception}"),
         };
         errors.WriteLine($"ponder: {Secrets.Hide(message)}");

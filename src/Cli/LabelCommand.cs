@@ -11,7 +11,11 @@ internal static class LabelCommand
     public static Command Create()
     {
         var file = new Argument<FileInfo>("file") { Description = "Problems with references, as JSON Lines." };
-        var output = new Option<FileInfo>("--out") { Description = "Where the labels go, as JSON Lines.", DefaultValueFactory = _ => new("labels.jsonl") };
+        var output = new Option<FileInfo>("--out")
+        {
+            Description = "Where the labels go, as JSON Lines.",
+            DefaultValueFactory = _ => new("labels.jsonl"),
+        };
         var rollouts = new Option<int>("--rollouts") { Description = "Monte-Carlo continuations of each step.", DefaultValueFactory = _ => 16 };
         var (job, place) = (new JobArguments(), new PlaceArguments());
         var command = new Command("label", "Labels the steps of sampled solutions by how often they lead to the right answer: data to train a verifier on.")

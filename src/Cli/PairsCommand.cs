@@ -10,7 +10,11 @@ internal static class PairsCommand
     public static Command Create()
     {
         var file = new Argument<FileInfo>("file") { Description = "Problems with references, as JSON Lines." };
-        var output = new Option<FileInfo>("--out") { Description = "Where the pairs go, as JSON Lines.", DefaultValueFactory = _ => new("pairs.jsonl") };
+        var output = new Option<FileInfo>("--out")
+        {
+            Description = "Where the pairs go, as JSON Lines.",
+            DefaultValueFactory = _ => new("pairs.jsonl"),
+        };
         var most = new Option<int>("--most") { Description = "Right solutions used of each problem.", DefaultValueFactory = _ => 8 };
         var (job, place) = (new JobArguments(), new PlaceArguments());
         var command = new Command("pairs", "Pairs right samples with wrong ones: data to train a reviser on.") { file, output, most };

@@ -20,7 +20,8 @@ internal sealed class PaperRun(IStore store, JobModels models, JobModels? larger
 {
     public Task<PaperResult> RunAsync(IReadOnlyList<int> budgets, int samples, CancellationToken stop)
     {
-        var table = models.Table ?? throw new OptionException("the evaluation of the paper needs a calibration table: ponder calibrate makes one, --table names it");
+        var table = models.Table
+            ?? throw new OptionException("the evaluation of the paper needs a calibration table: ponder calibrate makes one, --table names it");
         return new PaperEval(store, job => RunAsync(job, stop), table, larger is not null).RunAsync(budgets, samples, stop);
     }
 
@@ -34,7 +35,8 @@ internal sealed class PaperRun(IStore store, JobModels models, JobModels? larger
         {
             string[] cells =
             [
-                row.R.ToString(CultureInfo.InvariantCulture), row.Bin == 0 ? "all" : $"{row.Bin}", $"{row.Strategy}, n = {row.N}", $"{row.Small:P1}", $"{row.Large:P1}",
+                row.R.ToString(CultureInfo.InvariantCulture), row.Bin == 0 ? "all" : $"{row.Bin}", $"{row.Strategy}, n = {row.N}",
+                $"{row.Small:P1}", $"{row.Large:P1}",
                 $"{100 * row.Difference:+0.0;-0.0}", $"{100 * row.Low:+0.0;-0.0} to {100 * row.High:+0.0;-0.0}",
             ];
             table.AddRow([.. cells.Select(c => new Text(c))]);

@@ -14,7 +14,8 @@ internal static class ResumeCommand
         var id = new Argument<string>("job") { Description = "The job's id." };
         var budget = new Option<string[]>("--budget") { Description = "Budget to add, in the units of the job's cap." };
         var (job, place) = (new JobArguments(), new PlaceArguments());
-        var command = new Command("resume", "Goes on with a job: from where it stopped, with more budget, or with a larger n; what is paid for is used.") { id, budget };
+        var command = new Command("resume", "Goes on with a job: from where it stopped, with more budget, or with a larger n; what is paid for is used.")
+            { id, budget };
         command.AddRange([.. job.Changes, .. place.WithoutPrices]);
         command.SetAction(async (parsed, stop) =>
         {

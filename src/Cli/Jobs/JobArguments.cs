@@ -13,18 +13,37 @@ internal sealed class JobArguments
 {
     private static readonly Choice Standard = new("auto", new SortedDictionary<string, string>(StringComparer.Ordinal));
 
-    private readonly Option<string?> strategy = new("--strategy") { Description = $"What to run on every problem; `ponder strategies` lists them (default: {Standard.Name})." };
-    private readonly Option<int?> n = new("--n") { Description = "Budget per problem, in sampled full-length solutions, of a strategy that has one." };
+    private readonly Option<string?> strategy = new("--strategy")
+    {
+        Description = $"What to run on every problem; `ponder strategies` lists them (default: {Standard.Name}).",
+    };
+    private readonly Option<int?> n = new("--n")
+    {
+        Description = "Budget per problem, in sampled full-length solutions, of a strategy that has one.",
+    };
     private readonly Option<string[]> set = new("--set") { Description = "An option of the strategy, as name=value; may be repeated." };
-    private readonly Option<string[]> budget = new("--budget") { Description = "The hard cap: 200000tok, 500samples, 2usd or 1e15flops; may be repeated." };
+    private readonly Option<string[]> budget = new("--budget")
+    {
+        Description = "The hard cap: 200000tok, 500samples, 2usd or 1e15flops; may be repeated.",
+    };
     private readonly Option<string[]> problemBudget = new("--problem-budget") { Description = "A cap for each problem, in the same units." };
-    private readonly Option<ulong> seed = new("--seed") { Description = "The root of all seeds: the same seed gives the same results.", DefaultValueFactory = _ => 1 };
+    private readonly Option<ulong> seed = new("--seed")
+    {
+        Description = "The root of all seeds: the same seed gives the same results.",
+        DefaultValueFactory = _ => 1,
+    };
     private readonly Option<double> temperature = new("--temperature") { Description = "Sampling temperature.", DefaultValueFactory = _ => 0.8 };
     private readonly Option<int?> maxTokens = new("--max-tokens") { Description = "Tokens a solution may have (default 256)." };
     private readonly Option<int> pageSize = new("--page-size") { Description = "Problems that advance together.", DefaultValueFactory = _ => 64 };
     private readonly Option<int> window = new("--window") { Description = "Pages under way at once.", DefaultValueFactory = _ => 4 };
-    private readonly Option<Aggregation?> aggregation = new("--aggregation") { Description = "How step scores become one: last, min, mean or prod (default: the verifier's own)." };
-    private readonly Option<bool> preferMajority = new("--prefer-majority") { Description = "Follow the majority where the verifier's choice is contested." };
+    private readonly Option<Aggregation?> aggregation = new("--aggregation")
+    {
+        Description = "How step scores become one: last, min, mean or prod (default: the verifier's own).",
+    };
+    private readonly Option<bool> preferMajority = new("--prefer-majority")
+    {
+        Description = "Follow the majority where the verifier's choice is contested.",
+    };
 
     public IEnumerable<System.CommandLine.Option> All =>
         [strategy, n, set, budget, problemBudget, seed, temperature, maxTokens, pageSize, window, aggregation, preferMajority];
@@ -54,7 +73,9 @@ internal sealed class JobArguments
     private Choice Strategy(ParseResult parsed, Choice basis)
     {
         var name = parsed.GetValue(strategy) ?? basis.Name;
-        var values = new SortedDictionary<string, string>(name == basis.Name ? basis.Options.ToDictionary() : new Dictionary<string, string>(), StringComparer.Ordinal);
+        var values = new SortedDictionary<string, string>(
+            name == basis.Name ? basis.Options.ToDictionary() : new Dictionary<string, string>(),
+            StringComparer.Ordinal);
         foreach (var pair in parsed.GetValue(set) ?? [])
         {
             var split = pair.IndexOf('=', StringComparison.Ordinal);

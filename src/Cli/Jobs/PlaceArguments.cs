@@ -17,7 +17,10 @@ internal sealed class PlaceArguments
     };
     private readonly SettingArguments settings = new();
     private readonly Option<FileInfo?> prices = new("--prices") { Description = "A price sheet: dollars per million tokens, as JSON." };
-    private readonly Option<FileInfo?> table = new("--table") { Description = "A calibration table of the models (default: the shipped models' own)." };
+    private readonly Option<FileInfo?> table = new("--table")
+    {
+        Description = "A calibration table of the models (default: the shipped models' own).",
+    };
     private readonly Option<bool> json = new("--json")
     {
         Description = "One JSON document on standard output, everything else on standard error.",

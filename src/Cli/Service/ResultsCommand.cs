@@ -11,7 +11,8 @@ internal static class ResultsCommand
         var output = new Option<FileInfo?>("--out") { Description = "Where they go (default: standard output)." };
         var report = new Option<bool>("--report") { Description = "The HTML report instead." };
         var service = new ServiceArguments();
-        var command = new Command("results", "The results of a job of a deployed service, as JSON Lines; while it runs, those settled so far.") { id, output, report };
+        var command = new Command("results", "The results of a job of a deployed service, as JSON Lines; while it runs, those settled so far.")
+            { id, output, report };
         command.AddRange(service.All);
         command.SetAction(async (parsed, stop) =>
         {

@@ -28,7 +28,8 @@ internal sealed class ServiceClient(HttpClient http, Uri url, string? key)
     {
         using var request = new HttpRequestMessage(method, new Uri(url, $"/api/{path}"));
         if (key is not null) request.Headers.Add("x-functions-key", key);
-        if (body is not null) request.Content = new StringContent(JsonSerializer.Serialize(body, JsonSerializerOptions.Web), Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+        if (body is not null)
+            request.Content = new StringContent(JsonSerializer.Serialize(body, JsonSerializerOptions.Web), Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
         try
         {
             var reply = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
@@ -48,7 +49,8 @@ internal sealed class ServiceClient(HttpClient http, Uri url, string? key)
             return detail.GetString()!;
         return reply.StatusCode switch
         {
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => $"{url} refused the key: --key, or the environment variable {ServiceArguments.KeyVariable}, gives a function key of the app",
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+                $"{url} refused the key: --key, or the environment variable {ServiceArguments.KeyVariable}, gives a function key of the app",
             HttpStatusCode.NotFound => $"{url} has no such call: is it a Ponder service?",
             _ => $"{url} answered {(int)reply.StatusCode} {reply.ReasonPhrase}",
         };

@@ -19,7 +19,8 @@ internal static class StatusCommand
             terminal.Line($"wave {wave.GetProperty("wave").GetInt32()}: {wave.GetProperty("settled").GetInt32():N0} of {wave.GetProperty("visits").GetInt32():N0} problems");
         if (view.TryGetProperty("projectedFinish", out var finish)) terminal.Line($"this wave should end at {finish.GetDateTimeOffset().ToLocalTime():t}");
         if (view.TryGetProperty("failure", out var failure)) terminal.Line(failure.GetString()!);
-        if (view.TryGetProperty("summary", out var summary) && summary.TryGetProperty("accuracy", out var accuracy)) terminal.Line($"accuracy {accuracy.GetDouble():P1}");
+        if (view.TryGetProperty("summary", out var summary) && summary.TryGetProperty("accuracy", out var accuracy))
+            terminal.Line($"accuracy {accuracy.GetDouble():P1}");
         terminal.Document(view);
     }
 

@@ -19,7 +19,8 @@ public static class Votes
         if (ballots.Count == 0) return Vote.None;
         var classes = Classes(ballots, options);
         var majority = Rank(classes.Select(members => Summarise(members, members[0])), g => g.Votes);
-        if (rule == VoteRule.Majority || !ballots.Any(b => b.Score is not null)) return Elect(VoteRule.Majority, majority, majority[0].Votes / (double)ballots.Count);
+        if (rule == VoteRule.Majority || !ballots.Any(b => b.Score is not null))
+            return Elect(VoteRule.Majority, majority, majority[0].Votes / (double)ballots.Count);
 
         var ranked = Rank(
             classes.Where(members => members.Exists(Scored)).Select(members => Summarise(members, members.Find(Scored))),

@@ -14,7 +14,9 @@ internal static class BeliefFit
 
     public static Belief Of(IReadOnlyList<TrialResult> results)
     {
-        var cases = results.Where(r => r.Standing.Groups.Count > 0).Select(r => (Features: Belief.Features(r.Standing.Groups), r.Standing.Groups, r.RightGroup)).ToList();
+        var cases = results.Where(r => r.Standing.Groups.Count > 0)
+            .Select(r => (Features: Belief.Features(r.Standing.Groups), r.Standing.Groups, r.RightGroup))
+            .ToList();
         if (cases.Count == 0) return Belief.Assumed;
         double[] assumed = [Belief.Assumed.Bias, Belief.Assumed.Share, Belief.Assumed.Votes, Belief.Assumed.Score], at = [.. assumed];
         for (var round = 0; round < Rounds; round++)

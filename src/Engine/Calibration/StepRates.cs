@@ -35,7 +35,9 @@ internal sealed class StepRates(IReadOnlyList<Trial> trials, IReadOnlyList<IRead
             }
         }
 
-        bool Goes(Trial from, Trial to) => to.Tokens(everywhere) >= Dearer * from.Tokens(everywhere) || (to.Tokens(everywhere) >= from.Tokens(everywhere) && IsLook(from));
+        bool Goes(Trial from, Trial to) =>
+            to.Tokens(everywhere) >= Dearer * from.Tokens(everywhere) ||
+            (to.Tokens(everywhere) >= from.Tokens(everywhere) && IsLook(from));
 
         double Rate(IReadOnlyList<int> at, Trial from, Trial to, bool right)
         {

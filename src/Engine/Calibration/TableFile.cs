@@ -9,7 +9,11 @@ namespace Ponder.Engine.Calibration;
 /// <summary>A calibration table as a file: indented JSON, to be read and compared.</summary>
 public static class TableFile
 {
-    private static readonly JsonSerializerOptions Strict = new(JournalFormat.Json) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Strict = new(JournalFormat.Json)
+    {
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
 
     /// <summary>The file's content.</summary>
     public static byte[] Format(CalibrationTable table) => JsonSerializer.SerializeToUtf8Bytes(table, JournalFormat.Indented);
@@ -26,7 +30,8 @@ public static class TableFile
             if (table.Version != CalibrationTable.Current)
                 throw new FormatException($"{name}: version is {table.Version}: expected {CalibrationTable.Current}; calibrate again");
             if (table.Looks.Count == 0) throw new FormatException($"{name}: looks: expected at least one arm to begin with");
-            if (table.Looks.Any(look => look.Thresholds.Count is not (0 or (Bins.Count - 1)))) throw new FormatException($"{name}: thresholds: expected {Bins.Count - 1} numbers, or none");
+            if (table.Looks.Any(look => look.Thresholds.Count is not (0 or (Bins.Count - 1))))
+                throw new FormatException($"{name}: thresholds: expected {Bins.Count - 1} numbers, or none");
             foreach (var arm in table.Cells.Select(c => c.Arm).Concat(table.Steps.Select(s => s.To)).Concat(table.Looks.Select(l => l.Arm)).Distinct(StringComparer.Ordinal))
                 Check(name, arm);
             return table;

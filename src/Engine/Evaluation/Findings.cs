@@ -36,8 +36,10 @@ public sealed class Findings(IReadOnlyList<EvalRun> runs, IReadOnlyList<int> bin
     public IReadOnlyList<Claim> Claims =>
     [
         .. SmallBudgets(), .. Shrinking(), .. Bins(), .. Lookaheads(),
-        .. Paired("revisions-above-parallel", "a chain of N revisions against N parallel samples, both chosen by the verifier", Find(Revisions, 16), Find(Weighted, 16)),
-        .. Paired("choosing-above-last", "choosing over the whole chain of revisions against taking its last attempt", Find(Revisions, 16), Find(LastAttempt, 16)),
+        .. Paired("revisions-above-parallel", "a chain of N revisions against N parallel samples, both chosen by the verifier",
+            Find(Revisions, 16), Find(Weighted, 16)),
+        .. Paired("choosing-above-last", "choosing over the whole chain of revisions against taking its last attempt",
+            Find(Revisions, 16), Find(LastAttempt, 16)),
     ];
 
     private int Small => runs.Where(r => r.Strategy == Beam && r.N >= 4).Select(r => r.N).DefaultIfEmpty(0).Min();
@@ -50,7 +52,8 @@ public sealed class Findings(IReadOnlyList<EvalRun> runs, IReadOnlyList<int> bin
     private IEnumerable<Claim> Shrinking()
     {
         if (Small == Large || Gain(Small) is not { } small || Gain(Large) is not { } large) return [];
-        return [Claim.Of("beam-gain-shrinks", $"beam search's gain over weighted best-of-N at n = {Small} less that at n = {Large}", Bootstrap.Difference(small, large))];
+        return [Claim.Of("beam-gain-shrinks", $"beam search's gain over weighted best-of-N at n = {Small} less that at n = {Large}",
+            Bootstrap.Difference(small, large))];
     }
 
     private IEnumerable<Claim> Bins()

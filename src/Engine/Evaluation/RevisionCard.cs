@@ -22,7 +22,8 @@ public sealed record RevisionCard(IReadOnlyList<double> AccuracyByAttempt, doubl
             var entry = (await chunks.EntryAsync(problem, cancel)).Problem;
             var reference = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which a card needs");
             var pool = (await run.Outcomes.LatestAsync(problem, int.MaxValue, cancel))!.Pool;
-            var right = pool.ToDictionary(c => c.Id, c => c.Votes && AnswerEquivalence.AreEquivalent(reference, c.Answer!, run.Spec.Settings.Voting.Equivalence));
+            var right = pool.ToDictionary(c => c.Id,
+                c => c.Votes && AnswerEquivalence.AreEquivalent(reference, c.Answer!, run.Spec.Settings.Voting.Equivalence));
             var places = new Dictionary<CandidateId, int>();
             foreach (var candidate in pool)
             {

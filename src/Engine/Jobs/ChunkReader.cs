@@ -19,7 +19,8 @@ public sealed class ChunkReader(IStore store, JobSpec spec) : IProblemTexts
         lock (guard)
         {
             var node = recent.First;
-            while (node is not null && (node.Value.Number != number || node.Value.Chunk is { IsCompletedSuccessfully: false, IsCompleted: true })) node = node.Next;
+            while (node is not null && (node.Value.Number != number || node.Value.Chunk is { IsCompletedSuccessfully: false, IsCompleted: true }))
+                node = node.Next;
             if (node is not null) return node.Value.Chunk;
             var chunk = LoadAsync(number, cancel);
             recent.AddFirst((number, chunk));

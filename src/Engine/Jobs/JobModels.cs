@@ -48,7 +48,8 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         StrategyCatalogue.Create(choice);
         var scored = StrategyCatalogue.Demand(choice).Scored;
         var missing = Words.Where(w => entry.Needs.HasFlag(w.Ability) && !Proposer.Abilities.HasFlag(w.Ability)).Select(w => w.Words).ToList();
-        if (missing.Count > 0) throw new JobException($"{choice.Name} needs a proposer that can {string.Join(" and ", missing)}; {Proposer.Identity.Name} cannot");
+        if (missing.Count > 0)
+            throw new JobException($"{choice.Name} needs a proposer that can {string.Join(" and ", missing)}; {Proposer.Identity.Name} cannot");
         if (scored && Verifier is null) throw new JobException($"{choice.Name} needs a verifier, and none is set");
     }
 
@@ -60,7 +61,8 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     public CalibrationTable? TableFor(StrategyChoice choice) => AllocatorCatalogue.Find(choice.Name) is null ? null : Table;
 
     /// <summary>What an allocator knows of a job with these models.</summary>
-    public AllocationContext Allocation(StrategyChoice choice) => new(TableFor(choice), Prices, Verifier is not null, arm => Can(StrategyChoice.Parse(arm, null)));
+    public AllocationContext Allocation(StrategyChoice choice) =>
+        new(TableFor(choice), Prices, Verifier is not null, arm => Can(StrategyChoice.Parse(arm, null)));
 
     private bool Can(StrategyChoice choice) => Proposer.Abilities.HasFlag(StrategyCatalogue.Find(choice.Name).Needs);
 

@@ -47,7 +47,8 @@ public sealed class JobOpener(IStore store, JobModels models, IProgress<int>? re
 
         await using var problems = await open();
         (spec, var first) = await IngestAsync(spec, problems, cancel);
-        if (spec.Problems == 0) throw new JobException(first is null ? $"{file} is empty: expected one JSON object per line" : $"{file} holds no problem: {first}");
+        if (spec.Problems == 0)
+            throw new JobException(first is null ? $"{file} is empty: expected one JSON object per line" : $"{file} holds no problem: {first}");
         return await store.TryCreateAsync(new JobNames(spec.Id).Spec, JsonSerializer.SerializeToUtf8Bytes(spec, JournalFormat.Indented), cancel)
             ? spec
             : await TryLoadAsync(store, spec.Id, cancel) ?? throw new JobException($"job {spec.Id} was there and is gone");

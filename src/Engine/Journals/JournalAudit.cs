@@ -71,7 +71,8 @@ public sealed class JournalAudit(IStore store, JobSpec spec)
 
     private void Same(string what, Spend stated, Spend computed)
     {
-        if (stated != computed) faults.Add($"{what}: {stated.Tokens} tokens and {stated.Samples} samples stated, {computed.Tokens} and {computed.Samples} in the rounds");
+        if (stated != computed)
+            faults.Add($"{what}: {stated.Tokens} tokens and {stated.Samples} samples stated, {computed.Tokens} and {computed.Samples} in the rounds");
     }
 }
 

@@ -22,7 +22,8 @@ internal static class Page
     public static IReadOnlyList<string> Job { get; } = ["Job.summary.js", "Job.budget.js", "Job.tree.js", "Job.problem.js", "Job.list.js", "Job.page.js"];
 
     /// <summary>The scripts of an evaluation's page, in their order.</summary>
-    public static IReadOnlyList<string> Evaluation { get; } = ["Evaluation.lines.js", "Evaluation.legend.js", "Evaluation.claims.js", "Evaluation.exchange.js", "Evaluation.page.js"];
+    public static IReadOnlyList<string> Evaluation { get; } =
+        ["Evaluation.lines.js", "Evaluation.legend.js", "Evaluation.claims.js", "Evaluation.exchange.js", "Evaluation.page.js"];
 
     /// <summary>Writes the page.</summary>
     /// <param name="stream">Where to.</param>
@@ -51,7 +52,8 @@ internal static class Page
 
     private static string Asset(string name)
     {
-        using var stream = typeof(Page).Assembly.GetManifestResourceStream(typeof(Page), $"Web.{name}") ?? throw new InvalidOperationException($"the page's {name} was not built in");
+        using var stream = typeof(Page).Assembly.GetManifestResourceStream(typeof(Page), $"Web.{name}")
+            ?? throw new InvalidOperationException($"the page's {name} was not built in");
         return new StreamReader(stream).ReadToEnd();
     }
 }

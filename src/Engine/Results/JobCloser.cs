@@ -46,7 +46,8 @@ public sealed class JobCloser(IStore store)
     public IAsyncEnumerable<ResultRow> RowsAsync(JobRun run, CancellationToken cancel = default) => OutcomesAsync(run, cancel).Select(pair => pair.Row);
 
     /// <summary>The rows of problems that some page has ended on, in input order.</summary>
-    internal async IAsyncEnumerable<(ResultRow Row, ProblemOutcome Outcome)> SettledAsync(JobSpec spec, Outcomes outcomes, [EnumeratorCancellation] CancellationToken cancel)
+    internal async IAsyncEnumerable<(ResultRow Row, ProblemOutcome Outcome)> SettledAsync(
+        JobSpec spec, Outcomes outcomes, [EnumeratorCancellation] CancellationToken cancel)
     {
         var chunks = new ChunkReader(store, spec);
         for (var number = 0; number < spec.Chunks; number++)

@@ -27,7 +27,9 @@ internal sealed class RoundPump<TAsk, TReply>
     /// <returns>
     /// The strategies that had to be given up, by number: unfinished, and waiting for something that nobody asked here.
     /// </returns>
-    public async Task<IReadOnlyList<int>> RunAsync(IReadOnlyList<Func<Task>> strategies, Func<IReadOnlyList<TAsk>, Task<IReadOnlyList<(int Place, TReply Reply)>>> turn)
+    public async Task<IReadOnlyList<int>> RunAsync(
+        IReadOnlyList<Func<Task>> strategies,
+        Func<IReadOnlyList<TAsk>, Task<IReadOnlyList<(int Place, TReply Reply)>>> turn)
     {
         var tasks = new Task[strategies.Count];
         loop.Run(() =>

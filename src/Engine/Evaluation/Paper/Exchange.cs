@@ -22,7 +22,8 @@ internal sealed class Exchange(IReadOnlyList<EvalRun> runs, IReadOnlyList<int> b
         var single = runs.First(run => run.Strategy == "greedy");
         var size = Flops(larger, places) / Flops(single, places);
         var allowed = Flops(single, places) * (size + (3 / r * (size - 1)));
-        var small = runs.Where(run => run.Strategy is "auto" or PaperEval.Weighted && Flops(run, places) <= allowed).OrderBy(run => Flops(run, places)).LastOrDefault() ?? single;
+        var small = runs.Where(run => run.Strategy is "auto" or PaperEval.Weighted && Flops(run, places) <= allowed)
+            .OrderBy(run => Flops(run, places)).LastOrDefault() ?? single;
         var difference = Bootstrap.Difference([.. places.Select(p => small.Rows[p].Right)], [.. places.Select(p => larger.Rows[p].Right)]);
         return new(
             bin, r, small.Strategy, small.N, places.Average(p => small.Rows[p].Right), places.Average(p => larger.Rows[p].Right),

@@ -12,7 +12,8 @@ internal sealed class PaperClaims(IReadOnlyList<EvalRun> runs)
     private const int Reference = 64;
     private const double Tolerated = 0.02;
 
-    public IEnumerable<Claim> Claims => [.. Reaching("auto", 0.25, "auto-reaches-at-a-quarter"), .. Reaching("batch", 1 / 6.0, "batch-reaches-at-a-sixth"), .. Shares(), .. Distrust()];
+    public IEnumerable<Claim> Claims =>
+        [.. Reaching("auto", 0.25, "auto-reaches-at-a-quarter"), .. Reaching("batch", 1 / 6.0, "batch-reaches-at-a-sixth"), .. Shares(), .. Distrust()];
 
     /// <summary>How many of the reference's tokens it takes to be as accurate.</summary>
     private IEnumerable<Claim> Reaching(string strategy, double target, string name)

@@ -21,7 +21,8 @@ namespace Ponder.Engine.Evaluation.Paper;
 public sealed class PaperEval(IStore store, Func<PaperJob, Task<JobRun>> run, CalibrationTable table, bool hasLarger)
 {
     private const int RatioBudget = 16;
-    private static readonly string[] Searches = ["beam-search", "dvts", "lookahead:k=1", "lookahead:k=3", "revisions", "revisions:choice=majority", Findings.LastAttempt];
+    private static readonly string[] Searches =
+        ["beam-search", "dvts", "lookahead:k=1", "lookahead:k=3", "revisions", "revisions:choice=majority", Findings.LastAttempt];
     private static readonly int[] Caps = [2, 4, 8, 16];
     private static readonly int[] Autos = [4, 8, 16, 32, 64];
     private readonly List<EvalRun> runs = [];
@@ -47,15 +48,19 @@ public sealed class PaperEval(IStore store, Func<PaperJob, Task<JobRun>> run, Ca
             foreach (var n in budgets) await TryAsync(strategy, n, new(StrategyChoice.Parse(strategy, n)), cancel);
         }
 
-        foreach (var chains in Ratios) await TryAsync($"parallel-revisions:chains={chains}", RatioBudget, new(StrategyChoice.Parse($"parallel-revisions:chains={chains}", RatioBudget)), cancel);
+        foreach (var chains in Ratios)
+            await TryAsync($"parallel-revisions:chains={chains}", RatioBudget, new(StrategyChoice.Parse($"parallel-revisions:chains={chains}", RatioBudget)), cancel);
         foreach (var n in Autos) await TryAsync("auto", n, new(StrategyChoice.Parse("auto", n)), cancel);
         foreach (var n in Autos) runs.Add(await OracleAsync(n, bins, cancel));
-        foreach (var n in Caps) await TryAsync("batch", n, new(StrategyChoice.Parse("batch", null)) { Cap = new(Tokens: Total(runs.First(r => r.Strategy == Weighted && r.N == n))) }, cancel);
+        foreach (var n in Caps)
+            await TryAsync("batch", n, new(StrategyChoice.Parse("batch", null)) { Cap = new(Tokens: Total(runs.First(r => r.Strategy == Weighted && r.N == n))) }, cancel);
         await TryAsync(PaperClaims.Distrusting, RatioBudget, new(StrategyChoice.Parse("auto", RatioBudget)) { Models = PaperModels.Noise }, cancel);
         var exchange = hasLarger
             ? new Exchange(runs, bins, await RowsAsync("greedy", 1, new(StrategyChoice.Parse("greedy", null)) { Models = PaperModels.Larger }, cancel)).Rows
             : [];
-        return new(new([.. runs.Select(r => EvalPoint.Of(r, bins))], [.. new Findings(runs, bins).Claims, .. new PaperClaims(runs).Claims], left), exchange, table.Basis);
+        return new(
+            new([.. runs.Select(r => EvalPoint.Of(r, bins))], [.. new Findings(runs, bins).Claims, .. new PaperClaims(runs).Claims], left),
+            exchange, table.Basis);
     }
 
     internal const string Majority = "majority", Weighted = "weighted-best-of-n";

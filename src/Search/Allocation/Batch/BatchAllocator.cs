@@ -54,7 +54,8 @@ internal sealed class BatchAllocator(BatchOptions options, AllocationContext con
     /// <summary>What noise decided is decided again by the majority of the same samples, which costs nothing.</summary>
     private static List<Assignment> Revotes(IReadOnlyList<Standing> standings) =>
     [
-        .. standings.Where(s => s.Readable).Select(s => (s.Problem, Choice: StrategyChoice.Parse(s.Arm, null))).Where(s => s.Choice.Name == Arms.Voter(scored: true))
+        .. standings.Where(s => s.Readable).Select(s => (s.Problem, Choice: StrategyChoice.Parse(s.Arm, null)))
+            .Where(s => s.Choice.Name == Arms.Voter(scored: true))
             .Select(s => new Assignment(s.Problem, StrategyChoice.Parse(Arms.Voter(scored: false), s.Choice.N))),
     ];
 
@@ -62,6 +63,7 @@ internal sealed class BatchAllocator(BatchOptions options, AllocationContext con
     private Spend Worst(Func<StrategyChoice, Spend> worst)
     {
         var table = context.Known([], context.Scored);
-        return table.Steps.Select(s => s.To).Distinct(StringComparer.Ordinal).Aggregate(worst(First), (sum, arm) => sum + worst(StrategyChoice.Parse(arm, null)));
+        return table.Steps.Select(s => s.To).Distinct(StringComparer.Ordinal)
+            .Aggregate(worst(First), (sum, arm) => sum + worst(StrategyChoice.Parse(arm, null)));
     }
 }
