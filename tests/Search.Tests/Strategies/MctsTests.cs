@@ -74,6 +74,17 @@ public class MctsTests
         Assert.All(story.Asked.Skip(4), asked => Assert.StartsWith("good", asked, StringComparison.Ordinal));
     }
 
+    /// <summary>Neither the best score alone nor the most votes alone would choose both.</summary>
+    [Theory]
+    [InlineData(0.5, 0.6, "2")]
+    [InlineData(0.3, 0.4, "1")]
+    public async Task The_answer_with_the_largest_sum_of_scores_wins(double second, double third, string winner)
+    {
+        (double Score, string Answer)[] ends = [(0.9, "1"), (second, "2"), (third, "2"), (0.1, "3")];
+        var vote = await Story.SolveAsync(new Story((_, _, i) => new($"e{i}", ends[i].Score, ends[i].Answer, Ending.Finished)), "mcts", "n=4 leaves=4");
+        Assert.Equal((winner, 3), (vote.Answer, vote.Groups.Count));
+    }
+
     [Fact]
     public async Task Equal_texts_are_expanded_once()
     {
