@@ -41,11 +41,16 @@ internal static class EvalCommand
             Description = "With --paper: independent samples per problem, from which votes of fewer are resampled.",
             DefaultValueFactory = _ => 256,
         };
+        var parts = new Option<PaperParts>("--parts")
+        {
+            Description = "With --paper: which figures, beside the votes: searches, allocation, exchange, joined by commas.",
+            DefaultValueFactory = _ => PaperParts.All,
+        };
         var seed = new Option<ulong>("--seed") { Description = "The seed of problems and samples.", DefaultValueFactory = _ => 1 };
         var page = new Option<FileInfo>("--out") { Description = "Where the plots go, as a page.", DefaultValueFactory = _ => new("eval.html") };
         var place = new PlaceArguments();
         var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.")
-            { source, problems, strategies, budgets, paper, samples, seed, page };
+            { source, problems, strategies, budgets, paper, samples, parts, seed, page };
         command.AddRange(place.All);
         command.SetAction(async (parsed, stop) =>
         {
@@ -67,7 +72,7 @@ internal static class EvalCommand
             async Task<(EvalResult, PaperResult?)> PaperAsync()
             {
                 string[] lines = Encoding.UTF8.GetString(data).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-                var measured = await new PaperRun(store, models, place.Larger(parsed), lines, parsed.GetValue(seed), terminal)
+                var measured = await new PaperRun(store, models, place.Larger(parsed), lines, parsed.GetValue(seed), parsed.GetValue(parts), terminal)
                     .RunAsync(sizes, parsed.GetValue(samples), stop);
                 return (measured.Result, measured);
             }

@@ -15,14 +15,15 @@ namespace Ponder.Cli;
 /// <param name="larger">The larger proposer to compare with, where there is one.</param>
 /// <param name="lines">The problems, a line each.</param>
 /// <param name="seed">The seed of all samples.</param>
+/// <param name="parts">What is run.</param>
 /// <param name="terminal">Who is told.</param>
-internal sealed class PaperRun(IStore store, JobModels models, JobModels? larger, IReadOnlyList<string> lines, ulong seed, Terminal terminal)
+internal sealed class PaperRun(IStore store, JobModels models, JobModels? larger, IReadOnlyList<string> lines, ulong seed, PaperParts parts, Terminal terminal)
 {
     public Task<PaperResult> RunAsync(IReadOnlyList<int> budgets, int samples, CancellationToken stop)
     {
         var table = models.Table
             ?? throw new OptionException("the evaluation of the paper needs a calibration table: ponder calibrate makes one, --table names it");
-        return new PaperEval(store, job => RunAsync(job, stop), table, larger is not null).RunAsync(budgets, samples, stop);
+        return new PaperEval(store, job => RunAsync(job, stop), table, larger is not null) { Parts = parts }.RunAsync(budgets, samples, stop);
     }
 
     public static void Show(Terminal terminal, IReadOnlyList<ExchangeRow> exchange)

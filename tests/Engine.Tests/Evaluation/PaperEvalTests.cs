@@ -14,7 +14,7 @@ namespace Ponder.Engine.Tests.Evaluation;
 /// <summary>The evaluation of the paper over scripted models: small, whole, and the same every time.</summary>
 public class PaperEvalTests
 {
-    private static readonly Lazy<Task<PaperResult>> Measured = new(MeasureAsync);
+    private static readonly Lazy<Task<PaperResult>> Measured = new(() => MeasureAsync(PaperParts.All));
 
     [Fact]
     public async Task Every_figure_of_the_paper_has_its_points()
@@ -25,6 +25,15 @@ public class PaperEvalTests
         Assert.Equal([2, 4, 8, 16], points.Where(p => p.Strategy == "batch").Select(p => p.N));
         Assert.Equal([1, 2, 4, 8, 16], points.Where(p => p.Strategy.StartsWith("parallel-revisions:chains", StringComparison.Ordinal)).Select(p => int.Parse(p.Strategy.Split('=')[1])));
         Assert.All(points, p => Assert.True(p.All.Low <= p.All.Accuracy && p.All.Accuracy <= p.All.High && p.Bins.Sum(b => b.Problems) == 60, $"{p}"));
+    }
+
+    [Fact]
+    public async Task A_part_gives_the_figures_it_has_in_the_whole()
+    {
+        var (whole, part) = (await Measured.Value, await MeasureAsync(PaperParts.Exchange));
+        Assert.Equal(["greedy", "majority", "weighted-best-of-n"], part.Result.Points.Select(p => p.Strategy).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(part.Result.Points, p => Assert.Contains(whole.Result.Points, w => (w.Strategy, w.N, w.All) == (p.Strategy, p.N, p.All)));
+        Assert.Equal(whole.Exchange.Select(e => (e.R, e.Bin, e.Large)), part.Exchange.Select(e => (e.R, e.Bin, e.Large)));
     }
 
     [Fact]
@@ -67,14 +76,14 @@ public class PaperEvalTests
         Assert.True(half.Holds);
     }
 
-    private static async Task<PaperResult> MeasureAsync()
+    private static async Task<PaperResult> MeasureAsync(PaperParts parts)
     {
         var (harness, larger) = (new JobHarness { File = JobHarness.Problems(60) }, new ScriptedProposer { Identity = new("scripted, larger", "1", 14_000) });
         var table = await new Calibrator(harness.Store, harness.Models, (strategy, label) => harness.OpenAsync(JobHarness.Options() with { Strategy = strategy, Label = label, Seed = 2 }))
             .RunAsync(ArmGrid.For([4, 16], harness.Models), "the same problems");
         var models = harness.Models with { Table = table };
         var lines = harness.File.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return await new PaperEval(harness.Store, RunAsync, table, hasLarger: true).RunAsync([1, 4, 16], 64, default);
+        return await new PaperEval(harness.Store, RunAsync, table, hasLarger: true) { Parts = parts }.RunAsync([1, 4, 16], 64, default);
 
         async Task<JobRun> RunAsync(PaperJob job)
         {

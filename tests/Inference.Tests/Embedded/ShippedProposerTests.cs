@@ -26,6 +26,23 @@ public sealed class ShippedProposerTests
     public async Task It_solves_some_held_out_problems_and_ends_what_it_writes()
     {
         using var proposer = EmbeddedProposer.Open();
+        Assert.InRange(await RightAsync(proposer), 15, 59);
+    }
+
+    [Fact]
+    public async Task The_larger_one_is_fourteen_times_the_size_and_answers_more_at_once()
+    {
+        using var small = EmbeddedProposer.Open();
+        using var large = EmbeddedProposer.TryOpenLarger();
+        Assert.NotNull(large);
+        Assert.InRange(large.Identity.Parameters / small.Identity.Parameters, 13m, 15m);
+        Assert.Equal(Abilities.Continue, large.Abilities);
+        Assert.True(await RightAsync(large) > await RightAsync(small));
+    }
+
+    /// <summary>How many of 60 held-out problems its likeliest solution answers.</summary>
+    private static async Task<int> RightAsync(EmbeddedProposer proposer)
+    {
         WordProblem[] problems = [.. WordProblemGenerator.Generate(Split.Test, 9, 60)];
 
         var replies = await proposer.ProposeAsync([.. problems.Select(problem => new ProposerPrompt
@@ -33,8 +50,7 @@ public sealed class ShippedProposerTests
             Problem = problem.Text, Seeds = [1], Temperature = 0, MaxTokens = 250,
         })]);
 
-        var right = problems.Zip(replies).Count(pair => pair.Second.Drafts[0] is { Ending: Ending.Finished } draft
+        return problems.Zip(replies).Count(pair => pair.Second.Drafts[0] is { Ending: Ending.Finished } draft
             && draft.Text.EndsWith($"\nAnswer: {pair.First.Answer}", StringComparison.Ordinal));
-        Assert.InRange(right, 15, 59);
     }
 }

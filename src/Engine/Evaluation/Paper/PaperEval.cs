@@ -28,6 +28,9 @@ public sealed class PaperEval(IStore store, Func<PaperJob, Task<JobRun>> run, Ca
     private readonly List<EvalRun> runs = [];
     private readonly List<string> left = [];
 
+    /// <summary>What is run.</summary>
+    public PaperParts Parts { get; init; } = PaperParts.All;
+
     /// <summary>Everything measured.</summary>
     /// <param name="budgets">Numbers of sampled solutions for what is run for real.</param>
     /// <param name="samples">Independent samples per problem; votes of 1, 4, 16 … up to all of them are resampled from these.</param>
@@ -43,19 +46,9 @@ public sealed class PaperEval(IStore store, Func<PaperJob, Task<JobRun>> run, Ca
         }
 
         await TryAsync("greedy", 1, new(StrategyChoice.Parse("greedy", null)), cancel);
-        foreach (var strategy in Searches)
-        {
-            foreach (var n in budgets) await TryAsync(strategy, n, new(StrategyChoice.Parse(strategy, n)), cancel);
-        }
-
-        foreach (var chains in Ratios)
-            await TryAsync($"parallel-revisions:chains={chains}", RatioBudget, new(StrategyChoice.Parse($"parallel-revisions:chains={chains}", RatioBudget)), cancel);
-        foreach (var n in Autos) await TryAsync("auto", n, new(StrategyChoice.Parse("auto", n)), cancel);
-        foreach (var n in Autos) runs.Add(await OracleAsync(n, bins, cancel));
-        foreach (var n in Caps)
-            await TryAsync("batch", n, new(StrategyChoice.Parse("batch", null)) { Cap = new(Tokens: Total(runs.First(r => r.Strategy == Weighted && r.N == n))) }, cancel);
-        await TryAsync(PaperClaims.Distrusting, RatioBudget, new(StrategyChoice.Parse("auto", RatioBudget)) { Models = PaperModels.Noise }, cancel);
-        var exchange = hasLarger
+        if (Parts.HasFlag(PaperParts.Searches)) await SearchAsync(budgets, cancel);
+        if (Parts.HasFlag(PaperParts.Allocation)) await AllocateAsync(bins, cancel);
+        var exchange = hasLarger && Parts.HasFlag(PaperParts.Exchange)
             ? new Exchange(runs, bins, await RowsAsync("greedy", 1, new(StrategyChoice.Parse("greedy", null)) { Models = PaperModels.Larger }, cancel)).Rows
             : [];
         return new(
@@ -72,6 +65,33 @@ public sealed class PaperEval(IStore store, Func<PaperJob, Task<JobRun>> run, Ca
 
     /// <summary>The tokens of all problems together.</summary>
     private static long Total(EvalRun run) => run.Rows.Sum(row => row.Spend.Tokens);
+
+    private async Task SearchAsync(IReadOnlyList<int> budgets, CancellationToken cancel)
+    {
+        foreach (var strategy in Searches)
+        {
+            foreach (var n in budgets) await TryAsync(strategy, n, new(StrategyChoice.Parse(strategy, n)), cancel);
+        }
+
+        foreach (var chains in Ratios)
+        {
+            var name = $"parallel-revisions:chains={chains}";
+            await TryAsync(name, RatioBudget, new(StrategyChoice.Parse(name, RatioBudget)), cancel);
+        }
+    }
+
+    private async Task AllocateAsync(IReadOnlyList<int> bins, CancellationToken cancel)
+    {
+        foreach (var n in Autos) await TryAsync("auto", n, new(StrategyChoice.Parse("auto", n)), cancel);
+        foreach (var n in Autos) runs.Add(await OracleAsync(n, bins, cancel));
+        foreach (var n in Caps)
+        {
+            var uniform = runs.First(r => r.Strategy == Weighted && r.N == n);
+            await TryAsync("batch", n, new(StrategyChoice.Parse("batch", null)) { Cap = new(Tokens: Total(uniform)) }, cancel);
+        }
+
+        await TryAsync(PaperClaims.Distrusting, RatioBudget, new(StrategyChoice.Parse("auto", RatioBudget)) { Models = PaperModels.Noise }, cancel);
+    }
 
     private async Task TryAsync(string name, int n, PaperJob job, CancellationToken cancel)
     {
