@@ -58,6 +58,18 @@ public class EvalPageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [NeedyFact]
+    public async Task Every_interval_ends_inside_its_chart()
+    {
+        var (page, _, _) = await browser.OpenAsync(await PageAsync());
+        Assert.Empty(await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll(".chart svg")].flatMap(svg => [...svg.querySelectorAll("path:not(clipPath path)")].flatMap(path => {
+                const [mark, chart] = [path.getBoundingClientRect(), svg.getBoundingClientRect()];
+                return mark.top < chart.top - 1 || mark.bottom > chart.bottom + 1 ? [`${path.getAttribute("d")} in ${chart.height}`] : [];
+            }))
+            """));
+    }
+
+    [NeedyFact]
     public async Task Words_can_be_read_in_light_and_dark()
     {
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
@@ -79,7 +91,7 @@ public class EvalPageTests(Browser browser) : IClassFixture<Browser>
             new("auto-reaches-at-a-quarter", "a ratio", 0.125, 0.1, 0.2, 0.25, true) { Unit = ClaimUnit.Ratio },
         ];
         using var stream = new MemoryStream();
-        await EvalPage.WriteAsync(stream, "tests", new(points, claims, ["left & out"]), [new ExchangeRow(0, 0.79, "auto", 16, 0.6, 0.53, 0.07, 0.01, 0.13, 0.9)]);
+        await EvalPage.WriteAsync(stream, "tests", new(points, claims, ["left & out"]), [new ExchangeRow(0, 0.79, "auto", 16, 0.6, 0.53, 0.07, -0.2, 0.34, 0.9)]);
         return stream.ToArray();
     }
 }

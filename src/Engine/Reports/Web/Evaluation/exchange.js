@@ -54,6 +54,7 @@ function exchange() {
                     {
                         name: `R = ${r}`,
                         type: "custom",
+                        encode: { x: 0, y: [1, 2] },
                         silent: true,
                         data: at.map(([x, row]) => [x, row.low, row.high]),
                         renderItem: (_, api) => {
