@@ -29,7 +29,9 @@ public class ProcessTests
     {
         if (OperatingSystem.IsWindows()) return;
         using var run = new CommandLineRun();
-        using var first = PonderProcess.Start(Long(run));
+        // A shell starts what runs in its background with the interrupt ignored, the tests among it.
+        string[] heeding = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : [];
+        using var first = PonderProcess.Start(Long(run), heeding);
         var id = await BegunAsync(run, first);
         using (var interrupt = Process.Start("kill", ["-INT", $"{first.Id}"])) await interrupt.WaitForExitAsync();
         var stopped = await first.EndAsync();
