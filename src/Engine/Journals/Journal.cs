@@ -48,7 +48,7 @@ public sealed class Journal(IStore store, string job)
         for (var attempt = 0; ; attempt++)
         {
             var name = names.Marker(round.Wave, round.Page, round.Number, attempt);
-            if (await store.TryReadAsync(name, cancel) is { } earlier) doubt += JournalFormat.Unpack<CallMarker>(name, earlier).Worst;
+            if (await WorstAsync(name, cancel) is { } earlier) doubt += earlier;
             else if (!Affordable(round, doubt)) return (attempt, doubt);
             else if (await store.TryCreateAsync(name, marker, cancel)) return (attempt, doubt);
             else attempt--;
@@ -73,7 +73,7 @@ public sealed class Journal(IStore store, string job)
         for (var round = 0; round < rounds; round++)
         {
             // Hardly any round has a second marker: its record need not be read again to know.
-            if (await store.TryReadAsync(names.Marker(wave, page, round, 1), cancel) is null || await TryReadAsync(wave, page, round, cancel) is not { } record) continue;
+            if (await WorstAsync(names.Marker(wave, page, round, 1), cancel) is null || await TryReadAsync(wave, page, round, cancel) is not { } record) continue;
             uncounted += (await AfterAsync(wave, page, round, record.Attempt + (record.Beside ?? 0), cancel)).Worst;
         }
 
@@ -83,14 +83,13 @@ public sealed class Journal(IStore store, string job)
     private async Task<(int Count, Spend Worst)> AfterAsync(int wave, int page, int round, int attempt, CancellationToken cancel)
     {
         var (count, worst) = (0, default(Spend));
-        while (true)
-        {
-            var name = names.Marker(wave, page, round, attempt + count + 1);
-            if (await store.TryReadAsync(name, cancel) is not { } content) return (count, worst);
-            worst += JournalFormat.Unpack<CallMarker>(name, content).Worst;
-            count++;
-        }
+        for (; await WorstAsync(names.Marker(wave, page, round, attempt + count + 1), cancel) is { } later; count++) worst += later;
+        return (count, worst);
     }
+
+    /// <summary>What the marker of that name says its call costs at most; null where there is none.</summary>
+    private async Task<Spend?> WorstAsync(string name, CancellationToken cancel) =>
+        await store.TryReadAsync(name, cancel) is { } content ? JournalFormat.Unpack<CallMarker>(name, content).Worst : null;
 
     /// <summary>Whether the page has room for the calls in doubt beside this round.</summary>
     public static bool Affordable(Round round, Spend doubt) => round.Headroom.Allows(doubt);

@@ -38,7 +38,7 @@ public static class JobOrchestration
             Show();
             return closing.Spent;
         });
-        await gate.PassAsync(Show); // A pause that came after the last page was opened is not carried into the next turn.
+        await gate.PassAsync(Show); // A pause that came after the last page was opened would be lost by the restart.
         var (next, began) = (turn.Page + WaveLoop.Stretch, turn.Page > 0 ? turn.Began : opening.Planned);
         turn = turn with { Began = began, Started = turn.Started ?? began };
         host.Restart(next < opening.Sizes.Count

@@ -14,8 +14,9 @@ public sealed record WavePlan(Cap Cap, StrategyChoice? Everyone, IReadOnlyList<A
     public WavePlan Shared()
     {
         var choices = new Dictionary<string, StrategyChoice>(StringComparer.Ordinal);
-        return this with { Assignments = [.. Assignments.Select(a => a with {
-            Strategy = choices.TryGetValue(a.Strategy.Text, out var known) ? known : choices[a.Strategy.Text] = a.Strategy })] };
+        return this with { Assignments = [.. Assignments.Select(a => a with { Strategy = Known(a.Strategy) })] };
+
+        StrategyChoice Known(StrategyChoice choice) => choices.TryGetValue(choice.Text, out var known) ? known : choices[choice.Text] = choice;
     }
 
     /// <summary>How many problems of the job it visits.</summary>
