@@ -82,7 +82,8 @@ internal sealed record ReportGroup(string Answer, int Votes, double Weight, doub
     public bool Right { get; init; }
 
     public static ReportGroup Of(AnswerGroup group, bool right) => new(
-        Cut.To(group.Answer, 200), group.Votes, Math.Round(group.Weight, 3), group.BestScore is { } best ? Math.Round(best, 3) : null) { Right = right };
+        Cut.To(group.Answer, 200), group.Votes, Math.Round(group.Weight, 3), group.BestScore is { } best ? Math.Round(best, 3) : null)
+    { Right = right };
 }
 
 /// <summary>One wave's visit, and why it was paid.</summary>

@@ -24,7 +24,8 @@ internal sealed class PaperClaims(IReadOnlyList<EvalRun> runs)
         var ratio = Bootstrap.Statistic(reference.Rows.Count, places => Ratio(curve, reference, places));
         yield return new(
             name, $"tokens {strategy} takes to be as accurate as weighted best-of-{Reference}, of that one's; {Unreached} where it never is",
-            ratio.Value, ratio.Low, ratio.High, target, ratio.High <= target) { Unit = ClaimUnit.Ratio };
+            ratio.Value, ratio.Low, ratio.High, target, ratio.High <= target)
+        { Unit = ClaimUnit.Ratio };
     }
 
     private static double Ratio(List<EvalRun> curve, EvalRun reference, IReadOnlyList<int> places)
