@@ -64,6 +64,26 @@ public class MctsTests
         Assert.Equal(["s1:Solve", "s0:Solve"], story.Asked.Skip(8).Take(2).Select(a => $"{a[..2]}:Solve"));
     }
 
+    /// <summary>s0 looks better than s1 until what follows it is seen.</summary>
+    [Fact]
+    public async Task What_follows_a_step_counts_towards_its_worth()
+    {
+        double Score(string name) => name switch { "s0" => 0.9, "s1" => 0.5, _ => name.StartsWith("s1", StringComparison.Ordinal) ? 0.8 : 0 };
+        var story = Tell(Score);
+        await Story.SolveAsync(story, "mcts", "n=2 leaves=2 exploration=0.01");
+        Assert.Equal(["s1/0:Solve", "s0/0:Solve"], story.Asked.Skip(4).Take(2));
+    }
+
+    [Theory]
+    [InlineData(0.5, 0)]
+    [InlineData(4, 1)]
+    public async Task A_step_gets_another_child_once_its_visits_warrant_one(double widening, int more)
+    {
+        var story = Tell(_ => 0.5);
+        await Story.SolveAsync(story, "mcts", $"n=8 leaves=4 widening={widening}");
+        Assert.Equal(more, story.Asked.Skip(4).Take(4).Count(asked => asked == ":Solve"));
+    }
+
     [Fact]
     public async Task A_step_that_failed_or_has_no_value_is_not_gone_on_with()
     {

@@ -54,6 +54,17 @@ public class RevisionsTests
         Assert.Equal(("2", 5), (flat.Answer, flat.Groups[0].Votes));
     }
 
+    /// <summary>Neither the most chains alone nor the best score alone would choose both.</summary>
+    [Theory]
+    [InlineData(0.9, "1")]
+    [InlineData(0.5, "2")]
+    public async Task Between_chains_scores_are_summed(double first, string winner)
+    {
+        Line[] chains = [Attempt("0", first, "1"), Attempt("1", 0.3, "2"), Attempt("2", 0.3, "2")];
+        var vote = await Story.SolveAsync(new Story((_, _, i) => chains[i]), "parallel-revisions", "n=3 chains=3");
+        Assert.Equal(winner, vote.Answer);
+    }
+
     [Fact]
     public async Task In_a_chain_scores_count_not_heads()
     {
@@ -71,6 +82,17 @@ public class RevisionsTests
         Assert.Equal(8, story.Samples);
         Assert.Equal([3, 3, 2], story.Pool.All.GroupBy(c => story.Path(c)[0]).OrderBy(g => g.Key).Select(g => g.Count()));
         Assert.Equal(3, story.Requests[0].Count);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(8, 3)]
+    [InlineData(16, 4)]
+    public async Task There_are_about_root_n_chains_unless_told(int n, int chains)
+    {
+        var story = new Story((path, _, i) => Attempt($"{i}", 0.5, "1"));
+        await Story.SolveAsync(story, "parallel-revisions", $"n={n}");
+        Assert.Equal((chains, n), (story.Requests[0].Count, (int)story.Samples));
     }
 
     [Fact]
