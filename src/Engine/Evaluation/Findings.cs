@@ -36,15 +36,18 @@ public sealed class Findings(IReadOnlyList<EvalRun> runs, IReadOnlyList<int> bin
     public IReadOnlyList<Claim> Claims =>
     [
         .. SmallBudgets(), .. Shrinking(), .. Bins(), .. Lookaheads(),
-        .. Paired("revisions-above-parallel", "a chain of N revisions against N parallel samples, both chosen by the verifier",
-            Find(Revisions, 16), Find(Weighted, 16)),
-        .. Paired("choosing-above-last", "choosing over the whole chain of revisions against taking its last attempt",
-            Find(Revisions, 16), Find(LastAttempt, 16)),
+        .. Paired("revisions-above-parallel", $"a chain of revisions against parallel samples, both chosen by the verifier, n = {Chain}",
+            Find(Revisions, Chain), Find(Weighted, Chain)),
+        .. Paired("choosing-above-last", $"choosing over the whole chain of revisions against taking its last attempt, n = {Chain}",
+            Find(Revisions, Chain), Find(LastAttempt, Chain)),
     ];
 
     private int Small => runs.Where(r => r.Strategy == Beam && r.N >= 4).Select(r => r.N).DefaultIfEmpty(0).Min();
 
     private int Large => runs.Where(r => r.Strategy == Beam).Select(r => r.N).DefaultIfEmpty(0).Max();
+
+    /// <summary>The length of chain compared: 16 where that was run, else the longest.</summary>
+    private int Chain => runs.Where(r => r.Strategy == Revisions).Select(r => r.N).OrderBy(n => n == 16).ThenBy(n => n).LastOrDefault();
 
     private IEnumerable<Claim> SmallBudgets() => Paired(
         "beam-above-weighted-small", $"beam search against weighted best-of-N at n = {Small}", Find(Beam, Small), Find(Weighted, Small));
