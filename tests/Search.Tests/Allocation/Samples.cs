@@ -67,7 +67,10 @@ internal static class Samples
     };
 
     public static AllocationContext Context(CalibrationTable? table, bool scored = true) => new(
-        table, new Tariff { ProposerParameters = 1000, CompletionPrice = 0.001m }, scored, _ => true) { Problems = 10 };
+        table, new Tariff { ProposerParameters = 1000, CompletionPrice = 0.001m }, scored, _ => true)
+    {
+        Problems = 10,
+    };
 
     private static int Place(int bin, int from, int to) => (bin * 36) + (from * 6) + to;
 }
