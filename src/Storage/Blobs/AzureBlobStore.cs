@@ -64,7 +64,7 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IStore
         var names = await Requests.ReadAsync("list", Description, async () =>
         {
             var found = new List<string>();
-            await foreach (var blob in container.GetBlobsAsync(prefix: prefix, cancellationToken: cancel))
+            await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancel))
             {
                 if (BlobName.IsValid(blob.Name)) found.Add(blob.Name);
             }

@@ -42,7 +42,7 @@ public sealed class OnnxPrm : IVerifier, IDisposable
         var options = PrmOptions.Read(description);
         var path = Path.Combine(folder, options.Model);
         if (!File.Exists(path)) throw new InvalidDataException($"{path} is missing");
-        var tokenizer = new OrtxTokenizer(folder);
+        var tokenizer = new HuggingFaceTokenizer(folder);
         PrmModel? model = null;
         try
         {

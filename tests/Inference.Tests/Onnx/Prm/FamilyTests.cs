@@ -19,7 +19,7 @@ public sealed class FamilyTests
     [Theory, MemberData(nameof(Families))]
     public void Token_ids_and_places_are_those_of_the_familys_own_code(string family)
     {
-        using var tokenizer = new OrtxTokenizer(Path.Combine(Folder, family));
+        using var tokenizer = new HuggingFaceTokenizer(Path.Combine(Folder, family));
         var layout = PrmFamilies.Of(PrmOptions.Read(Path.Combine(Folder, family, "prm.json")), tokenizer);
         foreach (var expected in Of(family))
         {
