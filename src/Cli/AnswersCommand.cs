@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Ponder.Core.Answers;
+using Ponder.Answers;
 
 namespace Ponder.Cli;
 

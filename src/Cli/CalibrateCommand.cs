@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Ponder.Cli.Jobs;
-using Ponder.Engine.Calibration;
 using Ponder.Engine.Jobs;
-using Ponder.Inference.Embedded.WordProblems;
+using Ponder.Evaluation.Calibration;
 using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
+using Ponder.WordProblems;
 using Spectre.Console;
 
 namespace Ponder.Cli;

@@ -2,11 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using Ponder.Cli.Jobs;
 using Ponder.Core.Proposing;
-using Ponder.Engine.Evaluation;
 using Ponder.Engine.Jobs;
-using Ponder.Inference.Embedded.WordProblems;
-using Ponder.Search.Catalogue;
+using Ponder.Evaluation.Cards;
+using Ponder.Evaluation.Curves;
+using Ponder.Evaluation.Statistics;
 using Ponder.Search.Calibration;
+using Ponder.Search.Catalogue;
+using Ponder.WordProblems;
 using Spectre.Console;
 
 namespace Ponder.Cli;

@@ -3,8 +3,8 @@ using Ponder.Cli.Jobs;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
-using Ponder.Inference.Embedded.WordProblems;
 using Ponder.Search.Catalogue;
+using Ponder.WordProblems;
 using Spectre.Console;
 
 namespace Ponder.Cli;

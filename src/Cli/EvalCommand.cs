@@ -1,14 +1,16 @@
 using System.CommandLine;
 using System.Text;
 using Ponder.Cli.Jobs;
-using Ponder.Engine.Evaluation;
-using Ponder.Engine.Evaluation.Paper;
 using Ponder.Engine.Jobs;
-using Ponder.Engine.Reports;
 using Ponder.Engine.Running;
-using Ponder.Inference.Embedded.WordProblems;
+using Ponder.Evaluation.Cards;
+using Ponder.Evaluation.Curves;
+using Ponder.Evaluation.Paper;
+using Ponder.Evaluation.Statistics;
+using Ponder.Reports;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
+using Ponder.WordProblems;
 using Choice = Ponder.Search.Catalogue.StrategyChoice;
 
 namespace Ponder.Cli;

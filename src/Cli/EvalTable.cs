@@ -1,4 +1,6 @@
-using Ponder.Engine.Evaluation;
+using Ponder.Evaluation.Cards;
+using Ponder.Evaluation.Curves;
+using Ponder.Evaluation.Statistics;
 using Spectre.Console;
 
 namespace Ponder.Cli;

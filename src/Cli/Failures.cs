@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ponder.Core;
 using Ponder.Core.Proposing;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
@@ -28,10 +29,10 @@ internal static class Failures
     {
         var (code, message) = exception switch
         {
-            OptionException or JobException or FormatException or FileNotFoundException or DirectoryNotFoundException or ModelUnavailableException =>
+            InputException or FormatException or FileNotFoundException or DirectoryNotFoundException or ModelUnavailableException =>
                 (BadInput, exception.Message),
             OperationCanceledException => (Internal, "stopped; `ponder resume JOB` goes on where it was"),
-            StoreException or JournalException or ModelException or JobBusyException or IOException or UnauthorizedAccessException
+            PonderException or IOException or UnauthorizedAccessException
                 => (Internal, exception.Message),
             _ => (Internal, $"internal error: {exception}"),
         };

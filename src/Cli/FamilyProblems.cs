@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Ponder.Inference.Embedded.WordProblems;
+using Ponder.WordProblems;
 
 namespace Ponder.Cli;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Ponder.Cli.Jobs;
-using Ponder.Engine.Labelling;
+using Ponder.Evaluation.Labelling;
 
 namespace Ponder.Cli;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Ponder.Cli.Jobs;
-using Ponder.Engine.Labelling;
+using Ponder.Evaluation.Labelling;
 
 namespace Ponder.Cli;
 

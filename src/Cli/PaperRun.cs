@@ -1,9 +1,9 @@
 using System.Globalization;
 using Ponder.Cli.Jobs;
 using Ponder.Core.Storage;
-using Ponder.Engine.Evaluation.Paper;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
+using Ponder.Evaluation.Paper;
 using Ponder.Search.Catalogue;
 using Spectre.Console;
 

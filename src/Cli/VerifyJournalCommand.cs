@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Results;
 
 namespace Ponder.Cli;
 

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Ponder.Core;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Service;
 using Ponder.Functions.Api;
@@ -33,7 +34,7 @@ internal sealed class ProblemsTrigger(JobServices services, ILogger<ProblemsTrig
             var view = await services.Over(client).StartAsync(new(name), cancel);
             log.Uploaded(name, view.Job);
         }
-        catch (Exception e) when (e is JobException or FormatException or MissingException)
+        catch (Exception e) when (e is InputException or FormatException or MissingException)
         {
             log.Unusable(name, e.Message);
         }

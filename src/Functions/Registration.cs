@@ -7,14 +7,16 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using Ponder.Core.Storage;
-using Ponder.Engine.Calibration;
+using Ponder.Engine.Diagnostics;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Orchestration;
+using Ponder.Engine.Results;
 using Ponder.Engine.Service;
-using Ponder.Engine.Telemetry;
+using Ponder.Evaluation.Calibration;
 using Ponder.Functions.Api;
 using Ponder.Inference.Embedded;
 using Ponder.Inference.Settings;
+using Ponder.Reports;
 using Ponder.Storage;
 
 namespace Ponder.Functions;
@@ -33,10 +35,11 @@ internal static class Registration
         services.AddSingleton(Models);
         services.AddSingleton(Store(builder.Configuration, "Ponder:Store"));
         services.AddKeyedSingleton(ProblemFiles.Key, Store(builder.Configuration, "Ponder:Problems"));
+        services.AddSingleton<IJobReporter, JobReporter>();
         services.AddSingleton<JobActivities>();
         services.AddScoped<JobServices>();
         var telemetry = services.AddOpenTelemetry().UseFunctionsWorkerDefaults()
-            .WithTracing(tracing => tracing.AddSource(Telemetry.Name)).WithMetrics(metrics => metrics.AddMeter(Telemetry.Name));
+            .WithTracing(tracing => tracing.AddSource(PonderDiagnostics.Name)).WithMetrics(metrics => metrics.AddMeter(PonderDiagnostics.Name));
         if (builder.Configuration[OtlpEndpoint] is { Length: > 0 }) telemetry.UseOtlpExporter();
         if (builder.Configuration[InsightsConnection] is { Length: > 0 } connection)
         {

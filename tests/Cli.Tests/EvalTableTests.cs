@@ -1,5 +1,7 @@
 using System.CommandLine;
-using Ponder.Engine.Evaluation;
+using Ponder.Evaluation.Cards;
+using Ponder.Evaluation.Curves;
+using Ponder.Evaluation.Statistics;
 
 namespace Ponder.Cli.Tests;
 

@@ -4,6 +4,7 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
+using Ponder.Reports;
 using Spectre.Console;
 
 namespace Ponder.Cli.Jobs;
@@ -31,7 +32,7 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
         try
         {
             var run = await WatchAsync(spec, progress => new JobRunner(store, spec, models, progress).RunAsync(either.Token));
-            return (await new JobCloser(store).CloseAsync(run, either.Token), run);
+            return (await new JobCloser(store, new JobReporter(store)).CloseAsync(run, either.Token), run);
         }
         catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
         {

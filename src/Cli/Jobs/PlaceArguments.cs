@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Ponder.Core.Storage;
-using Ponder.Engine.Calibration;
 using Ponder.Engine.Jobs;
+using Ponder.Evaluation.Calibration;
 using Ponder.Inference.Embedded;
 using Ponder.Inference.Settings;
 

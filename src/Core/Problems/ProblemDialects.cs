@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Ponder.Core.Answers;
+using Ponder.Answers;
 
 namespace Ponder.Core.Problems;
 

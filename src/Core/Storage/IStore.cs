@@ -43,4 +43,4 @@ public interface ILease : IAsyncDisposable
 }
 
 /// <summary>A store that could not be reached, read or written.</summary>
-public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class StoreException(string message, Exception? inner = null) : PonderException(message, inner);

@@ -1,4 +1,4 @@
-using Ponder.Core.Answers;
+using Ponder.Answers;
 using Ponder.Core.Verifying;
 
 namespace Ponder.Core.Voting;

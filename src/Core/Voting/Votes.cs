@@ -1,4 +1,4 @@
-using Ponder.Core.Answers;
+using Ponder.Answers;
 using Ponder.Core.Candidates;
 
 namespace Ponder.Core.Voting;

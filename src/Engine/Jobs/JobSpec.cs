@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ponder.Core;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Engine.Journals;
@@ -92,7 +93,7 @@ public sealed record JobOptions
 }
 
 /// <summary>A job that cannot be run as asked; the message says what to change.</summary>
-public sealed class JobException(string message) : Exception(message);
+public sealed class JobException(string message) : InputException(message);
 
 /// <summary>A job that another process runs: nothing is wrong with it, it has to wait.</summary>
-public sealed class JobBusyException(string job) : Exception($"job {job} is being run by another process");
+public sealed class JobBusyException(string job) : PonderException($"job {job} is being run by another process");

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ponder.Core;
 
 namespace Ponder.Engine.Journals;
 
@@ -58,4 +59,4 @@ public static class JournalFormat
 }
 
 /// <summary>A journal that cannot be used: damaged, of another version, or written by something else.</summary>
-public sealed class JournalException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class JournalException(string message, Exception? inner = null) : PonderException(message, inner);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ponder.Core.Storage;
+using Ponder.Engine.Diagnostics;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
@@ -12,7 +13,7 @@ namespace Ponder.Engine.Orchestration;
 /// What orchestrations have done for them: everything that touches the store or a model. Each is idempotent, since what is recorded is read and not
 /// done again; any worker may run any of them.
 /// </summary>
-public sealed class JobActivities(IStore store, JobModels models, TimeProvider? clock = null)
+public sealed class JobActivities(IStore store, JobModels models, IJobReporter? reporter = null, TimeProvider? clock = null)
 {
     private const int Kept = 8;
     private readonly TimeProvider time = clock ?? TimeProvider.System;
@@ -22,7 +23,7 @@ public sealed class JobActivities(IStore store, JobModels models, TimeProvider? 
     public async Task<WaveOpening?> PlanWave(JobTurn turn, CancellationToken cancel = default)
     {
         var context = await ContextAsync(turn.Job);
-        if (turn.Page == 0) Telemetry.Telemetry.Ended("wave", turn.Job, turn.Began, time.GetUtcNow(), ("ponder.wave", turn.Wave - 1), ("ponder.tokens", turn.Last.Tokens));
+        if (turn.Page == 0) PonderDiagnostics.Ended("wave", turn.Job, turn.Began, time.GetUtcNow(), ("ponder.wave", turn.Wave - 1), ("ponder.tokens", turn.Last.Tokens));
         return await new WavePlanner(store, context.Spec, new(store, context.Spec)).NextAsync(turn.Wave, turn.Spent, turn.Last, cancel) is { } plan
             ? new(plan.PageSizes(context.Spec), context.Spec.Options.Window, plan.Cap.Less(turn.Spent), time.GetUtcNow())
             : null;
@@ -46,7 +47,7 @@ public sealed class JobActivities(IStore store, JobModels models, TimeProvider? 
         var (pages, _, plan) = await PageAsync(ticket, cancel);
         var spec = (await ContextAsync(ticket.Job)).Spec;
         var outcome = await pages.RunAsync(ticket.Wave, ticket.Page, plan.Page(spec, ticket.Page), ticket.Slice, cancel);
-        Telemetry.Telemetry.Ended("page", ticket.Job, ticket.Opened, time.GetUtcNow(), ("ponder.wave", ticket.Wave), ("ponder.page", ticket.Page),
+        PonderDiagnostics.Ended("page", ticket.Job, ticket.Opened, time.GetUtcNow(), ("ponder.wave", ticket.Wave), ("ponder.page", ticket.Page),
             ("ponder.rounds", outcome.Rounds), ("ponder.tokens", outcome.Spent.Tokens));
         return new(outcome.Spent);
     }
@@ -59,8 +60,8 @@ public sealed class JobActivities(IStore store, JobModels models, TimeProvider? 
         var planner = new WavePlanner(store, spec, outcomes);
         await planner.LearnAsync(closing.Waves, cancel);
         var cap = await new Grants(store, spec).CapAsync(closing.Waves, cancel);
-        await new JobCloser(store).CloseAsync(new(spec, planner.Choice, planner.Plans, outcomes, closing.Spent, cap), cancel);
-        Telemetry.Telemetry.Ended("job", closing.Job, closing.Started, time.GetUtcNow(), ("ponder.waves", closing.Waves), ("ponder.tokens", closing.Spent.Tokens));
+        await new JobCloser(store, reporter).CloseAsync(new(spec, planner.Choice, planner.Plans, outcomes, closing.Spent, cap), cancel);
+        PonderDiagnostics.Ended("job", closing.Job, closing.Started, time.GetUtcNow(), ("ponder.waves", closing.Waves), ("ponder.tokens", closing.Spent.Tokens));
         return closing;
     }
 

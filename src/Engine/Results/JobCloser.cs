@@ -4,38 +4,38 @@ using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
-using Ponder.Engine.Reports;
 using Ponder.Engine.Running;
 using Ponder.Search.Pages;
 
 namespace Ponder.Engine.Results;
 
 /// <summary>Writes what a job came to: results, totals and the report. Can be repeated: the same journal gives the same files.</summary>
-public sealed class JobCloser(IStore store)
+/// <param name="store">Where the job is kept.</param>
+/// <param name="reporter">Writes the page for people; without one there is none.</param>
+public sealed class JobCloser(IStore store, IJobReporter? reporter = null)
 {
     /// <summary>Writes the files; gives the totals.</summary>
     public async Task<JobSummary> CloseAsync(JobRun run, CancellationToken cancel = default)
     {
         var names = new JobNames(run.Spec.Id);
-        var (summary, report) = (Summary(run), new JobReport(store, run));
+        var summary = Summary(run);
         await store.WriteAsync(names.Results, WriteRowsAsync, cancel);
         summary = summary with { InDoubt = await DoubtAsync(run, cancel) };
-        await store.WriteAsync(names.Report, (stream, stop) => report.WriteAsync(stream, summary, stop), cancel);
+        if (reporter is not null) await reporter.WriteAsync(run, summary, cancel);
         await store.WriteAsync(names.Summary, (stream, stop) => JsonSerializer.SerializeAsync(stream, summary, JournalFormat.Indented, stop), cancel);
         return summary;
 
         // A store may have the rows written more than once, so that everything counted on the way begins anew.
         async Task WriteRowsAsync(Stream stream, CancellationToken stop)
         {
-            (summary, report) = (Summary(run), new JobReport(store, run));
+            summary = Summary(run);
             var (right, graded) = (0, 0);
-            await foreach (var (row, outcome) in OutcomesAsync(run, stop))
+            await foreach (var row in RowsAsync(run, stop))
             {
                 await JsonSerializer.SerializeAsync(stream, row, JournalFormat.Json, stop);
                 stream.WriteByte((byte)'\n');
                 summary = summary.With(row);
                 if (row.Correct is { } correct) (right, graded) = (right + (correct ? 1 : 0), graded + 1);
-                report.Add(row, outcome);
             }
 
             summary = summary with { Accuracy = graded == 0 ? null : right / (double)graded };
@@ -61,7 +61,8 @@ public sealed class JobCloser(IStore store)
         }
     }
 
-    private async IAsyncEnumerable<(ResultRow Row, ProblemOutcome Outcome)> OutcomesAsync(JobRun run, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Every problem's row and outcome, in input order.</summary>
+    public async IAsyncEnumerable<(ResultRow Row, ProblemOutcome Outcome)> OutcomesAsync(JobRun run, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         var next = 0;
         await foreach (var settled in SettledAsync(run.Spec, run.Outcomes, cancel))

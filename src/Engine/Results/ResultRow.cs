@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Ponder.Core.Answers;
+using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Problems;
 using Ponder.Core.Voting;

@@ -1,4 +1,6 @@
+using Ponder.Core;
 using Ponder.Core.Proposing;
+using Ponder.Engine.Diagnostics;
 
 namespace Ponder.Engine.Running;
 
@@ -10,7 +12,7 @@ internal static class ModelCall
     public static async Task<IReadOnlyList<T>> RunAsync<T>(string model, int prompts, Func<Task<IReadOnlyList<T>>> call,
         CancellationToken cancel)
     {
-        using var span = Telemetry.Telemetry.Call(model, prompts);
+        using var span = PonderDiagnostics.Call(model, prompts);
         try
         {
             var replies = await call();
@@ -25,4 +27,4 @@ internal static class ModelCall
 }
 
 /// <summary>A model that gave nothing usable. The call stays charged at its worst case until it is repeated and recorded, and then as in doubt.</summary>
-public sealed class ModelException(string model, string message, Exception? inner = null) : Exception($"{model} failed: {message}", inner);
+public sealed class ModelException(string model, string message, Exception? inner = null) : PonderException($"{model} failed: {message}", inner);

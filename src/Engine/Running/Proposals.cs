@@ -1,8 +1,9 @@
-using Ponder.Core.Answers;
+using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Seeds;
+using Ponder.Engine.Jobs;
 using Ponder.Search.Rounds;
 
 namespace Ponder.Engine.Running;

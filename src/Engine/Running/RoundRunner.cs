@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
+using Ponder.Engine.Diagnostics;
+using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Search.Rounds;
 
@@ -49,7 +51,7 @@ public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts prob
     private async Task<RoundRecord> CallAsync(Round round, int attempt, Spend doubt, CancellationToken cancel)
     {
         Interlocked.Increment(ref called);
-        using var span = Telemetry.Telemetry.Start("round", round.Job)?
+        using var span = PonderDiagnostics.Start("round", round.Job)?
             .SetTag("ponder.wave", round.Wave).SetTag("ponder.page", round.Page).SetTag("ponder.round", round.Number);
         var begun = Stopwatch.GetTimestamp();
         var drafts = await FirstAsync(round, attempt, proposals.CallAsync(round, cancel));
@@ -68,7 +70,7 @@ public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts prob
             Replies = [.. replies],
             Texts = [.. drafts.OfType<Drafted>().SelectMany(d => d.Texts)],
         };
-        Telemetry.Telemetry.Count(round.Asks.Count, record.Replies.Aggregate(default(Spend), (sum, reply) => sum + tariff.Price(reply.Spend)), doubt, Stopwatch.GetElapsedTime(begun));
+        PonderDiagnostics.Count(round.Asks.Count, record.Replies.Aggregate(default(Spend), (sum, reply) => sum + tariff.Price(reply.Spend)), doubt, Stopwatch.GetElapsedTime(begun));
         return record;
     }
 

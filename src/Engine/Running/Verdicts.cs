@@ -2,6 +2,7 @@ using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
+using Ponder.Engine.Jobs;
 using Ponder.Search.Rounds;
 
 namespace Ponder.Engine.Running;

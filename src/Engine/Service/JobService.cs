@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ponder.Core;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
@@ -152,7 +153,7 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
 }
 
 /// <summary>Something asked for is not there.</summary>
-public sealed class MissingException(string message) : Exception(message);
+public sealed class MissingException(string message) : PonderException(message);
 
 /// <summary>Something cannot be done as things stand.</summary>
-public sealed class ConflictException(string message) : Exception(message);
+public sealed class ConflictException(string message) : PonderException(message);

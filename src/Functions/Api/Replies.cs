@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Ponder.Core;
 using Ponder.Core.Proposing;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
@@ -58,7 +59,7 @@ internal static class Replies
         BadHttpRequestException bad => bad.StatusCode,
         MissingException => StatusCodes.Status404NotFound,
         ConflictException or JobBusyException => StatusCodes.Status409Conflict,
-        OptionException or JobException or FormatException or JsonException => StatusCodes.Status400BadRequest,
+        InputException or FormatException or JsonException => StatusCodes.Status400BadRequest,
         ModelUnavailableException or StoreException => StatusCodes.Status503ServiceUnavailable,
         _ => null,
     };

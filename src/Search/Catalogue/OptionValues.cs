@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ponder.Core;
 
 namespace Ponder.Search.Catalogue;
 
@@ -46,4 +47,4 @@ public sealed class OptionValues
 }
 
 /// <summary>An option that cannot be used; the message says which and what was expected.</summary>
-public sealed class OptionException(string message) : Exception(message);
+public sealed class OptionException(string message, Exception? inner = null) : InputException(message, inner);

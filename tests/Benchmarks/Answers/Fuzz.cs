@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Ponder.Core.Answers;
-using Ponder.Core.Answers.Equivalence;
+using Ponder.Answers;
+using Ponder.Answers.Equivalence;
 using Ponder.TestKit.Answers;
 
 namespace Ponder.Benchmarks.Answers;

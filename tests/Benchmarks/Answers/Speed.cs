@@ -1,5 +1,5 @@
-using Ponder.Core.Answers;
-using Ponder.Core.Answers.Equivalence;
+using Ponder.Answers;
+using Ponder.Answers.Equivalence;
 
 namespace Ponder.Benchmarks.Answers;
 

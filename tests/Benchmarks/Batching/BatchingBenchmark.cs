@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Ponder.Benchmarks.Generation;
 using Ponder.Core.Verifying;
 using Ponder.Inference.Onnx;
-using Ponder.Benchmarks.Generation;
 using Ponder.Inference.Onnx.Prm;
 
 namespace Ponder.Benchmarks.Batching;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Embedded;
-using Ponder.Inference.Embedded.WordProblems;
 using Ponder.Inference.Onnx;
+using Ponder.WordProblems;
 
 namespace Ponder.Benchmarks.Generation;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Embedded;
-using Ponder.Inference.Embedded.WordProblems;
+using Ponder.WordProblems;
 
 namespace Ponder.Benchmarks.Generation;
 

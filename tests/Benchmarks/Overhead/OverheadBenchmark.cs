@@ -7,8 +7,8 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Inference.Embedded;
-using Ponder.Inference.Embedded.WordProblems;
 using Ponder.Storage.Folders;
+using Ponder.WordProblems;
 
 namespace Ponder.Benchmarks.Overhead;
 

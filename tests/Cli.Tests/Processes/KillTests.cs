@@ -63,7 +63,7 @@ public class KillTests(ITestOutputHelper log)
     }
 
     private static string Problems(CommandLineRun run) =>
-        run.File("problems.jsonl", FamilyProblems.Lines(Inference.Embedded.WordProblems.Split.Test, seed: 5, count: 48));
+        run.File("problems.jsonl", FamilyProblems.Lines(WordProblems.Split.Test, seed: 5, count: 48));
 
     private static string[] Arguments(CommandLineRun run, string file) =>
     [

@@ -63,7 +63,7 @@ public class ProcessTests
     private static string[] Long(CommandLineRun run) => ["run", Problems(run), "--store", run.Store, .. Options];
 
     private static string Problems(CommandLineRun run) =>
-        run.File("problems.jsonl", FamilyProblems.Lines(Inference.Embedded.WordProblems.Split.Test, seed: 5, count: 200));
+        run.File("problems.jsonl", FamilyProblems.Lines(WordProblems.Split.Test, seed: 5, count: 200));
 
     /// <summary>Waits for the first recorded round; gives the job.</summary>
     private static async Task<string> BegunAsync(CommandLineRun run, PonderProcess process)

@@ -57,7 +57,7 @@ public sealed class AzuriteJobTests : IAsyncLifetime
     private static IStore Open(string address) => StoreAddress.Parse(address).Open();
 
     private static string Problems(CommandLineRun run) =>
-        run.File("problems.jsonl", FamilyProblems.Lines(Inference.Embedded.WordProblems.Split.Test, seed: 3, count: 24));
+        run.File("problems.jsonl", FamilyProblems.Lines(WordProblems.Split.Test, seed: 3, count: 24));
 
     private static async Task<SortedDictionary<string, byte[]>> BlobsAsync(string address)
     {

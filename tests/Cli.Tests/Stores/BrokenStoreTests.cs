@@ -50,7 +50,7 @@ public class BrokenStoreTests
         ["run", file, "--store", store, "--verifier", "none", "--strategy", "majority", "--n", "8", "--page-size", "4"];
 
     private static string Problems(CommandLineRun run) =>
-        run.File("problems.jsonl", FamilyProblems.Lines(Inference.Embedded.WordProblems.Split.Test, seed: 3, count: 60));
+        run.File("problems.jsonl", FamilyProblems.Lines(WordProblems.Split.Test, seed: 3, count: 60));
 }
 
 /// <summary>The tests mount file systems of their own, which needs Linux and user name spaces.</summary>

@@ -8,7 +8,7 @@ public class VanishingStoreTests
     public async Task A_store_that_vanishes_midway_is_told_and_brought_back_goes_on()
     {
         using var run = new CommandLineRun();
-        var file = run.File("problems.jsonl", FamilyProblems.Lines(Inference.Embedded.WordProblems.Split.Test, seed: 3, count: 160));
+        var file = run.File("problems.jsonl", FamilyProblems.Lines(WordProblems.Split.Test, seed: 3, count: 160));
         string[] arguments = ["run", file, "--store", run.Store, "--verifier", "none", "--strategy", "majority", "--n", "8",
             "--page-size", "2"];
         var (away, job) = (Path.Combine(run.Folder, "away"), new StoredJob(run.Store));

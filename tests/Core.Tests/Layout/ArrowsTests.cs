@@ -3,20 +3,22 @@ using System.Xml.Linq;
 
 namespace Ponder.Core.Tests.Layout;
 
-/// <summary>Which project may know which: Core ← Search ← Engine ← hosts, and Core ← Storage, Inference ← hosts.</summary>
+/// <summary>Which project may know which: Answers ← Core ← Search ← Engine ← Evaluation ← Reports ← hosts, and Core ← Storage, Inference ← hosts.</summary>
 public class ArrowsTests
 {
-    private static readonly string[] Everything = ["Core", "Search", "Engine", "Storage", "Inference"];
-
     private static readonly SortedDictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["Core"] = [],
+        ["Answers"] = [],
+        ["Core"] = ["Answers"],
         ["Search"] = ["Core"],
-        ["Engine"] = ["Core", "Search"],
+        ["Engine"] = ["Search"],
+        ["Evaluation"] = ["Engine"],
+        ["Reports"] = ["Evaluation"],
         ["Storage"] = ["Core"],
-        ["Inference"] = ["Core"],
-        ["Cli"] = Everything,
-        ["Functions"] = Everything,
+        ["WordProblems"] = ["Core"],
+        ["Inference"] = ["Core", "WordProblems"],
+        ["Cli"] = ["Reports", "Storage", "Inference", "WordProblems"],
+        ["Functions"] = ["Reports", "Storage", "Inference"],
     };
 
     public static TheoryData<string> Projects => [.. Directory.GetFiles(Source(), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
@@ -31,6 +33,7 @@ public class ArrowsTests
     }
 
     [Theory]
+    [InlineData("Answers")]
     [InlineData("Core")]
     [InlineData("Search")]
     public void The_pure_projects_need_no_package_but_analyzers(string name)

@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using Ponder.Core.Budgets;
-using Ponder.Engine.Evaluation.Paper;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Engine.Tests.Running;
+using Ponder.Evaluation.Paper;
 using Ponder.Search.Catalogue;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Engine.Tests.Allocation;
 

@@ -1,5 +1,6 @@
 using Ponder.Engine.Tests.Running;
 using Ponder.TestKit.Faults;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Engine.Tests.Chaos;
 

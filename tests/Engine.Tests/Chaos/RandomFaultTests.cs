@@ -4,6 +4,7 @@ using Ponder.Core.Seeds;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Tests.Running;
 using Ponder.TestKit.Faults;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Engine.Tests.Chaos;
 

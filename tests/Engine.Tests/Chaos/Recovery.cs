@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Results;
 using Ponder.TestKit.Faults;
 
 namespace Ponder.Engine.Tests.Chaos;

@@ -3,6 +3,7 @@ using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
+using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
 using Ponder.Search.Catalogue;

@@ -1,6 +1,6 @@
 using Ponder.Core.Budgets;
 using Ponder.Inference.Embedded;
-using Ponder.Inference.Embedded.WordProblems;
+using Ponder.WordProblems;
 
 namespace Ponder.Engine.Tests.Conformance;
 

@@ -1,16 +1,19 @@
-using Ponder.Core.Answers;
+using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Seeds;
 using Ponder.Core.Voting;
-using Ponder.Engine.Evaluation;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Tests.Conformance;
 using Ponder.Engine.Tests.Running;
+using Ponder.Evaluation.Cards;
+using Ponder.Evaluation.Curves;
+using Ponder.Evaluation.Statistics;
 using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
+using Ponder.TestKit.Jobs;
 using Ponder.TestKit.Scripted;
 
 namespace Ponder.Engine.Tests.Faults;

@@ -2,6 +2,7 @@ using System.Text;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Tests.Running;
 using Ponder.Search.Catalogue;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Engine.Tests.Jobs;
 

@@ -1,7 +1,9 @@
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Results;
 using Ponder.Engine.Tests.Running;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Engine.Tests.Jobs;
 

@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Engine.Tests.Running;
+using Ponder.TestKit.Jobs;
 using Ponder.TestKit.Scripted;
 
 namespace Ponder.Engine.Tests.Journals;

@@ -6,6 +6,7 @@ using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Engine.Tests.Running;
 using Ponder.Search.Catalogue;
+using Ponder.TestKit.Jobs;
 using Ponder.TestKit.Scripted;
 
 namespace Ponder.Engine.Tests.Orchestration;

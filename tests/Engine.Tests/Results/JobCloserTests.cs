@@ -1,6 +1,7 @@
 using Ponder.Engine.Tests.Chaos;
 using Ponder.Engine.Tests.Running;
 using Ponder.TestKit.Faults;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Engine.Tests.Results;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Ponder.Core.Budgets;
-using Ponder.Engine.Results;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Results;
 using Ponder.Search.Pages;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Engine.Tests.Running;
 

@@ -4,6 +4,7 @@ using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Search.Catalogue;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Engine.Tests.Running;
 

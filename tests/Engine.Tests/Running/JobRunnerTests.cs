@@ -1,4 +1,5 @@
 using Ponder.Core.Budgets;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Engine.Tests.Running;
 

@@ -1,4 +1,5 @@
 using Ponder.Engine.Running;
+using Ponder.TestKit.Jobs;
 using Ponder.TestKit.Scripted;
 
 namespace Ponder.Engine.Tests.Running;

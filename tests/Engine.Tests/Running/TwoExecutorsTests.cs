@@ -4,8 +4,10 @@ using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Orchestration;
+using Ponder.Engine.Results;
 using Ponder.Search.Pages;
 using Ponder.Search.Rounds;
+using Ponder.TestKit.Jobs;
 using Ponder.TestKit.Scripted;
 
 namespace Ponder.Engine.Tests.Running;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Engine.Tests.Running;
 

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Ponder.Cli;
 using Ponder.Engine.Service;
-using Ponder.Engine.Tests.Running;
 using Ponder.Functions.Api;
 using Ponder.Storage.Folders;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Functions.Tests.Api;
 

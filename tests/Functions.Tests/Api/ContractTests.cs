@@ -1,4 +1,4 @@
-using Ponder.Engine.Tests.Running;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Functions.Tests.Api;
 

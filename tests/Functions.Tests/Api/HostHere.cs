@@ -3,7 +3,7 @@ using Ponder.Engine.Orchestration;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Engine.Service;
-using Ponder.Engine.Tests.Running;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Functions.Tests.Api;
 

@@ -3,8 +3,8 @@ using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Service;
-using Ponder.Engine.Tests.Running;
 using Ponder.Functions.Api;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Functions.Tests.Api;
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Ponder.Core.Storage;
 using Ponder.Engine.Service;
-using Ponder.Engine.Tests.Running;
 using Ponder.Functions.Api;
+using Ponder.TestKit.Jobs;
 using Ponder.TestKit.Stores;
 
 namespace Ponder.Functions.Tests.Api;

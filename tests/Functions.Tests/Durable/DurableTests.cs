@@ -4,9 +4,10 @@ using Microsoft.DurableTask.Testing;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Orchestration;
-using Ponder.Engine.Tests.Running;
+using Ponder.Engine.Results;
 using Ponder.Functions.Durable;
 using Ponder.Functions.Tests.Api;
+using Ponder.TestKit.Jobs;
 
 namespace Ponder.Functions.Tests.Durable;
 

@@ -1,6 +1,6 @@
 using Ponder.Core.Proposing;
 using Ponder.Inference.Embedded;
-using Ponder.Inference.Embedded.WordProblems;
+using Ponder.WordProblems;
 
 namespace Ponder.Inference.Tests.Embedded;
 

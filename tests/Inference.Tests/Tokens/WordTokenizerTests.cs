@@ -1,5 +1,5 @@
 using Ponder.Inference.Embedded.Tokens;
-using Ponder.Inference.Embedded.WordProblems;
+using Ponder.WordProblems;
 
 namespace Ponder.Inference.Tests.Tokens;
 

@@ -1,4 +1,4 @@
-using Ponder.Inference.Embedded.WordProblems;
+using Ponder.WordProblems;
 
 namespace Ponder.Inference.Embedded.Tokens;
 

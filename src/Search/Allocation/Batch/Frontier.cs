@@ -7,7 +7,7 @@ namespace Ponder.Search.Allocation.Batch;
 /// lower worth (the upper convex hull of gain over cost), so that the best use of a budget for many problems is to take offers by falling worth
 /// (the greedy rule for the multiple-choice knapsack; Sinha and Zoltners 1979).
 /// </summary>
-internal static class Frontier
+public static class Frontier
 {
     public static IReadOnlyList<Offer> Of(Standing standing, double chance, IEnumerable<Step> steps, Func<Step, double> cost, double least)
     {

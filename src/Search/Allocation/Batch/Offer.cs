@@ -9,4 +9,4 @@ namespace Ponder.Search.Allocation.Batch;
 /// <param name="Gain">By how much the chance is expected to grow.</param>
 /// <param name="Cost">What it costs, as the purse counts.</param>
 /// <param name="Worth">Gain per cost beyond the offer before it on the same problem's frontier.</param>
-internal sealed record Offer(Standing Standing, double Chance, Step Step, double Gain, double Cost, double Worth);
+public sealed record Offer(Standing Standing, double Chance, Step Step, double Gain, double Cost, double Worth);

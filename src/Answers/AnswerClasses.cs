@@ -1,0 +1,45 @@
+using Ponder.Answers.Equivalence;
+
+namespace Ponder.Answers;
+
+/// <summary>Sorts answers into classes of equivalent ones.</summary>
+public static class AnswerClasses
+{
+    /// <summary>
+    /// For every answer the index of its class's first member. A partition that depends on nothing but the answers. Equivalence in
+    /// pairs forgives what is left unsaid, so 5 is 5 cm and 5 is 5 km; here the answers that say most found the classes, and one
+    /// that says less joins the first class it fits, so 5 cm and 5 km stay apart.
+    /// </summary>
+    public static IReadOnlyList<int> Of(IReadOnlyList<string> answers, EquivalenceOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        options ??= EquivalenceOptions.Default;
+        var read = answers.Select(AnswerCache.Get).ToArray();
+        var founders = new List<int>();
+        var spellings = new Dictionary<string, int>(StringComparer.Ordinal);
+        var classes = new int[answers.Count];
+        foreach (var i in Enumerable.Range(0, answers.Count).OrderBy(i => read[i].Vagueness))
+        {
+            if (!spellings.TryGetValue(read[i].Plain, out var founder))
+            {
+                var at = founders.FindIndex(f => AnswerEquivalence.AreEquivalent(read[f], read[i], options));
+                founder = at >= 0 ? founders[at] : i;
+                if (founder == i) founders.Add(i);
+                spellings.Add(read[i].Plain, founder);
+            }
+            classes[i] = founder;
+        }
+        return FirstMembers(classes);
+    }
+
+    private static int[] FirstMembers(int[] classes)
+    {
+        var first = new Dictionary<int, int>();
+        for (var i = 0; i < classes.Length; i++)
+        {
+            first.TryAdd(classes[i], i);
+            classes[i] = first[classes[i]];
+        }
+        return classes;
+    }
+}

@@ -1,0 +1,52 @@
+using Ponder.Answers.Arithmetic;
+using Ponder.Answers.Equivalence;
+
+namespace Ponder.Answers;
+
+/// <summary>Whether two answers are the same to a mathematician. Symmetric, never throws, ends after a bounded number of steps.</summary>
+public static class AnswerEquivalence
+{
+    public static bool AreEquivalent(string a, string b, EquivalenceOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return a == b || AreEquivalent(AnswerCache.Get(a), AnswerCache.Get(b), options ?? EquivalenceOptions.Default);
+    }
+
+    /// <summary>
+    /// Whether an answer is what a reference asks for: equivalent, or a chain of equalities that ends in the reference's value.
+    /// Unless <paramref name="setsAsRelations"/>, an inequality does not match a reference given as a set: restating it is not solving it.
+    /// </summary>
+    public static bool Matches(string reference, string answer, EquivalenceOptions? options = null, bool setsAsRelations = true)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(answer);
+        options ??= EquivalenceOptions.Default;
+        var (a, b) = (AnswerCache.Get(reference), AnswerCache.Get(answer));
+        if (!setsAsRelations && a.IsBareSet && b.IsInequality) return false;
+        return AreEquivalent(a, b, options)
+            || (b.Meanings[0] is EquationMeaning { Last: var last } && a.Meanings[0] is not EquationMeaning
+                && Same(a.Meanings[0], last, options));
+    }
+
+    internal static bool AreEquivalent(Answer a, Answer b, EquivalenceOptions options)
+    {
+        if (a.Plain == b.Plain) return true;
+        for (var i = 0; i < a.Meanings.Count; i++)
+            for (var j = 0; j < b.Meanings.Count; j++)
+                if ((i == 0 || j == 0) && Same(a.Meanings[i], b.Meanings[j], options)) return true;
+        return false;
+    }
+
+    private static bool Same(Meaning a, Meaning b, EquivalenceOptions options)
+    {
+        try
+        {
+            return new Comparison(options).Same(a, b);
+        }
+        catch (ArithmeticException)
+        {
+            return false;
+        }
+    }
+}

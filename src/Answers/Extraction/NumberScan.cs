@@ -1,0 +1,29 @@
+namespace Ponder.Answers.Extraction;
+
+/// <summary>The last number of a text, with its sign, separators, fraction and per cent.</summary>
+internal static class NumberScan
+{
+    private static readonly string[] Percents = ["%", "\\%", " %", " \\%", " percent", " pct"];
+
+    public static Found? Last(string text)
+    {
+        var last = text.AsSpan().LastIndexOfAnyInRange('0', '9');
+        if (last < 0) return null;
+        var start = StartOf(text, last);
+        if (start > 1 && text[start - 1] == '/' && char.IsAsciiDigit(text[start - 2])) start = StartOf(text, start - 2);
+        if (start > 0 && text[start - 1] == '-' && (start == 1 || !char.IsLetterOrDigit(text[start - 2]))) start--;
+        var end = last + 1;
+        var percent = Array.Find(Percents, p => string.CompareOrdinal(text, end, p, 0, p.Length) == 0);
+        return new Found(start, text[start..(end + (percent?.Length ?? 0))]);
+    }
+
+    private static int StartOf(string text, int last)
+    {
+        var start = last;
+        while (start > 0 && (char.IsAsciiDigit(text[start - 1]) || (text[start - 1] is '.' or ',' && IsInside(text, start - 1)))) start--;
+        return start;
+    }
+
+    private static bool IsInside(string text, int mark) =>
+        char.IsAsciiDigit(text[mark + 1]) && (mark == 0 || char.IsAsciiDigit(text[mark - 1]) || text[mark] == '.');
+}

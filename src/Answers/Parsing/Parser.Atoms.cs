@@ -1,0 +1,116 @@
+using System.Text;
+using Ponder.Answers.Arithmetic;
+
+namespace Ponder.Answers.Parsing;
+
+/// <summary>Numbers, names, brackets and bars.</summary>
+internal sealed partial class Parser
+{
+    private const string FunctionNames = "fgh";
+    private const string MaybeFunctionNames = "pqruvFGHPQRSTVNLA";
+
+    private Expr Atom()
+    {
+        var token = Now;
+        switch (token.Kind)
+        {
+            case TokenKind.Number: return Number();
+            case TokenKind.Letter: return Named(Take().Text);
+            case TokenKind.Word: return WordsHere();
+            case TokenKind.Command: return Command();
+            case TokenKind.Mark when token.Text is "(" or "[" or "]": return Brackets(token.Text[0]);
+            case TokenKind.Mark when token.Text == "{": return Group();
+            case TokenKind.Mark when token.Text == "\\{": return Set();
+            case TokenKind.Mark when token.Text is "|" or "||": return Bars(token.Text);
+            case TokenKind.Mark when token.Text is "+" or "-": return SignedFactor();
+        }
+        if (Accept("...")) return new Sym("ldots");
+        if (Currency(token) is not { } money) throw Unexpected();
+        _at++;
+        return new WithUnit(SignedFactor(), money);
+    }
+
+    private Num Number()
+    {
+        var numeral = Take().Text;
+        if (numeral.Contains('.') && Now.Kind == TokenKind.Command && Now.Text is "overline" or "bar" or "dot" && After(1).Is("{"))
+        {
+            var repetend = After(2).Text;
+            if (!IsPlainNumber(_at + 2) || !After(3).Is("}") || !repetend.All(char.IsAsciiDigit)) throw Unexpected();
+            _at += 4;
+            return new Num(Numerals.Repeating(numeral, repetend));
+        }
+        return new Num(Numerals.Value(numeral), Numerals.IsDecimal(numeral));
+    }
+
+    private Words WordsHere()
+    {
+        var words = new StringBuilder(Take().Text);
+        while (Now.Kind == TokenKind.Word) words.Append(' ').Append(Take().Text);
+        return new Words(words.ToString());
+    }
+
+    /// <summary>A variable with its primes and index, or a function of that name applied.</summary>
+    private Expr Named(string name)
+    {
+        while (Accept("'")) name += "'";
+        if (IsInverse(name))
+        {
+            _at += 5;
+            name += "⁻¹";
+        }
+        if (Now.Is("_"))
+        {
+            _at++;
+            switch (Argument())
+            {
+                case Num { Value: var index }: name += $"_{index}"; break;
+                case Words { Text: var index }: name += $"_{index.ToLowerInvariant()}"; break;
+                case var index: return new Apply(name + "_", [index]);
+            }
+        }
+        if (!Now.Is("(") || Now.Spaced || !IsFunctionName(name)) return new Sym(name);
+        return new Apply(name, Arguments());
+    }
+
+    /// <summary>f^{-1}(…) is a function and no power.</summary>
+    private bool IsInverse(string name) =>
+        FunctionNames.Contains(name[0], StringComparison.Ordinal)
+        && Now.Is("^") && After(1).Is("{") && After(2).Is("-") && After(3).Text == "1" && After(4).Is("}") && After(5).Is("(");
+
+    private bool IsFunctionName(string name) =>
+        FunctionNames.Contains(name[0], StringComparison.Ordinal)
+        || ((name.Length > 1 || MaybeFunctionNames.Contains(name[0], StringComparison.Ordinal)) && name != "pi" && HasPlainArguments());
+
+    /// <summary>(x) and (x, 2), but not (x + 1).</summary>
+    private bool HasPlainArguments()
+    {
+        for (var i = 1; ; i += 2)
+        {
+            if (After(i).Kind is not (TokenKind.Letter or TokenKind.Number)) return false;
+            if (After(i + 1).Is(")")) return true;
+            if (!After(i + 1).Is(",")) return false;
+        }
+    }
+
+    private List<Expr> Arguments()
+    {
+        _at++;
+        var (bars, builders) = (_bars, _builders);
+        (_bars, _builders) = (0, 0);
+        var arguments = Nested(() => Items(out _));
+        (_bars, _builders) = (bars, builders);
+        Expect(")");
+        return arguments;
+    }
+
+    private Apply Bars(string bar)
+    {
+        Expect(bar);
+        _bars++;
+        var inside = Nested(Relation);
+        _bars--;
+        Expect(bar);
+        return new Apply("abs", [inside]);
+    }
+}

@@ -1,0 +1,81 @@
+using Ponder.Core.Budgets;
+using Ponder.Core.Storage;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
+using Ponder.Search.Pages;
+
+namespace Ponder.Engine.Results;
+
+/// <summary>
+/// Recomputes a job's totals from nothing but its rounds and markers, and holds them against what its pages and problems say.
+/// </summary>
+public sealed class JournalAudit(IStore store, JobSpec spec)
+{
+    private readonly JobNames names = new(spec.Id);
+    private readonly List<string> faults = [];
+    private Spend spent;
+    private Spend doubt;
+    private int rounds;
+
+    /// <summary>The totals and everything that does not add up.</summary>
+    public async Task<AuditResult> RunAsync(CancellationToken cancel = default)
+    {
+        for (var wave = 0; await store.TryReadAsync(names.Plan(wave), cancel) is not null; wave++)
+        {
+            for (var page = 0; ; page++)
+            {
+                var outcome = await store.TryReadAsync(names.Outcome(wave, page), cancel);
+                var found = await PageAsync(wave, page, outcome is null ? null : JournalFormat.Unpack<PageOutcome>(names.Outcome(wave, page), outcome), cancel);
+                if (outcome is null && !found) break;
+            }
+        }
+
+        return new(spec.Id, rounds, spent, doubt, faults);
+    }
+
+    private async Task<bool> PageAsync(int wave, int page, PageOutcome? outcome, CancellationToken cancel)
+    {
+        var (recorded, uncertain, round) = (default(Spend), default(Spend), 0);
+        for (; ; round++)
+        {
+            var record = await Journal.TryReadAsync(store, names.Round(wave, page, round), cancel);
+            var marked = await MarkedAsync(wave, page, round, record?.Attempt, cancel);
+            if (record is null && marked == default) break;
+            uncertain += marked;
+            if (record is null) continue;
+            recorded += record.Replies.Aggregate(default(Spend), (sum, reply) => sum + spec.Settings.Tariff.Price(reply.Spend));
+            rounds++;
+        }
+
+        spent += recorded + uncertain;
+        doubt += uncertain;
+        if (outcome is not null)
+        {
+            Same($"wave {wave}, page {page}", outcome.Spent, recorded + uncertain);
+            Same($"the problems of wave {wave}, page {page}", outcome.Problems.Aggregate(default(Spend), (sum, p) => sum + p.History[^1].Spend), recorded);
+        }
+
+        return round > 0;
+    }
+
+    /// <summary>The worst case of every marker of the round but the one whose attempt was recorded.</summary>
+    private async Task<Spend> MarkedAsync(int wave, int page, int round, int? recorded, CancellationToken cancel)
+    {
+        var sum = default(Spend);
+        for (var attempt = 0; await store.TryReadAsync(names.Marker(wave, page, round, attempt), cancel) is { } content; attempt++)
+        {
+            if (attempt != recorded) sum += JournalFormat.Unpack<CallMarker>(names.Marker(wave, page, round, attempt), content).Worst;
+        }
+
+        return sum;
+    }
+
+    private void Same(string what, Spend stated, Spend computed)
+    {
+        if (stated != computed)
+            faults.Add($"{what}: {stated.Tokens} tokens and {stated.Samples} samples stated, {computed.Tokens} and {computed.Samples} in the rounds");
+    }
+}
+
+/// <summary>What an audit found: totals from the rounds, calls in doubt included, and every disagreement.</summary>
+public sealed record AuditResult(string Job, int Rounds, Spend Spent, Spend InDoubt, IReadOnlyList<string> Faults);

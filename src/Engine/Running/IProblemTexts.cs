@@ -1,8 +1,0 @@
-namespace Ponder.Engine.Running;
-
-/// <summary>The texts of a job's problems by their place in the job, from 0.</summary>
-public interface IProblemTexts
-{
-    /// <summary>The problem's text.</summary>
-    Task<string> GetAsync(int problem, CancellationToken cancel);
-}

@@ -1,0 +1,41 @@
+using Ponder.Engine.Jobs;
+using Ponder.Search.Allocation;
+using Ponder.Search.Catalogue;
+
+namespace Ponder.Evaluation.Calibration;
+
+/// <summary>Which arms a calibration plays: what it measures nothing of, no allocator chooses.</summary>
+public sealed record ArmGrid(IReadOnlyList<StrategyChoice> Choices)
+{
+    /// <summary>Strategies worth a look by default, beside the votes: the searches and the revisions that pay somewhere (Snell et al. 2024).</summary>
+    private static readonly string[] Usual = ["beam-search", "dvts", "revisions", "parallel-revisions"];
+
+    /// <summary>The usual arms at these budgets, as far as the models can play them.</summary>
+    /// <param name="budgets">Numbers of sampled solutions.</param>
+    /// <param name="models">Who would play.</param>
+    public static ArmGrid For(IReadOnlyList<int> budgets, JobModels models)
+    {
+        string[] names = models.Verifier is null ? [Arms.Voter(false)] : [Arms.Voter(true), Arms.Voter(false), .. Usual];
+        return new([.. names.SelectMany(name => budgets.Select(n => StrategyChoice.Parse(name, n))).Where(choice => CanPlay(models, choice))]);
+    }
+
+    /// <summary>The jobs that play the arms: all budgets of one whose draws are nested are waves of one job, any other has its own.</summary>
+    internal IReadOnlyList<IReadOnlyList<StrategyChoice>> Jobs =>
+    [
+        .. Choices.GroupBy(choice => StrategyCatalogue.Find(choice.Name).Nested ? choice.Name : choice.Text)
+            .Select(group => (IReadOnlyList<StrategyChoice>)[.. group.OrderBy(choice => choice.N)]),
+    ];
+
+    private static bool CanPlay(JobModels models, StrategyChoice choice)
+    {
+        try
+        {
+            models.Check(choice);
+            return true;
+        }
+        catch (Exception e) when (e is JobException or OptionException)
+        {
+            return false;
+        }
+    }
+}

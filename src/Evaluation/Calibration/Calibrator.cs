@@ -1,0 +1,61 @@
+using Ponder.Core.Storage;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Running;
+using Ponder.Search.Allocation;
+using Ponder.Search.Calibration;
+using Ponder.Search.Catalogue;
+
+namespace Ponder.Evaluation.Calibration;
+
+/// <summary>
+/// Measures, on problems with references, what every arm is worth by difficulty and budget (Snell et al. 2024, section 3.2), and writes it as a table.
+/// </summary>
+/// <param name="store">Where its jobs are journaled; a calibration that was stopped goes on.</param>
+/// <param name="models">Who is calibrated.</param>
+/// <param name="open">Opens the problems as a job with that strategy and label.</param>
+/// <param name="progress">Told of every page.</param>
+public sealed class Calibrator(IStore store, JobModels models, Func<StrategyChoice, string, Task<JobSpec>> open, IProgress<JobProgress>? progress = null)
+{
+    private readonly string voter = Arms.Voter(models.Verifier is not null);
+
+    /// <summary>The table.</summary>
+    /// <param name="grid">What to play.</param>
+    /// <param name="source">What to call the problems.</param>
+    /// <param name="cancel">Stops between rounds.</param>
+    /// <exception cref="JobException">A problem has no reference, or an arm cannot be played.</exception>
+    public async Task<CalibrationTable> RunAsync(ArmGrid grid, string source, CancellationToken cancel = default)
+    {
+        var looks = Pilots.Sizes.Select(n => StrategyChoice.Parse(voter, n)).ToList();
+        var (trials, pilot) = (await PlayAsync(grid, looks, cancel), looks.Count - 1);
+        var scored = models.Verifier is not null;
+        IReadOnlyList<double> Ease(Trial trial) => [.. trial.Results.Select(r => r.Standing.Pilot.Ease(scored))];
+        var bins = trials.Take(looks.Count).Select(look => Bins.Quintiles(Ease(look))).ToList();
+        var problems = trials[0].Results.Count;
+        return new()
+        {
+            Basis = $"calibrated on {problems} problems of {source}",
+            Proposer = models.Proposer.Identity,
+            Verifier = models.Verifier?.Identity,
+            Problems = problems,
+            Looks = [.. trials.Take(looks.Count).Zip(looks, (t, look) => new Look(t.Arm, look.N!.Value, StepRates.Mean([.. t.Results.Select(r => r.Spent)]), scored ? Bins.Thresholds(Ease(t)) : []))],
+            Belief = BeliefFit.Of([.. trials.Where(t => !scored || !IsPlain(t)).SelectMany(t => t.Results)]),
+            Cells = new CellChoice([.. trials.Skip(pilot)], bins[pilot], voter).Cells,
+            Steps = Pruning.Reachable(new StepRates(trials, bins).Steps, [.. looks.Select(l => l.Text)]),
+        };
+    }
+
+    /// <summary>
+    /// The looks and the votes of more samples as waves of one job, then everything else, each after a pilot of its own: the costs are those of going on.
+    /// </summary>
+    private async Task<IReadOnlyList<Trial>> PlayAsync(ArmGrid grid, List<StrategyChoice> looks, CancellationToken cancel)
+    {
+        var (player, trials) = (new Trials(store, models, open, progress), new List<Trial>());
+        var ladder = grid.Choices.Where(c => c.Name == voter && c.N > looks[^1].N);
+        trials.AddRange(await player.PlayAsync([.. looks, .. ladder], cancel));
+        foreach (var arms in grid.Jobs.Where(arms => arms[0].Name != voter))
+            trials.AddRange((await player.PlayAsync([looks[^1], .. arms], cancel)).Skip(1));
+        return trials;
+    }
+
+    private static bool IsPlain(Trial trial) => StrategyChoice.Parse(trial.Arm, null).Name == Arms.Voter(scored: false);
+}

@@ -1,0 +1,71 @@
+using Ponder.Answers;
+using Ponder.Core.Budgets;
+using Ponder.Core.Storage;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
+using Ponder.Engine.Running;
+using Ponder.Search.Allocation;
+using Ponder.Search.Catalogue;
+using Ponder.Search.Pages;
+
+namespace Ponder.Evaluation.Calibration;
+
+/// <summary>
+/// Plays arms one after the other as waves of a job, just as an allocator would: each uses what those before it drew. What is journaled is not
+/// played again.
+/// </summary>
+/// <param name="store">Where the jobs are.</param>
+/// <param name="models">Who plays.</param>
+/// <param name="open">Opens the problems as a job with that strategy and label.</param>
+/// <param name="progress">Told of every page.</param>
+internal sealed class Trials(IStore store, JobModels models, Func<StrategyChoice, string, Task<JobSpec>> open, IProgress<JobProgress>? progress)
+{
+    /// <summary>One trial per arm, in order.</summary>
+    /// <param name="arms">The arms.</param>
+    /// <param name="cancel">Stops between rounds.</param>
+    public async Task<IReadOnlyList<Trial>> PlayAsync(IReadOnlyList<StrategyChoice> arms, CancellationToken cancel)
+    {
+        var spec = await open(arms[0], $"calibration: {string.Join(", ", arms.Select(a => a.Text))}");
+        await using var lease = await store.TryLeaseAsync(new JobNames(spec.Id).Lease, cancel) ?? throw new JobBusyException(spec.Id);
+        var (changes, run) = (new Changes(store, spec), await RunAsync());
+        for (var wave = 1; wave < arms.Count; wave++)
+        {
+            if (await changes.TryReadAsync(wave, cancel) is null) await changes.SetAsync(arms[wave], cancel);
+            run = await RunAsync();
+        }
+
+        var (trials, standings, spent) = (new List<Trial>(), new Standing?[spec.Problems], new Spend[spec.Problems]);
+        var chunks = new ChunkReader(store, spec);
+        for (var wave = 0; wave < arms.Count; wave++)
+        {
+            var results = new TrialResult[spec.Problems];
+            for (var page = 0; page < run.Waves[wave].PageSizes(spec).Count; page++)
+            {
+                foreach (var problem in (await run.Outcomes.TryReadAsync(wave, page, cancel))!.Problems)
+                {
+                    var standing = standings[problem.Problem] = Standing.Of(problem, standings[problem.Problem], spec.Settings.Voting);
+                    results[problem.Problem] = await ResultAsync(problem, standing);
+                }
+            }
+
+            trials.Add(new(arms[wave].Text, results));
+        }
+
+        return trials;
+
+        Task<JobRun> RunAsync() => new JobRunner(store, spec, models, progress).RunAsync(cancel);
+
+        async Task<TrialResult> ResultAsync(ProblemOutcome problem, Standing standing)
+        {
+            var entry = (await chunks.EntryAsync(problem.Problem, cancel)).Problem;
+            var reference = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which calibration needs");
+            var right = problem.Vote.Groups.Take(standing.Groups.Count).Select(g => Same(reference, g.Answer)).ToList();
+            spent[problem.Problem] += problem.History[^1].Spend;
+            return new(
+                problem.Vote.Answer is { } answer && Same(reference, answer), spent[problem.Problem], standing,
+                right.IndexOf(true) is >= 0 and var group ? group : null);
+        }
+
+        bool Same(string reference, string answer) => AnswerEquivalence.AreEquivalent(reference, answer, spec.Settings.Voting.Equivalence);
+    }
+}

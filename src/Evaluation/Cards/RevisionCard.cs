@@ -1,0 +1,43 @@
+using Ponder.Answers;
+using Ponder.Core.Candidates;
+using Ponder.Core.Proposing;
+using Ponder.Core.Storage;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Running;
+
+namespace Ponder.Evaluation.Cards;
+
+/// <summary>What a proposer makes of its own attempts, from a job of revision chains (Snell et al. 2024, section 6).</summary>
+/// <param name="AccuracyByAttempt">How many first, second … attempts are right, 0..1.</param>
+/// <param name="Mended">The share of wrong attempts whose revision is right.</param>
+/// <param name="Spoiled">The share of right attempts whose revision is wrong.</param>
+public sealed record RevisionCard(IReadOnlyList<double> AccuracyByAttempt, double Mended, double Spoiled)
+{
+    /// <summary>The card of the chains.</summary>
+    public static async Task<RevisionCard> OfAsync(IStore store, JobRun run, CancellationToken cancel)
+    {
+        var (chunks, attempts, turns) = (new ChunkReader(store, run.Spec), new List<(int Place, bool Right)>(), new List<(bool Before, bool After)>());
+        for (var problem = 0; problem < run.Spec.Problems; problem++)
+        {
+            var entry = (await chunks.EntryAsync(problem, cancel)).Problem;
+            var reference = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which a card needs");
+            var pool = (await run.Outcomes.LatestAsync(problem, int.MaxValue, cancel))!.Pool;
+            var right = pool.ToDictionary(c => c.Id,
+                c => c.Votes && AnswerEquivalence.AreEquivalent(reference, c.Answer!, run.Spec.Settings.Voting.Equivalence));
+            var places = new Dictionary<CandidateId, int>();
+            foreach (var candidate in pool)
+            {
+                places[candidate.Id] = candidate.Parent is { } parent ? places[parent] + 1 : 0;
+                attempts.Add((places[candidate.Id], right[candidate.Id]));
+                if (candidate is { Purpose: Purpose.Revise, Parent: { } before }) turns.Add((right[before], right[candidate.Id]));
+            }
+        }
+
+        return new(
+            [.. attempts.GroupBy(a => a.Place).OrderBy(g => g.Key).Select(g => Share(g, a => a.Right))],
+            Share(turns.Where(t => !t.Before), t => t.After),
+            Share(turns.Where(t => t.Before), t => !t.After));
+    }
+
+    private static double Share<T>(IEnumerable<T> items, Func<T, bool> counts) => items.Select(item => counts(item) ? 1.0 : 0.0).DefaultIfEmpty(0).Average();
+}

@@ -1,0 +1,45 @@
+using Ponder.Answers;
+using Ponder.Core.Storage;
+using Ponder.Core.Verifying;
+using Ponder.Core.Voting;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Running;
+
+namespace Ponder.Evaluation.Cards;
+
+/// <summary>What the independent samples of one problem say: how many there are, how many are right, which votes are right, and every score.</summary>
+public sealed record SampleFacts(int Samples, int Right, bool Majority, bool Weighted, IReadOnlyList<(double Score, bool Right)> Scores)
+{
+    /// <summary>The share of samples that are right; one that never answers is wrong.</summary>
+    public double PassRate => Samples == 0 ? 0 : Right / (double)Samples;
+
+    /// <summary>The facts of every problem of a sampling job whose problems have references.</summary>
+    public static async Task<IReadOnlyList<SampleFacts>> OfAsync(IStore store, JobRun run, CancellationToken cancel)
+    {
+        var (chunks, facts, voting) = (new ChunkReader(store, run.Spec), new List<SampleFacts>(), run.Spec.Settings.Voting);
+        for (var problem = 0; problem < run.Spec.Problems; problem++)
+        {
+            var reference = (await chunks.EntryAsync(problem, cancel)).Problem.Reference
+                ?? throw new JobException($"problem {problem + 1} has no reference answer, which an evaluation needs");
+            var outcome = (await run.Outcomes.LatestAsync(problem, int.MaxValue, cancel))!;
+            var right = new SortedDictionary<string, bool>(StringComparer.Ordinal);
+            var samples = outcome.Pool.Where(c => c.Parent is null).ToList();
+            facts.Add(new(
+                samples.Count,
+                samples.Count(c => c.Votes && Right(c.Answer!)),
+                Won(Votes.Take(VoteRule.Majority, samples, voting)),
+                Won(Votes.Take(VoteRule.Weighted, samples, voting)),
+                [.. samples.Where(c => c.Votes && c.Scores is not null).Select(c => (voting.Aggregation.Of(c.Scores)!.Value, Right(c.Answer!)))]));
+
+            bool Won(Vote vote) => vote.Answer is { } answer && Right(answer);
+
+            bool Right(string answer)
+            {
+                if (!right.TryGetValue(answer, out var known)) right[answer] = known = AnswerEquivalence.AreEquivalent(reference, answer, voting.Equivalence);
+                return known;
+            }
+        }
+
+        return facts;
+    }
+}

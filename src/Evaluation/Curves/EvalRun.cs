@@ -1,0 +1,16 @@
+using Ponder.Core.Budgets;
+
+namespace Ponder.Evaluation.Curves;
+
+/// <summary>A strategy's run at one budget: how each problem was answered and what it cost, in input order.</summary>
+public sealed record EvalRun(string Strategy, int N, string Job, IReadOnlyList<EvalRow> Rows)
+{
+    /// <summary>How right each problem was answered; only those problems that <paramref name="where"/> wants.</summary>
+    public IReadOnlyList<double> Right(Func<int, bool>? where = null) => [.. Rows.Where((_, place) => where?.Invoke(place) ?? true).Select(r => r.Right)];
+
+    /// <summary>Mean tokens of a problem.</summary>
+    public double Tokens => Rows.Average(r => (double)r.Spend.Tokens);
+}
+
+/// <summary>One problem in a run: 1 where it was answered right, else 0, or the mean of many resamples; and what it cost.</summary>
+public readonly record struct EvalRow(double Right, Spend Spend);

@@ -1,0 +1,136 @@
+using Ponder.Core.Budgets;
+using Ponder.Core.Storage;
+using Ponder.Core.Voting;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Results;
+using Ponder.Engine.Running;
+using Ponder.Evaluation.Curves;
+using Ponder.Search.Allocation;
+using Ponder.Search.Calibration;
+using Ponder.Search.Catalogue;
+
+namespace Ponder.Evaluation.Paper;
+
+/// <summary>
+/// The shape of the figures of Snell et al. 2024: accuracy against compute for votes, searches, revisions, and the choice between them, on problems
+/// the calibration never saw. Independent samples are drawn once and resampled; searches, revisions and allocators are run for real.
+/// </summary>
+/// <param name="store">Where the jobs are.</param>
+/// <param name="run">Runs a job.</param>
+/// <param name="table">The calibration table the allocators go by.</param>
+/// <param name="hasLarger">Whether there is a larger proposer to compare with.</param>
+public sealed class PaperEval(IStore store, Func<PaperJob, Task<JobRun>> run, CalibrationTable table, bool hasLarger)
+{
+    private const int RatioBudget = 16;
+    private static readonly string[] Searches =
+        ["beam-search", "dvts", "lookahead:k=1", "lookahead:k=3", "revisions", "revisions:choice=majority", Findings.LastAttempt];
+    private static readonly int[] Caps = [2, 4, 8, 16];
+    private static readonly int[] Autos = [4, 8, 16, 32, 64];
+    private readonly List<EvalRun> runs = [];
+    private readonly List<string> left = [];
+
+    /// <summary>What is run.</summary>
+    public PaperParts Parts { get; init; } = PaperParts.All;
+
+    /// <summary>Everything measured.</summary>
+    /// <param name="budgets">Numbers of sampled solutions for what is run for real.</param>
+    /// <param name="samples">Independent samples per problem; votes of 1, 4, 16 … up to all of them are resampled from these.</param>
+    /// <param name="cancel">Stops between jobs.</param>
+    public async Task<PaperResult> RunAsync(IReadOnlyList<int> budgets, int samples, CancellationToken cancel)
+    {
+        var sets = await SampleSets.OfAsync(store, await run(new(StrategyChoice.Parse(Weighted, samples))), cancel);
+        var bins = Bins.Quintiles(sets.PassRates);
+        foreach (var n in Votes(budgets, samples))
+        {
+            runs.Add(sets.Run(VoteRule.Majority, Majority, n));
+            runs.Add(sets.Run(VoteRule.Weighted, Weighted, n));
+        }
+
+        await TryAsync("greedy", 1, new(StrategyChoice.Parse("greedy", null)), cancel);
+        if (Parts.HasFlag(PaperParts.Searches)) await SearchAsync(budgets, cancel);
+        if (Parts.HasFlag(PaperParts.Allocation)) await AllocateAsync(bins, cancel);
+        var exchange = hasLarger && Parts.HasFlag(PaperParts.Exchange)
+            ? new Exchange(runs, bins, await RowsAsync("greedy", 1, new(StrategyChoice.Parse("greedy", null)) { Models = PaperModels.Larger }, cancel)).Rows
+            : [];
+        return new(
+            new([.. runs.Select(r => EvalPoint.Of(r, bins))], [.. new Findings(runs, bins).Claims, .. new PaperClaims(runs).Claims], left),
+            exchange, table.Basis);
+    }
+
+    internal const string Majority = "majority", Weighted = "weighted-best-of-n";
+
+    private static IEnumerable<int> Ratios => [1, 2, 4, 8, 16];
+
+    private static IEnumerable<int> Votes(IReadOnlyList<int> budgets, int samples) =>
+        budgets.Concat(Caps).Concat([1, 4, 16, 64, 256]).Where(n => n <= samples).Distinct().Order();
+
+    /// <summary>The tokens of all problems together.</summary>
+    private static long Total(EvalRun run) => run.Rows.Sum(row => row.Spend.Tokens);
+
+    private async Task SearchAsync(IReadOnlyList<int> budgets, CancellationToken cancel)
+    {
+        foreach (var strategy in Searches)
+        {
+            foreach (var n in budgets) await TryAsync(strategy, n, new(StrategyChoice.Parse(strategy, n)), cancel);
+        }
+
+        foreach (var chains in Ratios)
+        {
+            var name = $"parallel-revisions:chains={chains}";
+            await TryAsync(name, RatioBudget, new(StrategyChoice.Parse(name, RatioBudget)), cancel);
+        }
+    }
+
+    private async Task AllocateAsync(IReadOnlyList<int> bins, CancellationToken cancel)
+    {
+        foreach (var n in Autos) await TryAsync("auto", n, new(StrategyChoice.Parse("auto", n)), cancel);
+        foreach (var n in Autos) runs.Add(await OracleAsync(n, bins, cancel));
+        foreach (var n in Caps)
+        {
+            var uniform = runs.First(r => r.Strategy == Weighted && r.N == n);
+            await TryAsync("batch", n, new(StrategyChoice.Parse("batch", null)) { Cap = new(Tokens: Total(uniform)) }, cancel);
+        }
+
+        await TryAsync(PaperClaims.Distrusting, RatioBudget, new(StrategyChoice.Parse("auto", RatioBudget)) { Models = PaperModels.Noise }, cancel);
+    }
+
+    private async Task TryAsync(string name, int n, PaperJob job, CancellationToken cancel)
+    {
+        try
+        {
+            runs.Add(await RowsAsync(name, n, job, cancel));
+        }
+        catch (Exception e) when (e is OptionException or JobException)
+        {
+            left.Add($"{name}, n = {n}: {e.Message}");
+        }
+    }
+
+    private async Task<EvalRun> RowsAsync(string name, int n, PaperJob job, CancellationToken cancel)
+    {
+        var done = await run(job);
+        var rows = new List<EvalRow>();
+        await foreach (var row in new JobCloser(store).RowsAsync(done, cancel)) rows.Add(new(row.Correct == true ? 1 : 0, row.Spend));
+        return new(name, n, done.Spec.Id, rows);
+    }
+
+    /// <summary>As <c>auto</c> would choose if it knew every problem's bin, and without paying to find out (Snell et al. 2024, section 3.2).</summary>
+    private async Task<EvalRun> OracleAsync(int n, IReadOnlyList<int> bins, CancellationToken cancel)
+    {
+        var rows = new EvalRow[bins.Count];
+        for (var bin = 1; bin <= Bins.Count; bin++)
+        {
+            IReadOnlyList<int> places = [.. Enumerable.Range(0, bins.Count).Where(p => bins[p] == bin)];
+            var part = await RowsAsync("", n, new(StrategyChoice.Parse(table.Arm(bin, n) ?? table.Pilot, null)) { Places = places }, cancel);
+            foreach (var (place, row) in places.Zip(part.Rows)) rows[place] = row;
+        }
+
+        return new("auto, oracle bins", n, "", rows);
+    }
+}
+
+/// <summary>What the paper's evaluation measured.</summary>
+/// <param name="Result">Points, claims and what was left out.</param>
+/// <param name="Exchange">The comparison with a larger model at equal FLOPs.</param>
+/// <param name="Basis">What the allocators went by.</param>
+public sealed record PaperResult(EvalResult Result, IReadOnlyList<ExchangeRow> Exchange, string Basis);

@@ -1,0 +1,34 @@
+namespace Ponder.Evaluation.Statistics;
+
+/// <summary>A value and its 95 % interval.</summary>
+public readonly record struct Estimate(double Value, double Low, double High);
+
+/// <summary>Percentile bootstrap over problems (Efron 1979), with resamples drawn from a fixed seed so that a table can be printed again.</summary>
+public static class Bootstrap
+{
+    private const int Resamples = 2000;
+
+    /// <summary>The mean of the values with its interval; of no values it is not a number.</summary>
+    public static Estimate Mean(IReadOnlyList<double> values) =>
+        Statistic(values.Count, places => places.Average(place => values[place]));
+
+    /// <summary>The mean of the paired differences <c>a − b</c>, problem by problem.</summary>
+    public static Estimate Difference(IReadOnlyList<double> a, IReadOnlyList<double> b) => Mean([.. a.Zip(b, (x, y) => x - y)]);
+
+    /// <summary>Anything computed from problems, with its interval; of no problems it is not a number.</summary>
+    /// <param name="count">How many problems there are.</param>
+    /// <param name="of">The value of a resample: the places of its problems, some of them several times.</param>
+    public static Estimate Statistic(int count, Func<IReadOnlyList<int>, double> of)
+    {
+        if (count == 0) return new(double.NaN, double.NaN, double.NaN);
+        var (values, draws, places) = (new double[Resamples], new Draws($"bootstrap {count}"), new int[count]);
+        for (var i = 0; i < Resamples; i++)
+        {
+            for (var j = 0; j < count; j++) places[j] = draws.Below(count);
+            values[i] = of(places);
+        }
+
+        Array.Sort(values);
+        return new(of([.. Enumerable.Range(0, count)]), values[(int)(Resamples * 0.025)], values[(int)(Resamples * 0.975)]);
+    }
+}

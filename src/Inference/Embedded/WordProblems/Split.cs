@@ -1,9 +1,0 @@
-namespace Ponder.Inference.Embedded.WordProblems;
-
-/// <summary>What a set of problems is for. No problem text belongs to two splits, whatever the seeds.</summary>
-public enum Split
-{
-    Train,
-    Calibration,
-    Test,
-}

@@ -1,0 +1,116 @@
+using Ponder.Answers;
+using Ponder.Core.Storage;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
+using Ponder.Engine.Results;
+using Ponder.Engine.Running;
+using Ponder.Search.Allocation;
+using Ponder.Search.Pages;
+
+namespace Ponder.Reports;
+
+/// <summary>
+/// A job's page for people. It looks at every problem once and keeps a few numbers of each; of those it shows, trees and texts are read from the
+/// journal when it is written.
+/// </summary>
+internal sealed class JobReport(IStore store, JobRun run)
+{
+    private const int RowBytes = 500_000;
+    private const int TreeBytes = 700_000;
+    private const int TextBytes = 400_000;
+    private readonly Shortlist list = new();
+    private readonly Efforts efforts = new();
+    private int seen;
+
+    /// <summary>Considers a problem, in input order.</summary>
+    public void Add(ResultRow row, ProblemOutcome outcome)
+    {
+        var (right, concern) = (RightGroup(row), Concerns.Of(row));
+        efforts.Add(row, Ease(outcome), row.Reference is null ? null : right < 0 ? 0 : row.Votes[right].Votes / (double)row.Votes.Sum(g => g.Votes));
+        list.Add(seen++, concern, () => ReportProblem.Of(row, concern, right));
+    }
+
+    /// <summary>Writes the page.</summary>
+    public async Task WriteAsync(Stream stream, JobSummary job, CancellationToken cancel)
+    {
+        var (predicted, known) = (efforts.Predicted(run.Spec.Table), efforts.Known);
+        var problems = await ProblemsAsync(predicted, known, cancel);
+        await Page.WriteAsync(stream, $"Ponder job {job.Job}", Page.Job, new
+        {
+            job.Job,
+            job.Ponder,
+            job.Problems,
+            job.Solved,
+            job.Partial,
+            job.Failed,
+            job.Errors,
+            job.Spend,
+            job.InDoubt,
+            job.Cap,
+            Strategy = run.Strategy.Text,
+            Proposer = run.Spec.Proposer.Name,
+            Verifier = run.Spec.Verifier?.Name,
+            run.Spec.Options.Label,
+            run.Spec.Settings.StepSeparator,
+            Waves = run.Waves.Select(plan => new { Visits = plan.Visits(run.Spec), Strategy = plan.Everyone?.Text, plan.Note }),
+            Bins = new { Predicted = efforts.By(predicted, run.Waves.Count), Known = known is null ? null : efforts.By(known, run.Waves.Count) },
+            Concerns = Enum.GetValues<Concern>().Select(concern => new { concern, problems = list.Counts.GetValueOrDefault(concern) }),
+            Shown = problems,
+        }, cancel);
+    }
+
+    /// <summary>The problems to show with their bins, reasons and trees, as many of each as there is room for.</summary>
+    private async Task<IReadOnlyList<ReportProblem>> ProblemsAsync(IReadOnlyList<int> predicted, IReadOnlyList<int>? known, CancellationToken cancel)
+    {
+        var (rows, trees) = (new Room(RowBytes), new Room(TreeBytes));
+        var chunks = new ChunkReader(store, run.Spec);
+        var reader = new TreeReader(new Texts(new Journal(store, run.Spec.Id)), run.Spec.Settings.Voting, new Room(TextBytes));
+        var (shown, problems) = (list.Shown, new List<ReportProblem>());
+        var reasons = Reasons(shown.Select(entry => entry.Place).ToHashSet());
+        foreach (var (place, bare) in shown)
+        {
+            var problem = bare with
+            {
+                Bin = predicted[place],
+                KnownBin = known?[place],
+                History = [.. bare.History.Select(visit => visit with { Why = reasons.GetValueOrDefault((visit.Wave, place)) })],
+            };
+            if (!rows.Takes(problem)) continue;
+            problems.Add(trees.IsFull ? problem : problem with { Tree = await TreeAsync(place) });
+        }
+
+        return problems;
+
+        async Task<ReportTree?> TreeAsync(int place)
+        {
+            var problem = (await chunks.EntryAsync(place, cancel)).Problem;
+            var tree = reader.Of(problem.Text, problem.Reference, (await run.Outcomes.LatestAsync(place, int.MaxValue, cancel))!);
+            return trees.Takes(tree) ? await reader.WithTextsAsync(tree, cancel) : null;
+        }
+    }
+
+    /// <summary>Why those problems got what they got in each wave.</summary>
+    private Dictionary<(int Wave, int Problem), Reason?> Reasons(IReadOnlySet<int> places) =>
+        run.Waves.SelectMany((plan, wave) => plan.Assignments.Where(a => places.Contains(a.Problem)).Select(a => (wave, a)))
+            .ToDictionary(x => (x.wave, x.a.Problem), x => x.a.Reason);
+
+    /// <summary>The place of the group that gave the known answer; −1 where none did, or there is none.</summary>
+    private int RightGroup(ResultRow row)
+    {
+        if (row.Reference is not { } reference) return -1;
+        if (row.Correct == true) return 0;
+        for (var place = 1; place < row.Votes.Count; place++)
+        {
+            if (AnswerEquivalence.AreEquivalent(reference, row.Votes[place].Answer, run.Spec.Settings.Voting.Equivalence)) return place;
+        }
+
+        return -1;
+    }
+
+    /// <summary>How easy the problem looked when it was first visited: the mean score of its answers, or how much they agreed.</summary>
+    private double Ease(ProblemOutcome outcome)
+    {
+        var first = outcome.Pool.Where(c => c.Parent is null && c.Id.Wave == 0);
+        return PilotFacts.Of(outcome with { Pool = [.. first] }, run.Spec.Settings.Voting).Ease(run.Spec.Verifier is not null);
+    }
+}

@@ -1,0 +1,142 @@
+using Microsoft.Playwright;
+using Ponder.Core.Budgets;
+using Ponder.TestKit.Browsers;
+using Ponder.TestKit.Jobs;
+using Ponder.TestKit.Skipping;
+
+namespace Ponder.Reports.Tests;
+
+/// <summary>A job's page as a browser shows it.</summary>
+[NeedsChromium]
+public class JobPageTests(Browser browser) : IClassFixture<Browser>
+{
+    [NeedyFact]
+    public async Task It_draws_its_charts_asks_nothing_of_the_network_and_complains_of_nothing()
+    {
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            var content = await JobPages.OfAsync("batch", new Cap(Tokens: 30_000));
+            Assert.InRange(content.Length, 100_000, JobPages.Most);
+            var (page, complaints, requests) = await browser.OpenAsync(content, scheme);
+            Assert.Equal(2, await page.Locator(".chart svg").CountAsync());
+            Assert.True(await page.Locator(".chart svg path").CountAsync() > 10);
+            Assert.Contains("60", await page.Locator(".summary").InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Contains("of 30,000 tokens", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Equal("meter", await page.Locator(".meter").GetAttributeAsync("role"));
+            Assert.Empty(complaints);
+            Assert.Single(requests);
+        }
+    }
+
+    [NeedyFact]
+    public async Task The_keyboard_opens_a_problem_its_tree_and_a_candidate()
+    {
+        var (page, complaints, _) = await browser.OpenAsync(await JobPages.OfAsync("beam-search", Cap.None));
+        await TabToAsync(page, "button.open");
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("true", await page.Locator(":focus").GetAttributeAsync("aria-expanded"));
+        var open = page.Locator("tr.more:not([hidden])");
+        Assert.Contains("beam-search", await open.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("steps, ", await open.Locator(".question").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await open.Locator(".chart svg path").CountAsync() > 20, "the tree is not drawn");
+        await TabToAsync(page, ".candidate > summary");
+        await page.Keyboard.PressAsync("Enter");
+        var steps = open.Locator(".candidate[open] .steps li");
+        await steps.First.WaitForAsync();
+        Assert.Matches(@"^0\.\d\d\s*step 1 by \d+ is \d+$", await steps.First.InnerTextAsync());
+        Assert.Contains("Answer: ", await steps.Last.InnerTextAsync(), StringComparison.Ordinal);
+        await page.Locator("button.open[aria-expanded=true]").PressAsync("Enter");
+        Assert.Equal(0, await open.CountAsync());
+        Assert.Empty(complaints);
+    }
+
+    [NeedyFact]
+    public async Task It_says_why_a_problem_got_what_it_got()
+    {
+        var (page, _, _) = await browser.OpenAsync(await JobPages.OfAsync("batch", new Cap(Tokens: 30_000)));
+        Assert.Contains("assumed: these models are not calibrated", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await OpenAllAsync(page);
+        Assert.Matches(@"predicted bin \d, \d+ % likely right, expected to gain [\d.]+ points for [\d,]+ tokens", await page.Locator("main").InnerTextAsync());
+    }
+
+    [NeedyFact]
+    public async Task What_wants_an_eye_comes_first_and_can_be_seen_alone()
+    {
+        var (page, _, _) = await browser.OpenAsync(await JobPages.OfAsync("weighted-best-of-n", new Cap(Tokens: 6000)));
+        var states = page.Locator("table.problems > tbody > tr:not(.more):visible > td:nth-child(2)");
+        var ranks = (await states.AllInnerTextsAsync()).Select(t => t.Contains("contested", StringComparison.Ordinal) ? 0 : t == "cut short" ? 1 : 2).ToList();
+        Assert.Equal(60, ranks.Count);
+        Assert.True(ranks.Distinct().Count() > 1);
+        Assert.Equal(ranks.Order(), ranks);
+        await page.Locator("input[value=partial]").CheckAsync();
+        Assert.All(await states.AllInnerTextsAsync(), state => Assert.Equal("cut short", state));
+        await page.Locator("input[value=all]").CheckAsync();
+        await page.Locator("input[type=search]").FillAsync("p17");
+        Assert.Equal(1, await states.CountAsync());
+        Assert.Contains("1 of 60", await page.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [NeedyFact]
+    public async Task Difficulty_is_chosen_with_the_keyboard_and_its_figures_are_a_table()
+    {
+        var (page, complaints, _) = await browser.OpenAsync(await JobPages.OfAsync("weighted-best-of-n", Cap.None));
+        await page.Locator("summary", new() { HasText = "Figures" }).ClickAsync();
+        var (chart, figures) = (await page.Locator(".chart").First.InnerHTMLAsync(), await page.Locator(".figures tbody").InnerTextAsync());
+        Assert.Equal(5, await page.Locator(".figures tbody tr").CountAsync());
+        await page.Locator("select").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        Assert.NotEqual(chart, await page.Locator(".chart").First.InnerHTMLAsync());
+        Assert.NotEqual(figures, await page.Locator(".figures tbody").InnerTextAsync());
+        Assert.Empty(complaints);
+    }
+
+    [NeedyFact]
+    public async Task Words_can_be_read_in_light_and_dark_and_charts_follow_a_change()
+    {
+        var content = await JobPages.OfAsync("batch", new Cap(Tokens: 6000));
+        var (page, _, _) = await browser.OpenAsync(content);
+        await page.Locator("button.open").First.ClickAsync();
+        var light = await page.Locator(".chart").First.InnerHTMLAsync();
+        Assert.True(double.Parse((await page.WorstContrastAsync()).Split(' ')[0]) >= 4.5, await page.WorstContrastAsync());
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await page.WaitForFunctionAsync("light => document.querySelector('.chart').innerHTML !== light", light);
+        Assert.True(double.Parse((await page.WorstContrastAsync()).Split(' ')[0]) >= 4.5, await page.WorstContrastAsync());
+    }
+
+    [NeedyFact]
+    public async Task Hostile_texts_are_shown_as_they_are()
+    {
+        string[] hostile = ["<script>alert(1)</script>", "</script><script>alert(2)</script>", "\"><img src=x onerror=alert(3)>", "<!-- <script>", "' onmouseover='alert(4)", "\u2028 {{x}} ${1}"];
+        var problems = JobPages.Named(hostile.Select(text => (text, text)).Append(("long", new string('9', 100_000))));
+        var (page, complaints, requests) = await browser.OpenAsync(await JobPages.OfAsync("majority", Cap.None, problems));
+        await OpenAllAsync(page);
+        var ids = await page.Locator("button.open").AllTextContentsAsync();
+        Assert.All(hostile, text => Assert.Contains(text, ids));
+        Assert.Empty(complaints);
+        Assert.Single(requests);
+        Assert.Equal(0, await page.Locator("main img, main script, main iframe").CountAsync());
+    }
+
+    [NeedyFact]
+    public async Task A_job_of_thousands_of_long_problems_has_a_page_that_opens()
+    {
+        var content = await JobPages.OfAsync(JobHarness.Options("weighted-best-of-n", n: 16, pageSize: 64), JobPages.Long(2000));
+        Assert.InRange(content.Length, 100_000, JobPages.Most);
+        var (page, complaints, _) = await browser.OpenAsync(content);
+        Assert.Matches(@"\d+ of 2,000 shown; every one is in results.jsonl", await page.Locator("main").InnerTextAsync());
+        Assert.True(await page.Locator("button.open").CountAsync() > 100);
+        await page.Locator("button.open").Last.ClickAsync();
+        Assert.Empty(complaints);
+    }
+
+    private static async Task OpenAllAsync(IPage page)
+    {
+        foreach (var button in await page.Locator("button.open").AllAsync()) await button.ClickAsync();
+    }
+
+    private static async Task TabToAsync(IPage page, string what)
+    {
+        for (var tabs = 0; tabs < 60 && await page.EvaluateAsync<bool>("what => !document.activeElement.matches(what)", what); tabs++) await page.Keyboard.PressAsync("Tab");
+        Assert.True(await page.EvaluateAsync<bool>("what => document.activeElement.matches(what)", what), $"the keyboard does not reach {what}");
+    }
+}
