@@ -42,7 +42,7 @@ internal static class CalibrateCommand
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
             var (source, data) = Problems(parsed.GetValue(file), parsed.GetValue(seed), parsed.GetValue(problems));
-            var calibrator = new Calibrator(store, models, OpenAsync, new CalibrationProgress(terminal));
+            var calibrator = new Calibrator(models, OpenAsync, new CalibrationProgress(terminal));
             var grid = ArmGrid.For(Numbers.Budgets(parsed.GetValue(budgets)!), models);
             if (parsed.GetValue(arms) is { } own) grid = new([.. own.Split(',').Select(arm => StrategyChoice.Parse(arm.Trim(), null))]);
             var table = await calibrator.RunAsync(grid, source, stop);
@@ -52,9 +52,8 @@ internal static class CalibrateCommand
             terminal.Line($"table: {target.FullName}");
             terminal.Document(table);
 
-            Task<JobSpec> OpenAsync(StrategyChoice strategy, string label) => new JobOpener(store, models).OpenAsync(
-                () => Task.FromResult<Stream>(new MemoryStream(data)),
-                new() { Strategy = strategy, Seed = parsed.GetValue(seed), Label = label }, source, stop);
+            Task<JobFolder> OpenAsync(StrategyChoice strategy, string label) => new JobSession(store, models, terminal)
+                .OpenAsync(ProblemSource.Lines(data, source), new() { Strategy = strategy, Seed = parsed.GetValue(seed), Label = label }, stop);
         });
         return command;
     }

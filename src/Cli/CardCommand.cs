@@ -36,10 +36,10 @@ internal static class CardCommand
                     new SortedDictionary<string, string> { ["n"] = parsed.GetValue(n).ToString(CultureInfo.InvariantCulture) }),
                 Seed = parsed.GetValue(seed),
             };
-            var file = FamilyProblems.Lines(Split.Test, parsed.GetValue(seed), parsed.GetValue(problems));
+            var file = FamilyProblems.Source(Split.Test, parsed.GetValue(seed), parsed.GetValue(problems));
             var session = new JobSession(store, models, terminal);
-            var (_, run) = await session.RunAsync(() => new MemoryStream(file), options, stop);
-            var card = ModelCard.Of(await SampleFacts.OfAsync(store, run, stop));
+            var run = (await session.RunAsync(file, options, stop)).Run;
+            var card = ModelCard.Of(await SampleFacts.OfAsync(run, stop));
             var revisions = models.Proposer.Abilities.HasFlag(Abilities.Revise) ? await RevisionsAsync() : null;
             Show(terminal, models, card, revisions);
             terminal.Document(new { proposer = models.Proposer.Identity, verifier = models.Verifier?.Identity, card, revisions });
@@ -47,7 +47,7 @@ internal static class CardCommand
             async Task<RevisionCard> RevisionsAsync()
             {
                 var chains = options with { Strategy = StrategyChoice.Parse(Findings.LastAttempt, Attempts) };
-                return await RevisionCard.OfAsync(store, (await session.RunAsync(() => new MemoryStream(file), chains, stop)).Run, stop);
+                return await RevisionCard.OfAsync((await session.RunAsync(file, chains, stop)).Run, stop);
             }
         });
         return command;

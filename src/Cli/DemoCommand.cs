@@ -26,14 +26,14 @@ internal static class DemoCommand
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
-            var problems = FamilyProblems.Lines(Split.Test, 2024, Problems);
+            var problems = FamilyProblems.Source(Split.Test, 2024, Problems);
             terminal.Line($"{Problems} word problems the models never saw, solved five ways, each within {CapText.Format(Ample)}, the last within {CapText.Format(Tight)}.");
             var session = new JobSession(store, place.Models(parsed), terminal);
             var summaries = new List<JobSummary>();
             foreach (var (strategy, n, cap) in Runs)
             {
                 var options = new JobOptions { Strategy = StrategyChoice.Parse(strategy, n), Cap = cap };
-                summaries.Add((await session.RunAsync(() => new MemoryStream(problems), options, stop)).Summary);
+                summaries.Add((await session.RunAsync(problems, options, stop)).Summary);
             }
 
             terminal.People.Write(Table(summaries));

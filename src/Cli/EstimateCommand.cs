@@ -17,9 +17,7 @@ internal static class EstimateCommand
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, source) = (place.Terminal(parsed), parsed.GetValue(file)!);
-            if (!source.Exists) throw new FileNotFoundException($"there is no file {source}");
-            await using var stream = source.OpenRead();
-            var estimate = await JobEstimate.OfAsync(stream, job.Read(parsed), place.Models(parsed), stop);
+            var estimate = await JobEstimate.OfAsync(ProblemSource.File(source.ToString()), job.Read(parsed), place.Models(parsed), stop);
             terminal.Line($"{estimate.Problems:N0} problems, {estimate.Unreadable:N0} the model cannot read, {estimate.Errors:N0} bad lines");
             terminal.Line($"at most {JobSession.Spent(estimate.Worst)}");
             if (estimate.Cap != Cap.None)

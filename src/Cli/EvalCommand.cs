@@ -82,10 +82,10 @@ internal static class EvalCommand
             Task<EvalResult> UsualAsync()
             {
                 var session = new JobSession(store, models, terminal);
-                return new Eval(store, RunAsync).RunAsync(Names(parsed.GetValue(strategies)!), sizes, stop);
+                return new Eval(RunAsync).RunAsync(Names(parsed.GetValue(strategies)!), sizes, stop);
 
                 async Task<JobRun> RunAsync(Choice strategy) =>
-                    (await session.RunAsync(() => new MemoryStream(data), new() { Strategy = strategy, Seed = parsed.GetValue(seed) }, stop)).Run;
+                    (await session.RunAsync(ProblemSource.Lines(data), new() { Strategy = strategy, Seed = parsed.GetValue(seed) }, stop)).Run;
             }
         });
         return command;

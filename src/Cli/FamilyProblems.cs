@@ -1,3 +1,4 @@
+using Ponder.Engine.Jobs;
 using System.Text;
 using System.Text.Json;
 using Ponder.WordProblems;
@@ -7,6 +8,9 @@ namespace Ponder.Cli;
 /// <summary>Problems of the shipped family as a file would hold them.</summary>
 internal static class FamilyProblems
 {
+    /// <summary>The problems of a job.</summary>
+    public static ProblemSource Source(Split split, ulong seed, int count) => ProblemSource.Lines(Lines(split, seed, count));
+
     /// <summary>JSON Lines in UTF-8.</summary>
     public static byte[] Lines(Split split, ulong seed, int count) =>
         Encoding.UTF8.GetBytes(string.Concat(WordProblemGenerator.Generate(split, seed, count).Select(Line)));

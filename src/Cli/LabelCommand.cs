@@ -1,3 +1,4 @@
+using Ponder.Engine.Jobs;
 using System.CommandLine;
 using System.Globalization;
 using Ponder.Cli.Jobs;
@@ -33,11 +34,11 @@ internal static class LabelCommand
                 }),
             };
             var session = new JobSession(store, place.Models(parsed), terminal);
-            var (summary, run) = await session.RunAsync(parsed.GetValue(file)!, options, stop);
+            var (summary, run, _) = await session.RunAsync(ProblemSource.File($"{parsed.GetValue(file)}"), options, stop);
             session.Show(summary);
             var target = parsed.GetValue(output)!;
             await using var stream = target.Create();
-            var rows = await new LabelWriter(store, run).WriteAsync(stream, stop);
+            var rows = await new LabelWriter(run).WriteAsync(stream, stop);
             terminal.Line($"{rows:N0} labelled samples in {target.FullName}");
             terminal.Document(new { job = summary.Job, samples = rows, spend = summary.Spend, labels = target.FullName });
             return summary.ExitCode;

@@ -1,3 +1,4 @@
+using Ponder.Engine.Jobs;
 using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Evaluation.Labelling;
@@ -24,12 +25,12 @@ internal static class PairsCommand
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
             var options = job.Read(parsed);
             var session = new JobSession(store, place.Models(parsed), terminal);
-            var (summary, run) = await session.RunAsync(
-                parsed.GetValue(file)!, options with { Strategy = options.Strategy with { Name = "majority" } }, stop);
+            var (summary, run, _) = await session.RunAsync(
+                ProblemSource.File($"{parsed.GetValue(file)}"), options with { Strategy = options.Strategy with { Name = "majority" } }, stop);
             session.Show(summary);
             var target = parsed.GetValue(output)!;
             await using var stream = target.Create();
-            var rows = await new PairWriter(store, run, parsed.GetValue(most)).WriteAsync(stream, stop);
+            var rows = await new PairWriter(run, parsed.GetValue(most)).WriteAsync(stream, stop);
             terminal.Line($"{rows:N0} pairs in {target.FullName}");
             terminal.Document(new { job = summary.Job, pairs = rows, spend = summary.Spend, file = target.FullName });
             return summary.ExitCode;

@@ -23,7 +23,7 @@ internal sealed class PaperRun(IStore store, JobModels models, JobModels? larger
     {
         var table = models.Table
             ?? throw new OptionException("the evaluation of the paper needs a calibration table: ponder calibrate makes one, --table names it");
-        return new PaperEval(store, job => RunAsync(job, stop), table, larger is not null) { Parts = parts }.RunAsync(budgets, samples, stop);
+        return new PaperEval(job => RunAsync(job, stop), table, larger is not null) { Parts = parts }.RunAsync(budgets, samples, stop);
     }
 
     public static void Show(Terminal terminal, IReadOnlyList<ExchangeRow> exchange)
@@ -57,6 +57,6 @@ internal sealed class PaperRun(IStore store, JobModels models, JobModels? larger
         var problems = job.Places is { } places ? places.Select(p => lines[p]) : lines;
         var data = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', problems) + "\n");
         var options = new JobOptions { Strategy = job.Strategy, Cap = job.Cap, Seed = seed, Label = job.Models == PaperModels.Usual ? null : $"{job.Models}" };
-        return (await new JobSession(store, players, terminal).RunAsync(() => new MemoryStream(data), options, stop)).Run;
+        return (await new JobSession(store, players, terminal).RunAsync(ProblemSource.Lines(data), options, stop)).Run;
     }
 }

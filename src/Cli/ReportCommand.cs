@@ -18,10 +18,9 @@ internal static class ReportCommand
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store, job) = (place.Terminal(parsed), place.Store(parsed), parsed.GetValue(id)!);
-            JobOpener.CheckId(job);
-            var names = new JobNames(job);
+            var names = (await JobStore.OpenAsync(store, job, stop)).Names;
             await using var page = await store.TryOpenAsync(names.Report, stop)
-                ?? throw new JobException($"job {job} has no report in {store.Description}: it has not ended, or is not there");
+                ?? throw new JobException($"job {job} has no report in {store.Description}: it has not ended");
             if (parsed.GetValue(output) is { } target)
             {
                 await using var copy = target.Create();

@@ -20,16 +20,9 @@ internal static class ResumeCommand
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
-            var spec = await new JobOpener(store, models).LoadAsync(parsed.GetValue(id)!, stop);
             var more = parsed.GetValue(budget) is { Length: > 0 } texts ? CapText.Parse(texts) : null;
-            var change = job.Change(parsed, spec.Options.Strategy);
-            if (change is not null) models.Check(change);
             var session = new JobSession(store, models, terminal);
-            var (summary, _) = await session.RunAsync(spec, stop, async () =>
-            {
-                if (more is not null) await new Grants(store, spec).AddAsync(more, stop);
-                if (change is not null) await new Changes(store, spec).SetAsync(change, stop);
-            });
+            var summary = (await session.ResumeAsync(parsed.GetValue(id)!, more, options => job.Change(parsed, options.Strategy), stop)).Summary;
             session.Show(summary);
             terminal.Document(JobDocument.Of(summary, store));
             return summary.ExitCode;

@@ -1,3 +1,4 @@
+using Ponder.Engine.Jobs;
 using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Engine.Journals;
@@ -18,7 +19,7 @@ internal static class RunCommand
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
             var session = new JobSession(store, place.Models(parsed), terminal);
-            var (summary, _) = await session.RunAsync(parsed.GetValue(file)!, job.Read(parsed), stop);
+            var summary = (await session.RunAsync(ProblemSource.File($"{parsed.GetValue(file)}"), job.Read(parsed), stop)).Summary;
             session.Show(summary);
             await BadLines.ShowAsync(summary, $"{parsed.GetValue(file)}", store, terminal, stop);
             terminal.Document(JobDocument.Of(summary, store));

@@ -18,7 +18,7 @@ internal static class VerifyJournalCommand
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
-            var audit = await new JournalAudit(store, await JobOpener.ReadAsync(store, parsed.GetValue(id)!, stop)).RunAsync(stop);
+            var audit = await new JournalAudit(await JobStore.OpenAsync(store, parsed.GetValue(id)!, stop)).RunAsync(stop);
             terminal.Line($"{audit.Rounds:N0} rounds: {JobSession.Spent(audit.Spent)}");
             if (audit.InDoubt != default) terminal.Line($"in doubt: {audit.InDoubt.Tokens:N0} tokens of calls begun and never recorded");
             foreach (var fault in audit.Faults) terminal.Line(fault);

@@ -13,21 +13,24 @@ namespace Ponder.Reports;
 /// A job's page for people. It looks at every problem once and keeps a few numbers of each; of those it shows, trees and texts are read from the
 /// journal when it is written.
 /// </summary>
-internal sealed class JobReport(IStore store, JobRun run)
+internal sealed class JobReport(JobRun run)
 {
     private const int RowBytes = 500_000;
     private const int TreeBytes = 700_000;
     private const int TextBytes = 400_000;
     private readonly Shortlist list = new();
     private readonly Efforts efforts = new();
-    private int seen;
+    private readonly List<PagePlace> pages = [];
 
     /// <summary>Considers a problem, in input order.</summary>
-    public void Add(ResultRow row, ProblemOutcome outcome)
+    public void Add(JobProblem problem)
     {
+        var outcome = problem.Outcome!;
+        var row = ResultRow.Of(problem.Entry.Problem, outcome, run.Spec.Settings.Voting.Equivalence);
         var (right, concern) = (RightGroup(row), Concerns.Of(row));
         efforts.Add(row, Ease(outcome), row.Reference is null ? null : right < 0 ? 0 : row.Votes[right].Votes / (double)row.Votes.Sum(g => g.Votes));
-        list.Add(seen++, concern, () => ReportProblem.Of(row, concern, right));
+        pages.Add(problem.Page!.Value);
+        list.Add(problem.Place, concern, () => ReportProblem.Of(row, concern, right));
     }
 
     /// <summary>Writes the page.</summary>
@@ -52,7 +55,7 @@ internal sealed class JobReport(IStore store, JobRun run)
             Verifier = run.Spec.Verifier?.Name,
             run.Spec.Options.Label,
             run.Spec.Settings.StepSeparator,
-            Waves = run.Waves.Select(plan => new { Visits = plan.Visits(run.Spec), Strategy = plan.Everyone?.Text, plan.Note }),
+            Waves = run.Waves.Select(plan => new { plan.Visits, Strategy = plan.Everyone?.Text, plan.Note }),
             Bins = new { Predicted = efforts.By(predicted, run.Waves.Count), Known = known is null ? null : efforts.By(known, run.Waves.Count) },
             Concerns = Enum.GetValues<Concern>().Select(concern => new { concern, problems = list.Counts.GetValueOrDefault(concern) }),
             Shown = problems,
@@ -63,10 +66,9 @@ internal sealed class JobReport(IStore store, JobRun run)
     private async Task<IReadOnlyList<ReportProblem>> ProblemsAsync(IReadOnlyList<int> predicted, IReadOnlyList<int>? known, CancellationToken cancel)
     {
         var (rows, trees) = (new Room(RowBytes), new Room(TreeBytes));
-        var chunks = new ChunkReader(store, run.Spec);
-        var reader = new TreeReader(new Texts(new Journal(store, run.Spec.Id)), run.Spec.Settings.Voting, new Room(TextBytes));
+        var reader = new TreeReader(run.Folder.Texts, run.Spec.Settings.Voting, new Room(TextBytes));
         var (shown, problems) = (list.Shown, new List<ReportProblem>());
-        var reasons = Reasons(shown.Select(entry => entry.Place).ToHashSet());
+        var reasons = await ReasonsAsync(shown.Select(entry => entry.Place).ToHashSet(), cancel);
         foreach (var (place, bare) in shown)
         {
             var problem = bare with
@@ -83,16 +85,27 @@ internal sealed class JobReport(IStore store, JobRun run)
 
         async Task<ReportTree?> TreeAsync(int place)
         {
-            var problem = (await chunks.EntryAsync(place, cancel)).Problem;
-            var tree = reader.Of(problem.Text, problem.Reference, (await run.Outcomes.LatestAsync(place, int.MaxValue, cancel))!);
+            var problem = (await run.Folder.Chunks.EntryAsync(place, cancel)).Problem;
+            var tree = reader.Of(problem.Text, problem.Reference, await run.Folder.Outcomes.OfAsync(place, pages[place], cancel));
             return trees.Takes(tree) ? await reader.WithTextsAsync(tree, cancel) : null;
         }
     }
 
     /// <summary>Why those problems got what they got in each wave.</summary>
-    private Dictionary<(int Wave, int Problem), Reason?> Reasons(IReadOnlySet<int> places) =>
-        run.Waves.SelectMany((plan, wave) => plan.Assignments.Where(a => places.Contains(a.Problem)).Select(a => (wave, a)))
-            .ToDictionary(x => (x.wave, x.a.Problem), x => x.a.Reason);
+    private async Task<Dictionary<(int Wave, int Problem), Reason?>> ReasonsAsync(IReadOnlySet<int> places, CancellationToken cancel)
+    {
+        var reasons = new Dictionary<(int Wave, int Problem), Reason?>();
+        for (var wave = 1; wave < run.Waves.Count; wave++)
+        {
+            for (var page = 0; page < run.Waves[wave].PageSizes(run.Spec.Options.PageSize).Count; page++)
+            {
+                foreach (var visit in (await run.Folder.Plans.PageAsync(new(wave, page), cancel)).Where(v => places.Contains(v.Problem)))
+                    reasons[(wave, visit.Problem)] = visit.Reason;
+            }
+        }
+
+        return reasons;
+    }
 
     /// <summary>The place of the group that gave the known answer; −1 where none did, or there is none.</summary>
     private int RightGroup(ResultRow row)

@@ -1,19 +1,16 @@
-using Ponder.Core.Storage;
-using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 
 namespace Ponder.Reports;
 
 /// <summary>Writes every job's page into its folder, as <c>report.html</c>.</summary>
-/// <param name="store">Where jobs are kept.</param>
-public sealed class JobReporter(IStore store) : IJobReporter
+public sealed class JobReporter : IJobReporter
 {
     /// <inheritdoc/>
     public async Task WriteAsync(JobRun run, JobSummary summary, CancellationToken cancel = default)
     {
-        var report = new JobReport(store, run);
-        await foreach (var (row, outcome) in new JobCloser(store).OutcomesAsync(run, cancel)) report.Add(row, outcome);
-        await store.WriteAsync(new JobNames(run.Spec.Id).Report, (stream, stop) => report.WriteAsync(stream, summary, stop), cancel);
+        var report = new JobReport(run);
+        await foreach (var problem in run.Folder.ProblemsAsync(cancel)) report.Add(problem);
+        await run.Folder.Store.WriteAsync(run.Folder.Names.Report, (stream, stop) => report.WriteAsync(stream, summary, stop), cancel);
     }
 }

@@ -1,3 +1,4 @@
+using Ponder.Engine.Journals;
 using Ponder.Answers;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
@@ -9,7 +10,7 @@ using Ponder.Search.Pages;
 namespace Ponder.Reports;
 
 /// <summary>Makes a problem's tree of its pool, with texts from the journal while there is room for them.</summary>
-internal sealed class TreeReader(Texts texts, VoteOptions voting, Room room)
+internal sealed class TreeReader(CandidateTexts texts, VoteOptions voting, Room room)
 {
     private const int Most = 64;
     private const int Longest = 2000;

@@ -6,7 +6,7 @@ internal static class PairFiles
     public static TheoryData<string, string> Read(string file)
     {
         var pairs = new TheoryData<string, string>();
-        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Answers", "Pairs", file)))
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Pairs", file)))
         {
             var parts = line.Split(" ;; ");
             pairs.Add(parts[0], parts[1]);

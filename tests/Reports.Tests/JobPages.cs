@@ -21,10 +21,9 @@ internal static class JobPages
 
     public static async Task<byte[]> OfAsync(JobOptions options, string problems)
     {
-        var harness = new JobHarness { File = problems };
-        var spec = await harness.OpenAsync(options);
-        await new JobCloser(harness.Store).CloseAsync(await new JobRunner(harness.Store, spec, harness.Models).RunAsync());
-        return harness.Store.Blobs[new JobNames(spec.Id).Report];
+        var harness = new JobHarness { File = problems, Reporter = new JobReporter() };
+        var (summary, _, _) = await harness.RunAsync(options);
+        return harness.Store.Blobs[new JobNames(summary.Job).Report];
     }
 
     /// <summary>Problems with those ids and answers.</summary>

@@ -1,3 +1,5 @@
+using Ponder.Search.Catalogue;
+using Ponder.Engine;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
@@ -9,36 +11,28 @@ using Spectre.Console;
 
 namespace Ponder.Cli.Jobs;
 
-/// <summary>Runs one job from the command line: alone, with progress, to its files.</summary>
+/// <summary>Runs jobs from the command line, with progress.</summary>
 internal sealed class JobSession(IStore store, JobModels models, Terminal terminal)
 {
-    /// <summary>Opens the file as a job and runs it.</summary>
-    public async Task<(JobSummary Summary, JobRun Run)> RunAsync(FileInfo file, JobOptions options, CancellationToken stop)
-    {
-        if (!file.Exists) throw new FileNotFoundException($"there is no file {file}");
-        return await RunAsync(await new JobOpener(store, models, new ReadingProgress(terminal)).OpenAsync(() => Task.FromResult<Stream>(file.OpenRead()), options, $"{file}", stop), stop);
-    }
+    private readonly PonderEngine engine = new(store, models) { Reporter = new JobReporter() };
 
     /// <summary>Opens the problems as a job and runs it.</summary>
-    public async Task<(JobSummary Summary, JobRun Run)> RunAsync(Func<Stream> problems, JobOptions options, CancellationToken stop) =>
-        await RunAsync(await new JobOpener(store, models).OpenAsync(() => Task.FromResult(problems()), options, cancel: stop), stop);
-
-    /// <summary>Runs the job, or goes on with it, to its end; <paramref name="first"/> does what only whoever has the job to itself may do.</summary>
-    public async Task<(JobSummary Summary, JobRun Run)> RunAsync(JobSpec spec, CancellationToken stop, Func<Task>? first = null)
+    public async Task<JobEnd> RunAsync(ProblemSource problems, JobOptions options, CancellationToken stop)
     {
-        await using var lease = await store.TryLeaseAsync(new JobNames(spec.Id).Lease, stop) ?? throw new JobBusyException(spec.Id);
-        if (first is not null) await first();
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
-        try
-        {
-            var run = await WatchAsync(spec, progress => new JobRunner(store, spec, models, progress).RunAsync(either.Token));
-            return (await new JobCloser(store, new JobReporter(store)).CloseAsync(run, either.Token), run);
-        }
-        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
-        {
-            throw new JobBusyException(spec.Id);
-        }
+        var job = await engine.OpenAsync(problems, options, new ReadingProgress(terminal), stop);
+        return await WatchAsync(job, progress => job.RunAsync(progress: progress, cancel: stop));
     }
+
+    /// <summary>Goes on with the job, with more budget or another strategy where they are given.</summary>
+    public async Task<JobEnd> ResumeAsync(string id, Cap? more, Func<JobOptions, StrategyChoice?> change, CancellationToken stop)
+    {
+        var job = await engine.OpenAsync(id, stop);
+        return await WatchAsync(job, progress => job.RunAsync(more, change(job.Folder.Spec.Options), progress, stop));
+    }
+
+    /// <summary>Opens the problems as a job that somebody else runs.</summary>
+    public async Task<JobFolder> OpenAsync(ProblemSource problems, JobOptions options, CancellationToken stop) =>
+        (await engine.OpenAsync(problems, options, cancel: stop)).Folder;
 
     /// <summary>The summary for people.</summary>
     public void Show(JobSummary summary)
@@ -64,16 +58,11 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
         $"{spend.Tokens:N0} tokens, {spend.Samples:N0} samples, {spend.VerifierCalls:N0} verifier calls, {(double)spend.Flops:0.00e0} FLOPs"
         + (spend.Money > 0 ? $", ${spend.Money:0.####}" : "");
 
-    private async Task<JobRun> WatchAsync(JobSpec spec, Func<IProgress<JobProgress>, Task<JobRun>> run)
+    private async Task<JobEnd> WatchAsync(PonderJob job, Func<IProgress<JobProgress>, Task<JobEnd>> run)
     {
-        if (!terminal.People.Profile.Capabilities.Interactive)
-        {
-            var plain = new PlainProgress(terminal, spec);
-            return await run(plain);
-        }
-
+        if (!terminal.People.Profile.Capabilities.Interactive) return await run(new PlainProgress(terminal, job.Folder.Spec));
         return await terminal.People.Progress().HideCompleted(false)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .StartAsync(context => run(new BarProgress(context, spec)));
+            .StartAsync(context => run(new BarProgress(context, job.Folder.Spec)));
     }
 }

@@ -1,33 +1,18 @@
 using Ponder.Core.Storage;
 using Ponder.Engine.Journals;
-using Ponder.Engine.Running;
 
 namespace Ponder.Engine.Jobs;
 
-/// <summary>Reads a job's problems chunk by chunk, the last few kept at hand.</summary>
+/// <summary>Reads a job's problems chunk by chunk; the last few are kept at hand.</summary>
 public sealed class ChunkReader(IStore store, JobSpec spec) : IProblemTexts
 {
     private const int Kept = 32;
     private readonly JobNames names = new(spec.Id);
-    private readonly LinkedList<(int Number, Task<Chunk> Chunk)> recent = new();
-    private readonly Lock guard = new();
+    private readonly Recent<int, Chunk> chunks = new(Kept);
 
     /// <summary>The chunk of that number.</summary>
     /// <exception cref="JournalException">It is not in the store.</exception>
-    public Task<Chunk> ChunkAsync(int number, CancellationToken cancel)
-    {
-        lock (guard)
-        {
-            var node = recent.First;
-            while (node is not null && (node.Value.Number != number || node.Value.Chunk is { IsCompletedSuccessfully: false, IsCompleted: true }))
-                node = node.Next;
-            if (node is not null) return node.Value.Chunk;
-            var chunk = LoadAsync(number, cancel);
-            recent.AddFirst((number, chunk));
-            if (recent.Count > Kept) recent.RemoveLast();
-            return chunk;
-        }
-    }
+    public async Task<Chunk> ChunkAsync(int number, CancellationToken cancel) => (await chunks.TryGetAsync(number, () => LoadAsync(number, cancel)))!;
 
     /// <summary>The problem in that place of the job.</summary>
     public async Task<Entry> EntryAsync(int problem, CancellationToken cancel)
@@ -39,7 +24,7 @@ public sealed class ChunkReader(IStore store, JobSpec spec) : IProblemTexts
     /// <inheritdoc/>
     public async Task<string> GetAsync(int problem, CancellationToken cancel) => (await EntryAsync(problem, cancel)).Problem.Text;
 
-    private async Task<Chunk> LoadAsync(int number, CancellationToken cancel)
+    private async Task<Chunk?> LoadAsync(int number, CancellationToken cancel)
     {
         var name = names.Chunk(number);
         var remedy = $"delete it and {names.Spec}, and run the problem file again; nothing recorded is paid again";

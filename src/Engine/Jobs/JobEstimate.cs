@@ -14,14 +14,13 @@ namespace Ponder.Engine.Jobs;
 /// <param name="Fits">Whether the bound is within the cap, so that the cap can cut nothing short.</param>
 public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend Worst, Cap Cap, bool Fits)
 {
-    /// <summary>The estimate of a problem file.</summary>
+    /// <summary>The estimate of a job over those problems.</summary>
     /// <exception cref="JobException">The job could not be run as asked.</exception>
-    public static async Task<JobEstimate> OfAsync(Stream problems, JobOptions options, JobModels models, CancellationToken cancel = default)
+    public static async Task<JobEstimate> OfAsync(ProblemSource problems, JobOptions options, JobModels models, CancellationToken cancel = default)
     {
-        JobOpener.Check(options);
-        models.Check(options.Strategy);
+        models.Check(options);
         var (settings, worst, count, unreadable, errors) = (models.Settings(options), default(Spend), 0, 0, 0);
-        await foreach (var line in ProblemReader.ReadAsync(problems, cancel))
+        await foreach (var line in problems.ReadAsync(cancel))
         {
             if (line.Problem is not { } problem)
             {

@@ -34,6 +34,16 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     /// <summary>What strategies are worth with these models, where somebody measured it.</summary>
     public CalibrationTable? Table { get; init; }
 
+    /// <summary>Refuses a job these models cannot serve, before anything is spent.</summary>
+    /// <exception cref="JobException">What is missing or out of range.</exception>
+    public void Check(JobOptions options)
+    {
+        options.Check();
+        Check(options.Strategy);
+        if (options.Cap.Money is not null && Prices is { PromptPrice: 0, CompletionPrice: 0, VerifierPrice: 0 })
+            throw new JobException("a budget in usd needs the models' prices, and none are set");
+    }
+
     /// <summary>Refuses a strategy these models cannot serve, before anything is spent.</summary>
     /// <exception cref="JobException">What is missing.</exception>
     public void Check(StrategyChoice choice)
@@ -66,12 +76,15 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
 
     private bool Can(StrategyChoice choice) => Proposer.Abilities.HasFlag(StrategyCatalogue.Find(choice.Name).Needs);
 
+    /// <summary>What shapes the rounds of a job with these options.</summary>
+    internal ModelUse Use(JobOptions options) => ModelUse.Of(Settings(options));
+
     /// <summary>How a job with these options uses the models.</summary>
     public SearchSettings Settings(JobOptions options) => new()
     {
         Seed = options.Seed,
         Temperature = options.Temperature,
-        MaxTokens = options.MaxTokens ?? 256,
+        MaxTokens = options.MaxTokens ?? JobOptions.UsualMaxTokens,
         StepSeparator = Proposer.StepSeparator,
         ContextLength = Proposer.ContextLength,
         Billing = Proposer.Billing,

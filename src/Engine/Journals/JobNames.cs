@@ -33,8 +33,11 @@ public sealed class JobNames(string job)
     /// <summary>A strategy chosen before that wave was planned.</summary>
     public string Change(int wave) => $"{Root}{job}/strategy/{wave:D4}.json";
 
-    /// <summary>Which problems a wave visits, and with what.</summary>
+    /// <summary>A wave as planned.</summary>
     public string Plan(int wave) => $"{Root}{job}/waves/{wave:D4}/plan.json.gz";
+
+    /// <summary>Which problems a page visits, and with what; the mark says which plan of the wave it belongs to.</summary>
+    public string PagePlan(int wave, int page, string mark) => $"{Root}{job}/waves/{wave:D4}/pages/{page:D6}/plan.{mark}.json.gz";
 
     /// <summary>What a page came to.</summary>
     public string Outcome(int wave, int page) => $"{Root}{job}/waves/{wave:D4}/pages/{page:D6}/outcome.json.gz";

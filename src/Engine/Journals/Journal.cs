@@ -35,7 +35,7 @@ public sealed class Journal(IStore store, string job)
     {
         if (await store.TryReadAsync(name, cancel) is not { } content) return null;
         var record = JournalFormat.Unpack<RoundRecord>(name, content);
-        return record.Version == JournalFormat.Version
+        return JournalFormat.Reads(record.Version)
             ? record
             : throw new JournalException($"{name} is of version {record.Version}, this is version {JournalFormat.Version}");
     }

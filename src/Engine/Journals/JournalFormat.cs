@@ -8,8 +8,11 @@ namespace Ponder.Engine.Journals;
 /// <summary>How records are written: JSON, compressed; and plain for what people read.</summary>
 public static class JournalFormat
 {
-    /// <summary>The journal's version; one of another version is refused.</summary>
-    public const int Version = 1;
+    /// <summary>The version this code writes: since 2, every page has its own plan.</summary>
+    public const int Version = 2;
+
+    /// <summary>The oldest version it reads.</summary>
+    public const int Oldest = 1;
 
     private const string Again = "delete it and resume; what it held is worked out again, and of a round the calls paid again";
 
@@ -23,6 +26,9 @@ public static class JournalFormat
 
     /// <summary>The same, indented for people.</summary>
     public static JsonSerializerOptions Indented { get; } = new(Json) { WriteIndented = true };
+
+    /// <summary>Whether this code reads that version.</summary>
+    public static bool Reads(int version) => version is >= Oldest and <= Version;
 
     /// <summary>The value as compressed JSON.</summary>
     public static byte[] Pack<T>(T value)

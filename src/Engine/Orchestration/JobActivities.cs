@@ -22,20 +22,21 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
     /// <summary>The wave's plan, or null where the job has come to its end.</summary>
     public async Task<WaveOpening?> PlanWave(JobTurn turn, CancellationToken cancel = default)
     {
-        var context = await ContextAsync(turn.Job);
+        var folder = (await ContextAsync(turn.Job)).Folder;
         if (turn.Page == 0) PonderDiagnostics.Ended("wave", turn.Job, turn.Began, time.GetUtcNow(), ("ponder.wave", turn.Wave - 1), ("ponder.tokens", turn.Last.Tokens));
-        return await new WavePlanner(store, context.Spec, new(store, context.Spec)).NextAsync(turn.Wave, turn.Spent, turn.Last, cancel) is { } plan
-            ? new(plan.PageSizes(context.Spec), context.Spec.Options.Window, plan.Cap.Less(turn.Spent), time.GetUtcNow())
+        return await new WavePlanner(folder).NextAsync(turn.Wave, turn.Spent, turn.Last, cancel) is { } plan
+            ? new(plan.PageSizes(folder.Spec.Options.PageSize), folder.Spec.Options.Window, plan.Cap.Less(turn.Spent), time.GetUtcNow())
             : null;
     }
 
     /// <summary>The page's plan, or what it spent where it is recorded.</summary>
     public async Task<PageOpening> OpenPage(PageTicket ticket, CancellationToken cancel = default)
     {
-        var (pages, outcomes, plan) = await PageAsync(ticket, cancel);
-        return await outcomes.TryReadAsync(ticket.Wave, ticket.Page, cancel) is { } recorded
+        var (folder, _, pages) = await ContextAsync(ticket.Job);
+        var page = new PagePlace(ticket.Wave, ticket.Page);
+        return await folder.Outcomes.TryReadAsync(page, cancel) is { } recorded
             ? new(null, recorded.Spent)
-            : new(await pages.OpenAsync(ticket.Wave, ticket.Page, plan.Page((await ContextAsync(ticket.Job)).Spec, ticket.Page), ticket.Slice, cancel), null, time.GetUtcNow());
+            : new(await pages.OpenAsync(page, ticket.Slice, cancel), null, time.GetUtcNow());
     }
 
     /// <summary>The round's replies, from the journal or from the models. What was called is recorded even if nobody waits any more.</summary>
@@ -44,9 +45,7 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
     /// <summary>Records what the page came to, by reading its rounds again: all of them are in the journal.</summary>
     public async Task<PageClosing> ClosePage(PageTicket ticket, CancellationToken cancel = default)
     {
-        var (pages, _, plan) = await PageAsync(ticket, cancel);
-        var spec = (await ContextAsync(ticket.Job)).Spec;
-        var outcome = await pages.RunAsync(ticket.Wave, ticket.Page, plan.Page(spec, ticket.Page), ticket.Slice, cancel);
+        var outcome = await (await ContextAsync(ticket.Job)).Pages.RunAsync(new(ticket.Wave, ticket.Page), ticket.Slice, cancel);
         PonderDiagnostics.Ended("page", ticket.Job, ticket.Opened, time.GetUtcNow(), ("ponder.wave", ticket.Wave), ("ponder.page", ticket.Page),
             ("ponder.rounds", outcome.Rounds), ("ponder.tokens", outcome.Spent.Tokens));
         return new(outcome.Spent);
@@ -55,24 +54,10 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
     /// <summary>Writes results, totals and the report.</summary>
     public async Task<JobClosing> CloseJob(JobClosing closing, CancellationToken cancel = default)
     {
-        var spec = (await ContextAsync(closing.Job)).Spec;
-        var outcomes = new Outcomes(store, spec);
-        var planner = new WavePlanner(store, spec, outcomes);
-        await planner.LearnAsync(closing.Waves, cancel);
-        var cap = await new Grants(store, spec).CapAsync(closing.Waves, cancel);
-        await new JobCloser(store, reporter).CloseAsync(new(spec, planner.Choice, planner.Plans, outcomes, closing.Spent, cap), cancel);
+        var run = await JobRun.OfAsync((await ContextAsync(closing.Job)).Folder, closing.Spent, cancel);
+        await new JobCloser(reporter).CloseAsync(run, cancel);
         PonderDiagnostics.Ended("job", closing.Job, closing.Started, time.GetUtcNow(), ("ponder.waves", closing.Waves), ("ponder.tokens", closing.Spent.Tokens));
         return closing;
-    }
-
-    private async Task<(PageRunner Pages, Outcomes Outcomes, WavePlan Plan)> PageAsync(PageTicket ticket, CancellationToken cancel)
-    {
-        var context = await ContextAsync(ticket.Job);
-        var outcomes = new Outcomes(store, context.Spec);
-        var planner = new WavePlanner(store, context.Spec, outcomes);
-        await planner.LearnAsync(ticket.Wave, cancel);
-        if (planner.Plans.Count <= ticket.Wave) throw new JournalException($"wave {ticket.Wave} of job {ticket.Job} is not planned");
-        return (new(store, context.Spec, context.Chunks, context.Rounds, outcomes, new(null)), outcomes, planner.Plans[ticket.Wave]);
     }
 
     /// <summary>What is known of a job, shared by all its activities here; that of jobs long idle is let go.</summary>
@@ -92,10 +77,10 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
 
     private async Task<Context> LoadAsync(string job)
     {
-        var spec = await new JobOpener(store, models).LoadAsync(job);
-        var (journal, chunks) = (new Journal(store, job), new ChunkReader(store, spec));
-        return new(spec, chunks, new(journal, new(journal), chunks, models.Proposer, models.Verifier, spec.Settings.Tariff));
+        var folder = await JobStore.OpenAsync(store, job, models);
+        var rounds = RoundRunner.Of(folder, models);
+        return new(folder, rounds, new(folder, rounds, new(null)));
     }
 
-    private sealed record Context(JobSpec Spec, ChunkReader Chunks, RoundRunner Rounds);
+    private sealed record Context(JobFolder Folder, RoundRunner Rounds, PageRunner Pages);
 }

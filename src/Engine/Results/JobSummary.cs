@@ -1,3 +1,4 @@
+using Ponder.Engine.Running;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Search.Catalogue;
@@ -52,6 +53,18 @@ public sealed record JobSummary
 
     /// <summary>The process exit code this end of a job stands for: 0 done, 3 some problems failed, 4 stopped by the cap.</summary>
     public int ExitCode => Partial > 0 ? 4 : Failed + Errors > 0 ? 3 : 0;
+
+    /// <summary>What is known of a job's totals before its rows are counted.</summary>
+    internal static JobSummary Of(JobRun run) => new()
+    {
+        Job = run.Spec.Id,
+        Errors = run.Spec.Errors,
+        Cap = run.Cap,
+        Spend = run.Spent,
+        Waves = run.Waves.Count,
+        Strategy = run.Strategy,
+        Spec = run.Spec,
+    };
 
     /// <summary>The totals with one more row counted.</summary>
     public JobSummary With(ResultRow row) => this with

@@ -9,9 +9,10 @@ namespace Ponder.Engine.Results;
 /// <summary>
 /// Recomputes a job's totals from nothing but its rounds and markers, and holds them against what its pages and problems say.
 /// </summary>
-public sealed class JournalAudit(IStore store, JobSpec spec)
+public sealed class JournalAudit(JobFolder folder)
 {
-    private readonly JobNames names = new(spec.Id);
+    private readonly IStore store = folder.Store;
+    private readonly JobNames names = folder.Names;
     private readonly List<string> faults = [];
     private Spend spent;
     private Spend doubt;
@@ -20,17 +21,17 @@ public sealed class JournalAudit(IStore store, JobSpec spec)
     /// <summary>The totals and everything that does not add up.</summary>
     public async Task<AuditResult> RunAsync(CancellationToken cancel = default)
     {
-        for (var wave = 0; await store.TryReadAsync(names.Plan(wave), cancel) is not null; wave++)
+        for (var wave = 0; await folder.Plans.TryReadAsync(wave, cancel) is not null; wave++)
         {
             for (var page = 0; ; page++)
             {
-                var outcome = await store.TryReadAsync(names.Outcome(wave, page), cancel);
-                var found = await PageAsync(wave, page, outcome is null ? null : JournalFormat.Unpack<PageOutcome>(names.Outcome(wave, page), outcome), cancel);
+                var outcome = await folder.Outcomes.TryReadAsync(new(wave, page), cancel);
+                var found = await PageAsync(wave, page, outcome, cancel);
                 if (outcome is null && !found) break;
             }
         }
 
-        return new(spec.Id, rounds, spent, doubt, faults);
+        return new(folder.Spec.Id, rounds, spent, doubt, faults);
     }
 
     private async Task<bool> PageAsync(int wave, int page, PageOutcome? outcome, CancellationToken cancel)
@@ -43,7 +44,7 @@ public sealed class JournalAudit(IStore store, JobSpec spec)
             if (record is null && marked == default) break;
             uncertain += marked;
             if (record is null) continue;
-            recorded += record.Replies.Aggregate(default(Spend), (sum, reply) => sum + spec.Settings.Tariff.Price(reply.Spend));
+            recorded += record.Replies.Aggregate(default(Spend), (sum, reply) => sum + folder.Spec.Use.Tariff.Price(reply.Spend));
             rounds++;
         }
 

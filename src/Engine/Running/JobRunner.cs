@@ -1,5 +1,4 @@
 using Ponder.Core.Budgets;
-using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Search.Catalogue;
@@ -12,31 +11,25 @@ namespace Ponder.Engine.Running;
 /// </summary>
 public sealed class JobRunner
 {
-    private readonly JobSpec spec;
+    private readonly JobFolder folder;
     private readonly PageRunner pages;
-    private readonly Outcomes outcomes;
     private readonly ProgressMeter meter;
     private readonly RoundRunner rounds;
     private readonly WavePlanner planner;
-    private readonly Grants grants;
 
     /// <summary>A runner of one job.</summary>
-    public JobRunner(IStore store, JobSpec spec, JobModels models, IProgress<JobProgress>? progress = null)
+    public JobRunner(JobFolder folder, JobModels models, IProgress<JobProgress>? progress = null)
     {
-        (this.spec, meter) = (spec, new(progress));
-        var journal = new Journal(store, spec.Id);
-        var chunks = new ChunkReader(store, spec);
-        rounds = new RoundRunner(journal, new(journal), chunks, models.Proposer, models.Verifier, spec.Settings.Tariff);
-        outcomes = new(store, spec);
-        pages = new(store, spec, chunks, rounds, outcomes, meter);
-        (planner, grants) = (new(store, spec, outcomes), new(store, spec));
+        (this.folder, meter) = (folder, new(progress));
+        rounds = RoundRunner.Of(folder, models);
+        pages = new(folder, rounds, meter);
+        planner = new(folder);
     }
 
     /// <summary>Rounds that called the models rather than being read.</summary>
     public int RoundsCalled => rounds.Called;
 
-    /// <summary>Runs to the end; gives every wave's plan.</summary>
-    /// <exception cref="JobException">Another process runs the job.</exception>
+    /// <summary>Runs to the end.</summary>
     public async Task<JobRun> RunAsync(CancellationToken stop = default)
     {
         var (spent, last) = (default(Spend), default(Spend));
@@ -46,26 +39,24 @@ public sealed class JobRunner
             spent += last;
         }
 
-        return new(spec, planner.Choice, planner.Plans, outcomes, spent, await grants.CapAsync(planner.Plans.Count, stop));
+        return await JobRun.OfAsync(folder, spent, stop);
     }
 
     private async Task<Spend> RunAsync(int wave, WavePlan plan, Spend spent, CancellationToken stop)
     {
-        var sizes = plan.PageSizes(spec);
-        meter.Wave(wave, plan.Visits(spec));
-        var sum = default(Spend);
-        for (var from = 0; from < sizes.Count; from += WaveLoop.Stretch) sum += await WaveLoop.RunAsync(sizes, from, spec.Options.Window, plan.Cap.Less(spent + sum), RunAsync);
+        var (options, sum) = (folder.Spec.Options, default(Spend));
+        var sizes = plan.PageSizes(options.PageSize);
+        meter.Wave(wave, plan.Visits);
+        for (var from = 0; from < sizes.Count; from += WaveLoop.Stretch)
+            sum += await WaveLoop.RunAsync(sizes, from, options.Window, plan.Cap.Less(spent + sum), RunAsync);
         return sum;
 
         async Task<Spend> RunAsync(int page, Cap slice)
         {
             stop.ThrowIfCancellationRequested();
-            var outcome = await pages.RunAsync(wave, page, plan.Page(spec, page), slice, stop);
+            var outcome = await pages.RunAsync(new(wave, page), slice, stop);
             meter.Page(sizes[page]);
             return outcome.Spent;
         }
     }
 }
-
-/// <summary>A job run to its end: what it ran at last, its waves, what they came to, what was spent and under which cap.</summary>
-public sealed record JobRun(JobSpec Spec, StrategyChoice Strategy, IReadOnlyList<WavePlan> Waves, Outcomes Outcomes, Spend Spent, Cap Cap);

@@ -13,15 +13,19 @@ namespace Ponder.Engine.Running;
 /// Executes rounds, each at most once: a recorded one is answered from the journal; another calls the models in full batches and is recorded.
 /// Replies hold no text.
 /// </summary>
-public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts problems, IProposer proposer, IVerifier? verifier, Tariff? prices = null)
+public sealed class RoundRunner(Journal journal, CandidateTexts texts, IProblemTexts problems, IProposer proposer, IVerifier? verifier, Tariff? prices = null)
 {
     private readonly Tariff tariff = prices ?? new();
-    private readonly Proposals proposals = new(texts, problems, proposer);
-    private readonly Verdicts verdicts = new(texts, problems, verifier);
+    private readonly Drafting drafting = new(texts, problems, proposer);
+    private readonly StepScoring scoring = new(texts, problems, verifier);
     private int called;
 
     /// <summary>How often a round was called rather than read, for tests and progress.</summary>
     public int Called => called;
+
+    /// <summary>A runner of that job's rounds with these models.</summary>
+    internal static RoundRunner Of(JobFolder folder, JobModels models) =>
+        new(folder.Journal, folder.Texts, folder.Chunks, models.Proposer, models.Verifier, folder.Spec.Use.Tariff);
 
     /// <summary>The round's replies, from the journal or from the models.</summary>
     /// <exception cref="JournalException">The journal has other requests in this place.</exception>
@@ -54,9 +58,9 @@ public sealed class RoundRunner(Journal journal, Texts texts, IProblemTexts prob
         using var span = PonderDiagnostics.Start("round", round.Job)?
             .SetTag("ponder.wave", round.Wave).SetTag("ponder.page", round.Page).SetTag("ponder.round", round.Number);
         var begun = Stopwatch.GetTimestamp();
-        var drafts = await FirstAsync(round, attempt, proposals.CallAsync(round, cancel));
-        var scoring = verdicts.CallAsync(round, drafts, cancel);
-        var scores = drafts.Any(d => d is not null) ? await scoring : await FirstAsync(round, attempt, scoring);
+        var drafts = await FirstAsync(round, attempt, drafting.CallAsync(round, cancel));
+        var scored = scoring.CallAsync(round, drafts, cancel);
+        var scores = drafts.Any(d => d is not null) ? await scored : await FirstAsync(round, attempt, scored);
         var replies = round.Asks.Select((ask, place) => ask switch
         {
             ProposeAsk => Join(drafts[place]!, scores[place]),

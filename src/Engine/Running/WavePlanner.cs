@@ -1,31 +1,18 @@
 using Ponder.Core.Budgets;
-using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Search.Allocation;
-using Ponder.Search.Catalogue;
 
 namespace Ponder.Engine.Running;
 
 /// <summary>
-/// Plans a job's waves one after the other, for whoever runs them: reads what the journal holds of the wave before, asks the allocator, and
+/// Plans a job's waves one after the other, for whoever runs them: reads what the journal holds of the waves before, asks the allocator, and
 /// records its decision. A recorded plan is not made again, so that any process may ask for any wave.
 /// </summary>
-public sealed class WavePlanner(IStore store, JobSpec spec, Outcomes outcomes)
+public sealed class WavePlanner(JobFolder folder)
 {
-    private readonly JobNames names = new(spec.Id);
-    private readonly Grants grants = new(store, spec);
-    private readonly Changes changes = new(store, spec);
-    private readonly List<WavePlan> plans = [];
-    private readonly SortedDictionary<int, Standing> standings = [];
-    private StrategyChoice choice = spec.Options.Strategy;
-    private int seen;
-
-    /// <summary>The waves planned so far, as far as they were asked for.</summary>
-    public IReadOnlyList<WavePlan> Plans => plans;
-
-    /// <summary>What the job runs: what it was opened with, or what it was changed to since.</summary>
-    public StrategyChoice Choice => choice;
+    private readonly SortedDictionary<int, (Standing Standing, PagePlace Page)> seen = [];
+    private int next;
 
     /// <summary>The wave's plan; null where the job has come to its end before it. All pages of the wave before it must have ended.</summary>
     /// <param name="wave">The wave, from 0.</param>
@@ -34,55 +21,63 @@ public sealed class WavePlanner(IStore store, JobSpec spec, Outcomes outcomes)
     /// <param name="cancel">Stops the planning.</param>
     public async Task<WavePlan?> NextAsync(int wave, Spend spent, Spend lastSpent, CancellationToken cancel = default)
     {
-        await LearnAsync(wave, cancel);
-        if (plans.Count > wave) return plans[wave];
-        if (plans.Count < wave) throw new JournalException($"wave {plans.Count} of job {spec.Id} is not planned, wave {wave} cannot be");
-        var change = await changes.TryReadAsync(wave, cancel);
-        if (await PlanAsync(wave, change, spent, lastSpent, cancel) is not { } plan) return null;
-        await store.TryCreateAsync(names.Plan(wave), JournalFormat.Pack(plan), cancel);
-        await LearnAsync(wave + 1, cancel);
-        return plans[wave];
+        if (await folder.Plans.TryReadAsync(wave, cancel) is { } planned) return planned;
+        if (wave > 0 && await folder.Plans.TryReadAsync(wave - 1, cancel) is null)
+            throw new JournalException($"wave {wave - 1} of job {folder.Spec.Id} is not planned, wave {wave} cannot be");
+        await PlanAsync(wave, spent, lastSpent, cancel);
+        return await folder.Plans.TryReadAsync(wave, cancel);
     }
 
-    /// <summary>Reads the recorded plans of all waves before that one, so that <see cref="Outcomes"/> knows what they visited.</summary>
-    public async Task LearnAsync(int wave, CancellationToken cancel = default)
+    private async Task PlanAsync(int wave, Spend spent, Spend lastSpent, CancellationToken cancel)
     {
-        while (plans.Count < wave + 1 && await store.TryReadAsync(names.Plan(plans.Count), cancel) is { } content)
+        var (spec, change, cap) = (folder.Spec, await folder.Changes.TryReadAsync(wave, cancel), await folder.Grants.CapAsync(wave, cancel));
+        var choice = change ?? await folder.Changes.LatestAsync(wave, cancel) ?? spec.Options.Strategy;
+        var allocator = AllocatorCatalogue.Create(choice, spec.Allocation);
+        if (wave == 0)
         {
-            var plan = JournalFormat.Unpack<WavePlan>(names.Plan(plans.Count), content).Shared();
-            choice = await changes.TryReadAsync(plans.Count, cancel) ?? choice;
-            outcomes.Visit(plans.Count, plan);
-            plans.Add(plan);
+            await folder.Plans.CreateAsync(new(cap, allocator.First, spec.Problems), cancel);
+            return;
         }
+
+        if (change is not null) Forget(0);
+        else if (!allocator.SeesAll) Forget(wave - 1);
+        await SeeAsync(wave, cancel);
+        if (change is not null)
+        {
+            var everyone = seen.Keys.Select(problem => Visit(new(problem, allocator.First)));
+            await folder.Plans.CreateAsync(wave, new(cap, allocator.First, spec.Problems), everyone, cancel);
+            return;
+        }
+
+        var allotment = allocator.Next([.. seen.Values.Select(s => s.Standing)], lastSpent, cap.Less(spent), await folder.Grants.AnyAsync(wave, cancel));
+        if (allotment.Assignments.Count == 0) return;
+        var visits = allotment.Assignments.OrderBy(assignment => assignment.Problem).Select(Visit);
+        await folder.Plans.CreateAsync(wave, new(cap, null, allotment.Assignments.Count, allotment.Note), visits, cancel);
     }
 
-    private async Task<WavePlan?> PlanAsync(int wave, StrategyChoice? change, Spend spent, Spend lastSpent, CancellationToken cancel)
-    {
-        var (allocator, cap) = (AllocatorCatalogue.Create(change ?? choice, spec.Allocation), await grants.CapAsync(wave, cancel));
-        if (wave == 0 || change is not null) return new(cap, allocator.First, []);
-        if (!allocator.SeesAll) Forget(wave - 1);
-        await SeeAsync(wave, cancel);
-        var next = allocator.Next([.. standings.Values], lastSpent, cap.Less(spent), await grants.AnyAsync(wave, cancel));
-        return next.Assignments.Count == 0 ? null : new(cap, null, next.Assignments, next.Note);
-    }
+    private PageVisit Visit(Assignment assignment) => new(assignment.Problem, assignment.Strategy, assignment.Reason, seen[assignment.Problem].Page);
 
     /// <summary>Begins to look at that wave, whatever was seen before it.</summary>
     private void Forget(int wave)
     {
-        standings.Clear();
-        seen = wave;
+        seen.Clear();
+        next = wave;
     }
 
     /// <summary>Looks at how the problems stand that the waves before this one visited, from their pages' records.</summary>
     private async Task SeeAsync(int wave, CancellationToken cancel)
     {
-        for (; seen < wave; seen++)
+        var (size, voting) = (folder.Spec.Options.PageSize, folder.Spec.Settings.Voting);
+        for (; next < wave; next++)
         {
-            for (var page = 0; page < plans[seen].PageSizes(spec).Count; page++)
+            var pages = (await folder.Plans.TryReadAsync(next, cancel))!.PageSizes(size).Count;
+            for (var page = 0; page < pages; page++)
             {
-                var outcome = await outcomes.TryReadAsync(seen, page, cancel) ?? throw new JournalException($"page {page} of wave {seen} is not recorded");
-                foreach (var problem in outcome.Problems)
-                    standings[problem.Problem] = Standing.Of(problem, standings.GetValueOrDefault(problem.Problem), spec.Settings.Voting);
+                foreach (var problem in (await folder.Outcomes.ReadAsync(new(next, page), cancel)).Problems)
+                {
+                    var earlier = seen.TryGetValue(problem.Problem, out var known) ? known.Standing : null;
+                    seen[problem.Problem] = (Standing.Of(problem, earlier, voting), new(next, page));
+                }
             }
         }
     }

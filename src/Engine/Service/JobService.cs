@@ -27,22 +27,23 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
             throw new FormatException($"problems is \"{request.Problems}\": expected the name of an uploaded problem file, such as batch-1.jsonl");
         if (await problems.TryOpenAsync(name, cancel) is not { } found) throw new MissingException($"there is no problem file {name} in {problems.Description}");
         await found.DisposeAsync();
-        var spec = await new JobOpener(store, models).OpenAsync(async () => (await problems.TryOpenAsync(name, cancel))!, request.Job(), name, cancel);
-        if (await host.StateAsync(spec.Id, cancel) is null) await host.StartAsync(spec.Id, cancel);
-        return await ViewAsync(spec, cancel);
+        var source = new ProblemSource(name, async stop => (await problems.TryOpenAsync(name, stop))!);
+        var folder = await new JobOpener(store, models).OpenAsync(source, request.Job(), cancel);
+        if (await host.StateAsync(folder.Spec.Id, cancel) is null) await host.StartAsync(folder.Spec.Id, cancel);
+        return await ViewAsync(folder, cancel);
     }
 
     /// <summary>How the job stands.</summary>
     /// <exception cref="MissingException">There is none of that id.</exception>
-    public async Task<JobView> ViewAsync(string job, CancellationToken cancel) => await ViewAsync(await SpecAsync(job, cancel), cancel);
+    public async Task<JobView> ViewAsync(string job, CancellationToken cancel) => await ViewAsync(await FolderAsync(job, cancel), cancel);
 
     /// <summary>Goes on with a job that was paused, failed, cancelled or stopped by its cap, with more budget where some is given.</summary>
     /// <exception cref="MissingException">There is none of that id.</exception>
     /// <exception cref="FormatException">The budget cannot be read.</exception>
     public async Task<JobView> ResumeAsync(string job, ResumeRequest request, CancellationToken cancel)
     {
-        var spec = await SpecAsync(job, cancel);
-        if (request.Budget is { Count: > 0 } more) await new Grants(store, spec).AddAsync(CapText.Parse(more), cancel);
+        var folder = await FolderAsync(job, cancel);
+        if (request.Budget is { Count: > 0 } more) await folder.Grants.AddAsync(CapText.Parse(more), cancel);
         switch ((await host.StateAsync(job, cancel))?.Status)
         {
             case JobStatus.Paused or JobStatus.Running or JobStatus.Pending:
@@ -53,7 +54,7 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
                 break;
         }
 
-        return await ViewAsync(spec, cancel);
+        return await ViewAsync(folder, cancel);
     }
 
     /// <summary>Has the job open no further page until it is resumed; pages under way end.</summary>
@@ -61,37 +62,30 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     /// <exception cref="ConflictException">It is not under way.</exception>
     public async Task<JobView> PauseAsync(string job, CancellationToken cancel)
     {
-        var spec = await SpecAsync(job, cancel);
+        var folder = await FolderAsync(job, cancel);
         var state = await host.StateAsync(job, cancel);
         if (state?.Status is not (JobStatus.Running or JobStatus.Pending or JobStatus.Paused)) throw new ConflictException($"job {job} is {Words(state)}: only one under way can be paused");
         await host.GateAsync(job, shut: true, cancel);
-        return await ViewAsync(spec, cancel);
+        return await ViewAsync(folder, cancel);
     }
 
     /// <summary>Ends the job where it is; what is recorded stays, and resuming goes on from it.</summary>
     /// <exception cref="MissingException">There is none of that id.</exception>
     public async Task<JobView> CancelAsync(string job, CancellationToken cancel)
     {
-        var spec = await SpecAsync(job, cancel);
+        var folder = await FolderAsync(job, cancel);
         if ((await host.StateAsync(job, cancel))?.Status is JobStatus.Running or JobStatus.Pending or JobStatus.Paused) await host.CancelAsync(job, cancel);
-        return await ViewAsync(spec, cancel);
+        return await ViewAsync(folder, cancel);
     }
 
     /// <summary>Writes the results as JSON lines: all of them, or, while the job is under way, those of problems that a page has ended on.</summary>
     /// <exception cref="MissingException">There is no job of that id.</exception>
     public async Task<Stream> ResultsAsync(string job, CancellationToken cancel)
     {
-        var spec = await SpecAsync(job, cancel);
-        if ((await host.StateAsync(job, cancel))?.Status == JobStatus.Completed && await store.TryOpenAsync(new JobNames(job).Results, cancel) is { } whole) return whole;
-        var outcomes = new Outcomes(store, spec);
-        await new WavePlanner(store, spec, outcomes).LearnAsync(int.MaxValue - 1, cancel);
+        var folder = await FolderAsync(job, cancel);
+        if ((await host.StateAsync(job, cancel))?.Status == JobStatus.Completed && await store.TryOpenAsync(folder.Names.Results, cancel) is { } whole) return whole;
         var settled = new MemoryStream();
-        await foreach (var (row, _) in new JobCloser(store).SettledAsync(spec, outcomes, cancel))
-        {
-            await JsonSerializer.SerializeAsync(settled, row, JournalFormat.Json, cancel);
-            settled.WriteByte((byte)'\n');
-        }
-
+        await foreach (var row in ResultRows.SettledAsync(folder, cancel)) await ResultRows.WriteAsync(settled, row, cancel);
         settled.Position = 0;
         return settled;
     }
@@ -100,15 +94,15 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     /// <exception cref="MissingException">There is no such job, or it has not ended.</exception>
     public async Task<Stream> ReportAsync(string job, CancellationToken cancel)
     {
-        await SpecAsync(job, cancel);
-        return await store.TryOpenAsync(new JobNames(job).Report, cancel) ?? throw new MissingException($"job {job} has no report yet: it has not ended");
+        var folder = await FolderAsync(job, cancel);
+        return await store.TryOpenAsync(folder.Names.Report, cancel) ?? throw new MissingException($"job {job} has no report yet: it has not ended");
     }
 
-    private async Task<JobSpec> SpecAsync(string job, CancellationToken cancel)
+    private async Task<JobFolder> FolderAsync(string job, CancellationToken cancel)
     {
         try
         {
-            return await JobOpener.ReadAsync(store, job, cancel);
+            return await JobStore.OpenAsync(store, job, cancel);
         }
         catch (JobException e)
         {
@@ -116,13 +110,12 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
         }
     }
 
-    private async Task<JobView> ViewAsync(JobSpec spec, CancellationToken cancel)
+    private async Task<JobView> ViewAsync(JobFolder folder, CancellationToken cancel)
     {
-        var (state, outcomes) = (await host.StateAsync(spec.Id, cancel), new Outcomes(store, spec));
-        var planner = new WavePlanner(store, spec, outcomes);
-        await planner.LearnAsync(int.MaxValue - 1, cancel);
-        var last = await store.TryReadAsync(new JobNames(spec.Id).Summary, cancel) is { } content
-            ? JournalFormat.Parse<JobSummary>(new JobNames(spec.Id).Summary, content)
+        var (spec, state) = (folder.Spec, await host.StateAsync(folder.Spec.Id, cancel));
+        var plans = await folder.Plans.AllAsync(cancel);
+        var last = await store.TryReadAsync(folder.Names.Summary, cancel) is { } content
+            ? JournalFormat.Parse<JobSummary>(folder.Names.Summary, content)
             : null;
         var (stage, summary) = (state?.Stage, state?.Status == JobStatus.Completed ? last : null);
         return new()
@@ -131,15 +124,16 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
             Status = state?.Status ?? JobStatus.Pending,
             Failure = state?.Failure,
             Problems = spec.Problems,
-            Strategy = planner.Choice.Text,
-            Waves = [.. planner.Plans.Select((plan, wave) => new WaveView(wave, plan.Visits(spec), Settled(plan.Visits(spec), wave), plan.Note))],
+            Strategy = (await folder.Changes.LatestAsync(plans.Count, cancel) ?? spec.Options.Strategy).Text,
+            Waves = [.. plans.Select((plan, wave) => new WaveView(wave, plan.Visits, Settled(plan.Visits, wave), plan.Note))],
             SpentTokens = Math.Max(last?.Spend.Tokens ?? 0, summary is null ? stage?.Spent ?? 0 : 0),
-            Cap = await new Grants(store, spec).CapAsync(planner.Plans.Count, cancel),
+            Cap = await folder.Grants.CapAsync(plans.Count, cancel),
             ProjectedFinish = Projected(state),
             Summary = summary is null ? null : summary with { Spec = spec with { Table = null } },
         };
 
-        int Settled(int visits, int wave) => stage is not null && wave == stage.Wave && summary is null ? stage.Settled : wave < (stage?.Wave ?? 0) || summary is not null ? visits : 0;
+        int Settled(int visits, int wave) =>
+            stage is not null && wave == stage.Wave && summary is null ? stage.Settled : wave < (stage?.Wave ?? 0) || summary is not null ? visits : 0;
     }
 
     private DateTimeOffset? Projected(HostState? state)

@@ -10,11 +10,10 @@ namespace Ponder.Evaluation.Calibration;
 /// <summary>
 /// Measures, on problems with references, what every arm is worth by difficulty and budget (Snell et al. 2024, section 3.2), and writes it as a table.
 /// </summary>
-/// <param name="store">Where its jobs are journaled; a calibration that was stopped goes on.</param>
 /// <param name="models">Who is calibrated.</param>
-/// <param name="open">Opens the problems as a job with that strategy and label.</param>
+/// <param name="open">Opens the problems as a job with that strategy and label; a calibration that was stopped goes on from its journal.</param>
 /// <param name="progress">Told of every page.</param>
-public sealed class Calibrator(IStore store, JobModels models, Func<StrategyChoice, string, Task<JobSpec>> open, IProgress<JobProgress>? progress = null)
+public sealed class Calibrator(JobModels models, Func<StrategyChoice, string, Task<JobFolder>> open, IProgress<JobProgress>? progress = null)
 {
     private readonly string voter = Arms.Voter(models.Verifier is not null);
 
@@ -49,7 +48,7 @@ public sealed class Calibrator(IStore store, JobModels models, Func<StrategyChoi
     /// </summary>
     private async Task<IReadOnlyList<Trial>> PlayAsync(ArmGrid grid, List<StrategyChoice> looks, CancellationToken cancel)
     {
-        var (player, trials) = (new Trials(store, models, open, progress), new List<Trial>());
+        var (player, trials) = (new Trials(models, open, progress), new List<Trial>());
         var ladder = grid.Choices.Where(c => c.Name == voter && c.N > looks[^1].N);
         trials.AddRange(await player.PlayAsync([.. looks, .. ladder], cancel));
         foreach (var arms in grid.Jobs.Where(arms => arms[0].Name != voter))

@@ -14,34 +14,33 @@ namespace Ponder.Evaluation.Calibration;
 /// Plays arms one after the other as waves of a job, just as an allocator would: each uses what those before it drew. What is journaled is not
 /// played again.
 /// </summary>
-/// <param name="store">Where the jobs are.</param>
 /// <param name="models">Who plays.</param>
 /// <param name="open">Opens the problems as a job with that strategy and label.</param>
 /// <param name="progress">Told of every page.</param>
-internal sealed class Trials(IStore store, JobModels models, Func<StrategyChoice, string, Task<JobSpec>> open, IProgress<JobProgress>? progress)
+internal sealed class Trials(JobModels models, Func<StrategyChoice, string, Task<JobFolder>> open, IProgress<JobProgress>? progress)
 {
     /// <summary>One trial per arm, in order.</summary>
     /// <param name="arms">The arms.</param>
     /// <param name="cancel">Stops between rounds.</param>
     public async Task<IReadOnlyList<Trial>> PlayAsync(IReadOnlyList<StrategyChoice> arms, CancellationToken cancel)
     {
-        var spec = await open(arms[0], $"calibration: {string.Join(", ", arms.Select(a => a.Text))}");
-        await using var lease = await store.TryLeaseAsync(new JobNames(spec.Id).Lease, cancel) ?? throw new JobBusyException(spec.Id);
-        var (changes, run) = (new Changes(store, spec), await RunAsync());
+        var folder = await open(arms[0], $"calibration: {string.Join(", ", arms.Select(a => a.Text))}");
+        var spec = folder.Spec;
+        await using var lease = await folder.TryLeaseAsync(cancel) ?? throw new JobBusyException(spec.Id);
+        var run = await RunAsync();
         for (var wave = 1; wave < arms.Count; wave++)
         {
-            if (await changes.TryReadAsync(wave, cancel) is null) await changes.SetAsync(arms[wave], cancel);
+            if (await folder.Changes.TryReadAsync(wave, cancel) is null) await folder.Changes.SetAsync(arms[wave], cancel);
             run = await RunAsync();
         }
 
         var (trials, standings, spent) = (new List<Trial>(), new Standing?[spec.Problems], new Spend[spec.Problems]);
-        var chunks = new ChunkReader(store, spec);
         for (var wave = 0; wave < arms.Count; wave++)
         {
             var results = new TrialResult[spec.Problems];
-            for (var page = 0; page < run.Waves[wave].PageSizes(spec).Count; page++)
+            for (var page = 0; page < run.Waves[wave].PageSizes(spec.Options.PageSize).Count; page++)
             {
-                foreach (var problem in (await run.Outcomes.TryReadAsync(wave, page, cancel))!.Problems)
+                foreach (var problem in (await folder.Outcomes.ReadAsync(new(wave, page), cancel)).Problems)
                 {
                     var standing = standings[problem.Problem] = Standing.Of(problem, standings[problem.Problem], spec.Settings.Voting);
                     results[problem.Problem] = await ResultAsync(problem, standing);
@@ -53,11 +52,11 @@ internal sealed class Trials(IStore store, JobModels models, Func<StrategyChoice
 
         return trials;
 
-        Task<JobRun> RunAsync() => new JobRunner(store, spec, models, progress).RunAsync(cancel);
+        Task<JobRun> RunAsync() => new JobRunner(folder, models, progress).RunAsync(cancel);
 
         async Task<TrialResult> ResultAsync(ProblemOutcome problem, Standing standing)
         {
-            var entry = (await chunks.EntryAsync(problem.Problem, cancel)).Problem;
+            var entry = (await folder.Chunks.EntryAsync(problem.Problem, cancel)).Problem;
             var reference = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which calibration needs");
             var right = problem.Vote.Groups.Take(standing.Groups.Count).Select(g => Same(reference, g.Answer)).ToList();
             spent[problem.Problem] += problem.History[^1].Spend;

@@ -14,16 +14,15 @@ namespace Ponder.Evaluation.Cards;
 public sealed record RevisionCard(IReadOnlyList<double> AccuracyByAttempt, double Mended, double Spoiled)
 {
     /// <summary>The card of the chains.</summary>
-    public static async Task<RevisionCard> OfAsync(IStore store, JobRun run, CancellationToken cancel)
+    public static async Task<RevisionCard> OfAsync(JobRun run, CancellationToken cancel)
     {
-        var (chunks, attempts, turns) = (new ChunkReader(store, run.Spec), new List<(int Place, bool Right)>(), new List<(bool Before, bool After)>());
-        for (var problem = 0; problem < run.Spec.Problems; problem++)
+        var (equivalence, attempts, turns) = (run.Spec.Settings.Voting.Equivalence, new List<(int Place, bool Right)>(), new List<(bool Before, bool After)>());
+        await foreach (var problem in run.Folder.ProblemsAsync(cancel))
         {
-            var entry = (await chunks.EntryAsync(problem, cancel)).Problem;
+            var entry = problem.Entry.Problem;
             var reference = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which a card needs");
-            var pool = (await run.Outcomes.LatestAsync(problem, int.MaxValue, cancel))!.Pool;
-            var right = pool.ToDictionary(c => c.Id,
-                c => c.Votes && AnswerEquivalence.AreEquivalent(reference, c.Answer!, run.Spec.Settings.Voting.Equivalence));
+            var pool = problem.Outcome!.Pool;
+            var right = pool.ToDictionary(c => c.Id, c => c.Votes && AnswerEquivalence.AreEquivalent(reference, c.Answer!, equivalence));
             var places = new Dictionary<CandidateId, int>();
             foreach (var candidate in pool)
             {

@@ -14,16 +14,15 @@ public sealed record SampleFacts(int Samples, int Right, bool Majority, bool Wei
     public double PassRate => Samples == 0 ? 0 : Right / (double)Samples;
 
     /// <summary>The facts of every problem of a sampling job whose problems have references.</summary>
-    public static async Task<IReadOnlyList<SampleFacts>> OfAsync(IStore store, JobRun run, CancellationToken cancel)
+    public static async Task<IReadOnlyList<SampleFacts>> OfAsync(JobRun run, CancellationToken cancel)
     {
-        var (chunks, facts, voting) = (new ChunkReader(store, run.Spec), new List<SampleFacts>(), run.Spec.Settings.Voting);
-        for (var problem = 0; problem < run.Spec.Problems; problem++)
+        var (facts, voting) = (new List<SampleFacts>(), run.Spec.Settings.Voting);
+        await foreach (var problem in run.Folder.ProblemsAsync(cancel))
         {
-            var reference = (await chunks.EntryAsync(problem, cancel)).Problem.Reference
-                ?? throw new JobException($"problem {problem + 1} has no reference answer, which an evaluation needs");
-            var outcome = (await run.Outcomes.LatestAsync(problem, int.MaxValue, cancel))!;
+            var reference = problem.Entry.Problem.Reference
+                ?? throw new JobException($"problem {problem.Place + 1} has no reference answer, which an evaluation needs");
             var right = new SortedDictionary<string, bool>(StringComparer.Ordinal);
-            var samples = outcome.Pool.Where(c => c.Parent is null).ToList();
+            var samples = problem.Outcome!.Pool.Where(c => c.Parent is null).ToList();
             facts.Add(new(
                 samples.Count,
                 samples.Count(c => c.Votes && Right(c.Answer!)),

@@ -13,9 +13,8 @@ namespace Ponder.Evaluation.Curves;
 /// Accuracy against compute: a real run per strategy and budget, since a prefix of a search is not a search of that size. Difficulty comes from
 /// the pass rate of independent samples.
 /// </summary>
-/// <param name="store">Where the jobs are.</param>
 /// <param name="run">Runs the strategy on the problems.</param>
-public sealed class Eval(IStore store, Func<StrategyChoice, Task<JobRun>> run)
+public sealed class Eval(Func<StrategyChoice, Task<JobRun>> run)
 {
     private const int DifficultySamples = 64;
 
@@ -25,7 +24,7 @@ public sealed class Eval(IStore store, Func<StrategyChoice, Task<JobRun>> run)
     /// <param name="cancel">Stops between jobs.</param>
     public async Task<EvalResult> RunAsync(IReadOnlyList<string> strategies, IReadOnlyList<int> budgets, CancellationToken cancel)
     {
-        var facts = await SampleFacts.OfAsync(store, await run(StrategyChoice.Parse("majority", DifficultySamples)), cancel);
+        var facts = await SampleFacts.OfAsync(await run(StrategyChoice.Parse("majority", DifficultySamples)), cancel);
         var bins = Bins.Quintiles([.. facts.Select(f => f.PassRate)]);
         var (runs, left) = (new List<EvalRun>(), new List<string>());
         foreach (var strategy in strategies)
@@ -49,10 +48,7 @@ public sealed class Eval(IStore store, Func<StrategyChoice, Task<JobRun>> run)
 
     private async Task<EvalRun> RunAsync(string strategy, int n, StrategyChoice choice, CancellationToken cancel)
     {
-        var job = await run(choice);
-        var rows = new List<EvalRow>();
-        await foreach (var row in new JobCloser(store).RowsAsync(job, cancel)) rows.Add(new(row.Correct == true ? 1 : 0, row.Spend));
-        return new(strategy, n, job.Spec.Id, rows);
+        return await EvalRun.OfAsync(strategy, n, await run(choice), cancel);
     }
 }
 

@@ -1,3 +1,5 @@
+using Ponder.Engine.Results;
+using Ponder.Engine.Running;
 using Ponder.Core.Budgets;
 
 namespace Ponder.Evaluation.Curves;
@@ -7,6 +9,14 @@ public sealed record EvalRun(string Strategy, int N, string Job, IReadOnlyList<E
 {
     /// <summary>How right each problem was answered; only those problems that <paramref name="where"/> wants.</summary>
     public IReadOnlyList<double> Right(Func<int, bool>? where = null) => [.. Rows.Where((_, place) => where?.Invoke(place) ?? true).Select(r => r.Right)];
+
+    /// <summary>The run that a job is.</summary>
+    internal static async Task<EvalRun> OfAsync(string strategy, int n, JobRun job, CancellationToken cancel)
+    {
+        var rows = new List<EvalRow>();
+        await foreach (var row in ResultRows.OfAsync(job.Folder, cancel)) rows.Add(new(row.Correct == true ? 1 : 0, row.Spend));
+        return new(strategy, n, job.Spec.Id, rows);
+    }
 
     /// <summary>Mean tokens of a problem.</summary>
     public double Tokens => Rows.Average(r => (double)r.Spend.Tokens);

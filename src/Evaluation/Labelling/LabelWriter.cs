@@ -1,3 +1,4 @@
+using Ponder.Engine.Journals;
 using Ponder.Answers;
 using Ponder.Core.Candidates;
 using Ponder.Core.Problems;
@@ -11,13 +12,13 @@ namespace Ponder.Evaluation.Labelling;
 /// Turns a job of the <c>rollouts</c> strategy into training data: per sampled solution its steps, and for each the share of continuations that
 /// ended right (a soft label; Snell et al. 2024, appendix D). Samples without an answer are dropped.
 /// </summary>
-public sealed class LabelWriter(IStore store, JobRun run)
+public sealed class LabelWriter(JobRun run)
 {
-    private readonly Texts texts = new(new(store, run.Spec.Id));
+    private readonly CandidateTexts texts = run.Folder.Texts;
 
     /// <summary>Writes a JSON line per distinct sample; gives how many.</summary>
     public Task<int> WriteAsync(Stream stream, CancellationToken cancel = default) =>
-        TrainingRows.WriteAsync(store, run, stream, (problem, outcome) => RowsAsync(problem, new(outcome.Pool), run.Spec.Settings.StepSeparator, cancel), cancel);
+        TrainingRows.WriteAsync(run, stream, (problem, outcome) => RowsAsync(problem, new(outcome.Pool), run.Spec.Settings.StepSeparator, cancel), cancel);
 
     private async Task<List<LabelRow>> RowsAsync(Problem problem, Pool pool, string separator, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using Ponder.Engine.Journals;
 using Ponder.Answers;
 using Ponder.Core.Problems;
 using Ponder.Core.Seeds;
@@ -11,17 +12,16 @@ namespace Ponder.Evaluation.Labelling;
 /// Turns a sampling job into data to train a reviser on (Snell et al. 2024, section 6.1): each right sample after 0 to 4 wrong ones, the last
 /// of them the one closest to it by edit distance.
 /// </summary>
-/// <param name="store">Where the job is.</param>
 /// <param name="run">A job that drew independent samples.</param>
 /// <param name="most">Right samples used of each problem; the same text may come after different attempts.</param>
-public sealed class PairWriter(IStore store, JobRun run, int most)
+public sealed class PairWriter(JobRun run, int most)
 {
     private const int MostAttempts = 4;
-    private readonly Texts texts = new(new(store, run.Spec.Id));
+    private readonly CandidateTexts texts = run.Folder.Texts;
 
     /// <summary>Writes a JSON line per pair; gives how many.</summary>
     public Task<int> WriteAsync(Stream stream, CancellationToken cancel = default) =>
-        TrainingRows.WriteAsync(store, run, stream, (problem, outcome) => RowsAsync(problem, outcome, cancel), cancel);
+        TrainingRows.WriteAsync(run, stream, (problem, outcome) => RowsAsync(problem, outcome, cancel), cancel);
 
     private async Task<List<RevisionRow>> RowsAsync(Problem problem, ProblemOutcome outcome, CancellationToken cancel)
     {

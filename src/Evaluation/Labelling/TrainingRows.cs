@@ -13,14 +13,13 @@ internal static class TrainingRows
 {
     /// <summary>Writes the rows that <paramref name="rows"/> makes of every such problem; gives how many.</summary>
     public static async Task<int> WriteAsync<T>(
-        IStore store, JobRun run, Stream stream, Func<Problem, ProblemOutcome, Task<List<T>>> rows, CancellationToken cancel)
+        JobRun run, Stream stream, Func<Problem, ProblemOutcome, Task<List<T>>> rows, CancellationToken cancel)
     {
-        var (chunks, written) = (new ChunkReader(store, run.Spec), 0);
-        for (var problem = 0; problem < run.Spec.Problems; problem++)
+        var written = 0;
+        await foreach (var problem in run.Folder.ProblemsAsync(cancel))
         {
-            var entry = await chunks.EntryAsync(problem, cancel);
-            if (entry.Problem.Reference is null || await run.Outcomes.LatestAsync(problem, int.MaxValue, cancel) is not { } outcome) continue;
-            foreach (var row in await rows(entry.Problem, outcome))
+            if (problem.Entry.Problem.Reference is null || problem.Outcome is not { } outcome) continue;
+            foreach (var row in await rows(problem.Entry.Problem, outcome))
             {
                 await JsonSerializer.SerializeAsync(stream, row, JournalFormat.Json, cancel);
                 stream.WriteByte((byte)'\n');

@@ -15,11 +15,10 @@ namespace Ponder.Evaluation.Paper;
 /// The shape of the figures of Snell et al. 2024: accuracy against compute for votes, searches, revisions, and the choice between them, on problems
 /// the calibration never saw. Independent samples are drawn once and resampled; searches, revisions and allocators are run for real.
 /// </summary>
-/// <param name="store">Where the jobs are.</param>
 /// <param name="run">Runs a job.</param>
 /// <param name="table">The calibration table the allocators go by.</param>
 /// <param name="hasLarger">Whether there is a larger proposer to compare with.</param>
-public sealed class PaperEval(IStore store, Func<PaperJob, Task<JobRun>> run, CalibrationTable table, bool hasLarger)
+public sealed class PaperEval(Func<PaperJob, Task<JobRun>> run, CalibrationTable table, bool hasLarger)
 {
     private const int RatioBudget = 16;
     private static readonly string[] Searches =
@@ -38,7 +37,7 @@ public sealed class PaperEval(IStore store, Func<PaperJob, Task<JobRun>> run, Ca
     /// <param name="cancel">Stops between jobs.</param>
     public async Task<PaperResult> RunAsync(IReadOnlyList<int> budgets, int samples, CancellationToken cancel)
     {
-        var sets = await SampleSets.OfAsync(store, await run(new(StrategyChoice.Parse(Weighted, samples))), cancel);
+        var sets = await SampleSets.OfAsync(await run(new(StrategyChoice.Parse(Weighted, samples))), cancel);
         var bins = Bins.Quintiles(sets.PassRates);
         foreach (var n in Votes(budgets, samples))
         {
@@ -108,10 +107,7 @@ public sealed class PaperEval(IStore store, Func<PaperJob, Task<JobRun>> run, Ca
 
     private async Task<EvalRun> RowsAsync(string name, int n, PaperJob job, CancellationToken cancel)
     {
-        var done = await run(job);
-        var rows = new List<EvalRow>();
-        await foreach (var row in new JobCloser(store).RowsAsync(done, cancel)) rows.Add(new(row.Correct == true ? 1 : 0, row.Spend));
-        return new(name, n, done.Spec.Id, rows);
+        return await EvalRun.OfAsync(name, n, await run(job), cancel);
     }
 
     /// <summary>As <c>auto</c> would choose if it knew every problem's bin, and without paying to find out (Snell et al. 2024, section 3.2).</summary>

@@ -54,14 +54,13 @@ internal sealed class SampleSets(IReadOnlyList<SampleSets.Set> sets, int size, s
     }
 
     /// <summary>The samples of a job of them.</summary>
-    public static async Task<SampleSets> OfAsync(IStore store, JobRun run, CancellationToken cancel)
+    public static async Task<SampleSets> OfAsync(JobRun run, CancellationToken cancel)
     {
-        var (chunks, sets, voting) = (new ChunkReader(store, run.Spec), new List<Set>(), run.Spec.Settings.Voting);
-        for (var problem = 0; problem < run.Spec.Problems; problem++)
+        var (sets, voting) = (new List<Set>(), run.Spec.Settings.Voting);
+        await foreach (var problem in run.Folder.ProblemsAsync(cancel))
         {
-            var entry = (await chunks.EntryAsync(problem, cancel)).Problem;
+            var (entry, outcome) = (problem.Entry.Problem, problem.Outcome!);
             var reference = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which an evaluation needs");
-            var outcome = (await run.Outcomes.LatestAsync(problem, int.MaxValue, cancel))!;
             sets.Add(new([.. outcome.Pool.Where(c => c.Parent is null)], outcome.History[^1].Spend, reference, voting.Equivalence));
         }
 

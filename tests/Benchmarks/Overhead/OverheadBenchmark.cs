@@ -58,9 +58,9 @@ internal static class OverheadBenchmark
             Window = 1,
         };
         var clock = Stopwatch.StartNew();
-        var spec = await new JobOpener(store, models).OpenAsync(() => Task.FromResult<Stream>(new MemoryStream(file)), options);
-        var runner = new JobRunner(store, spec, models);
-        await new JobCloser(store).CloseAsync(await runner.RunAsync());
+        var spec = (await new JobOpener(store, models).OpenAsync(ProblemSource.Lines(file), options)).Spec;
+        var runner = new JobRunner(new(store, spec), models);
+        await new JobCloser().CloseAsync(await runner.RunAsync());
         var (total, model) = (clock.Elapsed, proposer.Inside + verifier.Inside);
         Show(strategy, runner.RoundsCalled, total, model);
         return (total, model);

@@ -33,7 +33,7 @@ public class BarProgressTests
     {
         Id = "0123456789abcdef",
         Options = new() { Strategy = new StrategyChoice("batch", new Dictionary<string, string>()), Cap = new(Tokens: 5000) },
-        Settings = new(),
+        Use = ModelUse.Of(new()),
         Proposer = new ModelIdentity("proposer", "1", 1),
     };
 }

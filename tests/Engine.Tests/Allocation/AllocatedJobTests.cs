@@ -37,12 +37,12 @@ public class AllocatedJobTests
     {
         var harness = Harness;
         var spec = await harness.OpenAsync(Options(allocator, new Cap(Tokens: 30_000)));
-        var run = await new JobRunner(harness.Store, spec, harness.Models).RunAsync();
+        var run = await new JobRunner(new(harness.Store, spec), harness.Models).RunAsync();
         Assert.True(run.Waves.Count > 1, $"{run.Waves.Count} waves");
         var names = new JobNames(spec.Id);
         var plans = Enumerable.Range(0, run.Waves.Count).Select(wave => harness.Store.Blobs[names.Plan(wave)]).ToList();
         for (var wave = 0; wave < plans.Count; wave++) await harness.Store.DeleteAsync(names.Plan(wave));
-        var again = new JobRunner(harness.Store, spec, harness.Models);
+        var again = new JobRunner(new(harness.Store, spec), harness.Models);
         await again.RunAsync();
         Assert.Equal(0, again.RoundsCalled);
         Assert.All(plans, (plan, wave) => Assert.Equal(plan, harness.Store.Blobs[names.Plan(wave)]));
@@ -53,10 +53,12 @@ public class AllocatedJobTests
     {
         var harness = Harness;
         var spec = await harness.OpenAsync(Options("batch", new Cap(Tokens: 30_000)));
-        var run = await new JobRunner(harness.Store, spec, harness.Models).RunAsync();
+        var run = await new JobRunner(new(harness.Store, spec), harness.Models).RunAsync();
         Assert.Contains("assumed: these models are not calibrated", run.Waves[1].Note, StringComparison.Ordinal);
-        Assert.All(run.Waves[1].Assignments, a => Assert.True(a.Reason is { Bin: >= 1 and <= 5, Chance: >= 0 and < 1, Gain: > 0, Tokens: >= 0 }, $"{a}"));
-        Assert.Equal("batch", (await new JobCloser(harness.Store).CloseAsync(run)).Strategy!.Name);
+        var visits = await run.Folder.Plans.PageAsync(new(1, 0));
+        Assert.NotEmpty(visits);
+        Assert.All(visits, a => Assert.True(a.Reason is { Bin: >= 1 and <= 5, Chance: >= 0 and < 1, Gain: > 0, Tokens: >= 0 }, $"{a}"));
+        Assert.Equal("batch", (await new JobCloser().CloseAsync(run)).Strategy!.Name);
     }
 
     [Fact]
@@ -80,10 +82,10 @@ public class AllocatedJobTests
     {
         var noise = Harness;
         var models = noise.Models with { Verifier = new NoiseVerifier(noise.Verifier) };
-        var spec = await new JobOpener(noise.Store, models).OpenAsync(() => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(noise.File))), Options("auto", Cap.None));
-        var run = await new JobRunner(noise.Store, spec, models).RunAsync();
+        var spec = (await new JobOpener(noise.Store, models).OpenAsync(ProblemSource.Lines(Encoding.UTF8.GetBytes(noise.File)), Options("auto", Cap.None))).Spec;
+        var run = await new JobRunner(new(noise.Store, spec), models).RunAsync();
         var majority = await Harness.SummaryAsync(JobHarness.Options("majority", n: 16));
-        var summary = await new JobCloser(noise.Store).CloseAsync(run);
+        var summary = await new JobCloser().CloseAsync(run);
         Assert.Contains("not trusted", run.Waves[1].Note, StringComparison.Ordinal);
         Assert.Equal(majority.Accuracy, summary.Accuracy);
     }
@@ -95,7 +97,7 @@ public class AllocatedJobTests
         {
             var harness = Harness;
             var options = Options(allocator, Cap.None);
-            var estimate = await JobEstimate.OfAsync(new MemoryStream(Encoding.UTF8.GetBytes(harness.File)), options, harness.Models);
+            var estimate = await JobEstimate.OfAsync(ProblemSource.Lines(Encoding.UTF8.GetBytes(harness.File)), options, harness.Models);
             var spent = (await harness.SummaryAsync(options)).Spend;
             Assert.True(new Cap(estimate.Worst.Tokens, estimate.Worst.Samples, estimate.Worst.Flops).Allows(spent), $"{spent} of {estimate.Worst}");
         }
@@ -107,11 +109,12 @@ public class AllocatedJobTests
         var (harness, beam) = (Harness, StrategyChoice.Parse("beam-search", 16));
         var pilot = (await harness.SummaryAsync(JobHarness.Options(n: 4))).Spend.Tokens;
         var spec = await harness.OpenAsync(JobHarness.Options(n: 4, cap: new Cap(Tokens: pilot + 2000)));
-        await new JobRunner(harness.Store, spec, harness.Models).RunAsync();
-        await new Changes(harness.Store, spec).SetAsync(beam);
-        var run = await new JobRunner(harness.Store, spec, harness.Models).RunAsync();
+        await new JobRunner(new(harness.Store, spec), harness.Models).RunAsync();
+        await new JobFolder(harness.Store, spec).Changes.SetAsync(beam);
+        var run = await new JobRunner(new(harness.Store, spec), harness.Models).RunAsync();
         var outcomes = new List<string?>();
-        for (var problem = 0; problem < 60; problem++) outcomes.Add((await run.Outcomes.LatestAsync(problem, int.MaxValue, default))!.Vote.Answer);
+        await foreach (var problem in run.Folder.ProblemsAsync()) outcomes.Add(problem.Outcome!.Vote.Answer);
+        Assert.Equal(60, outcomes.Count);
         Assert.DoesNotContain(null, outcomes);
     }
 

@@ -20,10 +20,9 @@ internal sealed class FaultyJob(string problems, JobOptions options)
     {
         var store = new FaultyStore(Store, plan);
         var models = new JobModels(new FaultyProposer(new ScriptedProposer(), plan), new FaultyVerifier(new ScriptedVerifier(), plan));
-        var spec = await new JobOpener(store, models).OpenAsync(() =>
-            Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(problems))), options);
-        var runner = new JobRunner(store, spec, models);
-        var summary = await new JobCloser(store).CloseAsync(await runner.RunAsync());
+        var spec = (await new JobOpener(store, models).OpenAsync(ProblemSource.Lines(Encoding.UTF8.GetBytes(problems)), options)).Spec;
+        var runner = new JobRunner(new(store, spec), models);
+        var summary = await new JobCloser().CloseAsync(await runner.RunAsync());
         var results = await Store.TryReadAsync(new JobNames(spec.Id).Results);
         return new(summary, Encoding.UTF8.GetString(results!), runner.RoundsCalled);
     }

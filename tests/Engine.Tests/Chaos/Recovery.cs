@@ -28,7 +28,7 @@ internal static partial class Recovery
     /// <summary>The journal alone must tell the same totals.</summary>
     public static async Task AuditAsync(FaultyJob job, Finished finished, string what)
     {
-        var audit = await new JournalAudit(job.Store, finished.Summary.Spec).RunAsync();
+        var audit = await new JournalAudit(new(job.Store, finished.Summary.Spec)).RunAsync();
         Assert.True(audit.Faults.Count == 0, $"{what}: {string.Join("; ", audit.Faults)}");
         Assert.Equal((finished.Summary.Spend, finished.Summary.InDoubt), (audit.Spent, audit.InDoubt));
     }

@@ -16,7 +16,7 @@ public class EstimateTests
     {
         var harness = new JobHarness();
         var options = JobHarness.Options(strategy);
-        var estimate = await JobEstimate.OfAsync(new MemoryStream(Encoding.UTF8.GetBytes(harness.File)), options, harness.Models);
+        var estimate = await JobEstimate.OfAsync(ProblemSource.Lines(Encoding.UTF8.GetBytes(harness.File)), options, harness.Models);
         Assert.Empty(harness.Proposer.Asked);
         Assert.Equal(20, estimate.Problems);
         var (summary, _, _) = await harness.RunAsync(options);

@@ -35,10 +35,9 @@ public class PriceSheetTests
         var options = JobHarness.Options(cap: new Cap(Money: 0.002m));
         await Assert.ThrowsAsync<JobException>(() => harness.OpenAsync(options));
         var priced = harness.Models with { Prices = new PriceSheet(new(1, 2)).On(harness.Models.Prices) };
-        var spec = await new JobOpener(harness.Store, priced).OpenAsync(
-            () => Task.FromResult<Stream>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(harness.File))), options);
-        var run = await new Engine.Running.JobRunner(harness.Store, spec, priced).RunAsync();
+        var spec = (await new JobOpener(harness.Store, priced).OpenAsync(ProblemSource.Lines(System.Text.Encoding.UTF8.GetBytes(harness.File)), options)).Spec;
+        var run = await new Engine.Running.JobRunner(new(harness.Store, spec), priced).RunAsync();
         Assert.InRange(run.Spent.Money, 0.001m, 0.002m);
-        Assert.Empty((await new JournalAudit(harness.Store, spec).RunAsync()).Faults);
+        Assert.Empty((await new JournalAudit(new(harness.Store, spec)).RunAsync()).Faults);
     }
 }

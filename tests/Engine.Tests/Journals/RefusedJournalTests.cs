@@ -21,8 +21,8 @@ public class RefusedJournalTests
         var harness = new JobHarness();
         var (summary, _, _) = await harness.RunAsync(JobHarness.Options());
         await harness.PutAsync(new JobNames(summary.Job).Spec, Encoding.UTF8.GetBytes(written));
-        Func<Task<JobSpec>>[] ways =
-            [() => harness.OpenAsync(JobHarness.Options()), () => new JobOpener(harness.Store, harness.Models).LoadAsync(summary.Job)];
+        Func<Task<JobFolder>>[] ways =
+            [() => harness.FolderAsync(JobHarness.Options()), () => JobStore.OpenAsync(harness.Store, summary.Job, harness.Models)];
         foreach (var open in ways)
         {
             var e = await Assert.ThrowsAsync<JobException>(open);
@@ -37,7 +37,7 @@ public class RefusedJournalTests
         var harness = new JobHarness();
         var (summary, _, _) = await harness.RunAsync(JobHarness.Options());
         var other = new JobModels(new ScriptedProposer { Identity = new("scripted", "2", 1000) }, null);
-        var e = await Assert.ThrowsAsync<JobException>(() => new JobOpener(harness.Store, other).LoadAsync(summary.Job));
+        var e = await Assert.ThrowsAsync<JobException>(() => JobStore.OpenAsync(harness.Store, summary.Job, other));
         Assert.Contains("its proposer is ModelIdentity { Name = scripted, Fingerprint = 1", e.Message, StringComparison.Ordinal);
         Assert.Contains("this one is ModelIdentity { Name = scripted, Fingerprint = 2", e.Message, StringComparison.Ordinal);
         Assert.Contains("its verifier is ModelIdentity { Name = scripted-prm", e.Message, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public class RefusedJournalTests
         var name = new JobNames(summary.Job).Outcome(0, 1);
         var outcome = JournalFormat.Unpack<Search.Pages.PageOutcome>(name, harness.Store.Blobs[name]);
         await harness.PutAsync(name, JournalFormat.Pack(outcome with { Spent = outcome.Spent with { PromptTokens = 1 } }));
-        var audit = await new JournalAudit(harness.Store, summary.Spec).RunAsync();
+        var audit = await new JournalAudit(new(harness.Store, summary.Spec)).RunAsync();
         Assert.Contains("wave 0, page 1: ", Assert.Single(audit.Faults), StringComparison.Ordinal);
     }
 }

@@ -60,7 +60,7 @@ public class OrchestrationTests
         var again = Host(harness, seed: 5);
         await again.RunJobAsync(spec.Id);
         Assert.DoesNotContain(nameof(JobActivities.ExecuteRound), again.Called);
-        Assert.Empty((await new JournalAudit(harness.Store, spec).RunAsync()).Faults);
+        Assert.Empty((await new JournalAudit(new(harness.Store, spec)).RunAsync()).Faults);
     }
 
     [Fact]

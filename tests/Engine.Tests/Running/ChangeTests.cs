@@ -1,3 +1,4 @@
+using Ponder.Engine.Jobs;
 using System.Text.Json;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Journals;
@@ -19,7 +20,7 @@ public class ChangeTests
     {
         var harness = new JobHarness();
         var small = await harness.RunAsync(JobHarness.Options(strategy, n: 4));
-        await new Changes(harness.Store, small.Summary.Spec).SetAsync(Choice(strategy, 12));
+        await new JobFolder(harness.Store, small.Summary.Spec).Changes.SetAsync(Choice(strategy, 12));
         var raised = await harness.RunAsync(JobHarness.Options(strategy, n: 4));
         var atOnce = await new JobHarness().RunAsync(JobHarness.Options(strategy, n: 12));
 
@@ -30,7 +31,7 @@ public class ChangeTests
         Assert.Equal(Rows(atOnce.Results), Rows(raised.Results));
         var again = await harness.RunAsync(JobHarness.Options(strategy, n: 4));
         Assert.Equal((0, raised.Results), (again.Called, again.Results));
-        Assert.Empty((await new JournalAudit(harness.Store, raised.Summary.Spec).RunAsync()).Faults);
+        Assert.Empty((await new JournalAudit(new(harness.Store, raised.Summary.Spec)).RunAsync()).Faults);
     }
 
     [Fact]
@@ -40,7 +41,7 @@ public class ChangeTests
         var options = JobHarness.Options("majority", n: 2, cap: new Cap(Tokens: 4000));
         var small = await harness.RunAsync(options);
         Assert.Equal(0, small.Summary.ExitCode);
-        await new Changes(harness.Store, small.Summary.Spec).SetAsync(Choice("majority", 16));
+        await new JobFolder(harness.Store, small.Summary.Spec).Changes.SetAsync(Choice("majority", 16));
         var raised = await harness.RunAsync(options);
         Assert.Equal(4, raised.Summary.ExitCode);
         Assert.True(raised.Summary.Spend.Tokens > small.Summary.Spend.Tokens && raised.Summary.Spend.Tokens <= 4000,

@@ -79,7 +79,7 @@ public class JobRunnerTests
         var first = await harness.RunAsync(options);
         Assert.Equal(4, first.Summary.ExitCode);
         var spec = await harness.OpenAsync(options);
-        await new Engine.Running.Grants(harness.Store, spec).AddAsync(new Cap(Tokens: 100_000));
+        await new Engine.Jobs.JobFolder(harness.Store, spec).Grants.AddAsync(new Cap(Tokens: 100_000));
         var seeds = harness.Proposer.Asked.SelectMany(p => p.Seeds).ToHashSet();
         var before = harness.Proposer.Asked.Count;
         var second = await harness.RunAsync(options);

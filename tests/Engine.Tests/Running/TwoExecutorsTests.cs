@@ -64,7 +64,7 @@ public class TwoExecutorsTests
         var after = await harness.RunAsync(options);
         Assert.Equal((0, before.Results, marker.Worst), (after.Called, after.Results, after.Summary.InDoubt));
         Assert.Equal(before.Summary.Spend + marker.Worst, after.Summary.Spend);
-        Assert.Empty((await new JournalAudit(harness.Store, spec).RunAsync()).Faults);
+        Assert.Empty((await new JournalAudit(new(harness.Store, spec)).RunAsync()).Faults);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class TwoExecutorsTests
         var result = await Workers(_ => { }).ExecuteRound(new(round));
         Assert.Equal((2, default), (reads, result.Doubt));
         Assert.Empty(asked);
-        Assert.Empty((await new JournalAudit(harness.Store, spec).RunAsync()).Faults);
+        Assert.Empty((await new JournalAudit(new(harness.Store, spec)).RunAsync()).Faults);
     }
 
     /// <summary>Runs page 0 with a second worker on each of its rounds, and holds what was charged against what was asked.</summary>
@@ -108,7 +108,7 @@ public class TwoExecutorsTests
         Assert.True(outcome.Doubt.Tokens > 0);
         Assert.InRange(closing.Spent.Samples, asked.Sum(p => p.Seeds.Count), long.MaxValue);
         Assert.True(ticket.Slice.Allows(closing.Spent));
-        Assert.Empty((await new JournalAudit(harness.Store, spec).RunAsync()).Faults);
+        Assert.Empty((await new JournalAudit(new(harness.Store, spec)).RunAsync()).Faults);
     }
 
     /// <summary>Workers that share nothing with others but the store.</summary>

@@ -1,3 +1,4 @@
+using Ponder.Engine.Jobs;
 using System.Text.Json;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Journals;
@@ -13,14 +14,14 @@ public class WavePlannerTests
     {
         var harness = new JobHarness();
         var spec = await harness.OpenAsync(JobHarness.Options(cap: new Cap(Tokens: 4000)));
-        var run = await new JobRunner(harness.Store, spec, harness.Models).RunAsync();
+        var run = await new JobRunner(new(harness.Store, spec), harness.Models).RunAsync();
         Assert.True(run.Waves.Count > 1);
         var (names, recorded) = (new JobNames(spec.Id), run.Waves.Select(Text).ToList());
         var (spent, last) = (default(Spend), default(Spend));
         for (var wave = 0; wave <= run.Waves.Count; wave++)
         {
             await harness.Store.DeleteAsync(names.Plan(wave));
-            var plan = await new WavePlanner(harness.Store, spec, new(harness.Store, spec)).NextAsync(wave, spent, last);
+            var plan = await new WavePlanner(new(harness.Store, spec)).NextAsync(wave, spent, last);
             Assert.Equal(recorded.ElementAtOrDefault(wave), plan is null ? null : Text(plan));
             last = await SpentAsync(run, wave);
             spent += last;
@@ -34,7 +35,7 @@ public class WavePlannerTests
     {
         var harness = new JobHarness();
         var spec = await harness.OpenAsync(JobHarness.Options());
-        var planner = new WavePlanner(harness.Store, spec, new(harness.Store, spec));
+        var planner = new WavePlanner(new(harness.Store, spec));
         var e = await Assert.ThrowsAsync<JournalException>(() => planner.NextAsync(1, default, default));
         Assert.Equal($"wave 0 of job {spec.Id} is not planned, wave 1 cannot be", e.Message);
     }
@@ -44,13 +45,13 @@ public class WavePlannerTests
     {
         var harness = new JobHarness();
         var spec = await harness.OpenAsync(JobHarness.Options("majority", n: 2));
-        var run = await new JobRunner(harness.Store, spec, harness.Models).RunAsync();
+        var run = await new JobRunner(new(harness.Store, spec), harness.Models).RunAsync();
         var larger = new Search.Catalogue.StrategyChoice("majority", new Dictionary<string, string> { ["n"] = "4" });
-        await new Changes(harness.Store, spec).SetAsync(larger);
-        var plan = await new WavePlanner(harness.Store, spec, new(harness.Store, spec)).NextAsync(run.Waves.Count, run.Spent, default);
+        await new JobFolder(harness.Store, spec).Changes.SetAsync(larger);
+        var plan = await new WavePlanner(new(harness.Store, spec)).NextAsync(run.Waves.Count, run.Spent, default);
         Assert.Equal("4", plan!.Everyone!.Options["n"]);
-        Assert.Equal((20, 5), (plan.Visits(spec), plan.PageSizes(spec).Count));
-        Assert.Equal([16, 17, 18, 19], plan.Page(spec, 4).Select(a => a.Problem));
+        Assert.Equal((20, 5), (plan.Visits, plan.PageSizes(spec.Options.PageSize).Count));
+        Assert.Equal([16, 17, 18, 19], (await new JobFolder(harness.Store, spec).Plans.PageAsync(new(run.Waves.Count, 4))).Select(a => a.Problem));
     }
 
     private static string Text(WavePlan plan) => JsonSerializer.Serialize(plan, JournalFormat.Json);
@@ -58,7 +59,7 @@ public class WavePlannerTests
     private static async Task<Spend> SpentAsync(JobRun run, int wave)
     {
         var sum = default(Spend);
-        for (var page = 0; await run.Outcomes.TryReadAsync(wave, page, default) is { } outcome; page++) sum += outcome.Spent;
+        for (var page = 0; await run.Folder.Outcomes.TryReadAsync(new(wave, page)) is { } outcome; page++) sum += outcome.Spent;
         return sum;
     }
 }

@@ -104,6 +104,6 @@ public class CalibratorTests
 
     private static JobHarness Harness(int problems) => new() { File = JobHarness.Problems(problems) };
 
-    private static Task<CalibrationTable> CalibrateAsync(JobHarness harness) => new Calibrator(harness.Store, harness.Models, (strategy, label) => harness.OpenAsync(
+    private static Task<CalibrationTable> CalibrateAsync(JobHarness harness) => new Calibrator(harness.Models, (strategy, label) => harness.FolderAsync(
         JobHarness.Options(pageSize: 64) with { Strategy = strategy, Label = label })).RunAsync(ArmGrid.For(Budgets, harness.Models), "test problems");
 }

@@ -81,11 +81,11 @@ public class PaperEvalTests
     private static async Task<PaperResult> MeasureAsync(PaperParts parts)
     {
         var (harness, larger) = (new JobHarness { File = JobHarness.Problems(60) }, new ScriptedProposer { Identity = new("scripted, larger", "1", 14_000) });
-        var table = await new Calibrator(harness.Store, harness.Models, (strategy, label) => harness.OpenAsync(JobHarness.Options() with { Strategy = strategy, Label = label, Seed = 2 }))
+        var table = await new Calibrator(harness.Models, (strategy, label) => harness.FolderAsync(JobHarness.Options() with { Strategy = strategy, Label = label, Seed = 2 }))
             .RunAsync(ArmGrid.For([4, 16], harness.Models), "the same problems");
         var models = harness.Models with { Table = table };
         var lines = harness.File.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return await new PaperEval(harness.Store, RunAsync, table, hasLarger: true) { Parts = parts }.RunAsync([1, 4, 16], 64, default);
+        return await new PaperEval(RunAsync, table, hasLarger: true) { Parts = parts }.RunAsync([1, 4, 16], 64, default);
 
         async Task<JobRun> RunAsync(PaperJob job)
         {
@@ -97,8 +97,8 @@ public class PaperEvalTests
             };
             var file = Encoding.UTF8.GetBytes(string.Join('\n', job.Places is { } places ? places.Select(p => lines[p]) : lines) + "\n");
             var options = JobHarness.Options() with { Strategy = job.Strategy, Cap = job.Cap, Label = $"{job.Models}" };
-            var spec = await new JobOpener(harness.Store, players).OpenAsync(() => Task.FromResult<Stream>(new MemoryStream(file)), options);
-            return await new JobRunner(harness.Store, spec, players).RunAsync();
+            var spec = (await new JobOpener(harness.Store, players).OpenAsync(ProblemSource.Lines(file), options)).Spec;
+            return await new JobRunner(new(harness.Store, spec), players).RunAsync();
         }
     }
 }

@@ -37,9 +37,9 @@ public class LabelWriterTests
             $$"""{"id":"p{{i}}","problem":"{{ScriptedProposer.Problem(3, right, 100 + i)}}","answer":"{{100 + i}}"}""" + "\n"));
         var harness = new JobHarness { File = file };
         var options = JobHarness.Options() with { Strategy = new("rollouts", new Dictionary<string, string> { ["n"] = "4", ["rollouts"] = "8" }) };
-        var run = await new JobRunner(harness.Store, await harness.OpenAsync(options), harness.Models).RunAsync();
+        var run = await new JobRunner(await harness.FolderAsync(options), harness.Models).RunAsync();
         using var stream = new MemoryStream();
-        await new LabelWriter(harness.Store, run).WriteAsync(stream);
+        await new LabelWriter(run).WriteAsync(stream);
         return [.. Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonSerializer.Deserialize<LabelRow>(line, Engine.Journals.JournalFormat.Json)!)];
     }

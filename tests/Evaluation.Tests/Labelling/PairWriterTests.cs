@@ -13,9 +13,9 @@ public class PairWriterTests
     public async Task Right_solutions_follow_up_to_four_wrong_attempts_the_closest_last()
     {
         var harness = new JobHarness();
-        var run = await new JobRunner(harness.Store, await harness.OpenAsync(JobHarness.Options("majority", 32)), harness.Models).RunAsync();
+        var run = await new JobRunner(await harness.FolderAsync(JobHarness.Options("majority", 32)), harness.Models).RunAsync();
         using var stream = new MemoryStream();
-        await new PairWriter(harness.Store, run, most: 6).WriteAsync(stream);
+        await new PairWriter(run, most: 6).WriteAsync(stream);
         var rows = Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonSerializer.Deserialize<RevisionRow>(line, JournalFormat.Json)!).ToList();
 

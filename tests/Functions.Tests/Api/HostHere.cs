@@ -1,3 +1,5 @@
+using Ponder.Reports;
+using Ponder.Engine;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Orchestration;
 using Ponder.Engine.Results;
@@ -23,8 +25,7 @@ internal sealed class HostHere(JobHarness harness) : IJobHost
         Begun++;
         jobs[job] = JobStatus.Running;
         if (Idle) return;
-        var spec = await JobOpener.ReadAsync(harness.Store, job, cancel);
-        await new JobCloser(harness.Store).CloseAsync(await new JobRunner(harness.Store, spec, harness.Models).RunAsync(cancel), cancel);
+        await (await new PonderEngine(harness.Store, harness.Models) { Reporter = new JobReporter() }.OpenAsync(job, cancel)).RunAsync(cancel: cancel);
         jobs[job] = JobStatus.Completed;
     }
 

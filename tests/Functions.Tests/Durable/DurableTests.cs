@@ -66,8 +66,8 @@ public sealed class DurableTests : IAsyncLifetime
         await Task.Delay(200);
         var after = (await EndedAsync(id)).Json.GetProperty("spentTokens").GetInt64();
         Assert.InRange(after, before + 1, 24_000);
-        var spec = await JobOpener.ReadAsync(harness.Store, id);
-        Assert.Empty((await new JournalAudit(harness.Store, spec).RunAsync()).Faults);
+        var spec = (await JobStore.OpenAsync(harness.Store, id)).Spec;
+        Assert.Empty((await new JournalAudit(new(harness.Store, spec)).RunAsync()).Faults);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class JobTests
         var (summary, spec) = await RunAsync(proposer, store, 10, options);
         Assert.Equal((10, default(Spend)), (summary.Solved, summary.InDoubt));
         Assert.Equal(10 * 60, summary.Spend.Tokens);
-        Assert.Empty((await new JournalAudit(store, spec).RunAsync()).Faults);
+        Assert.Empty((await new JournalAudit(new(store, spec)).RunAsync()).Faults);
     }
 
     private static string Text(int i) => $"What is {i}";
@@ -89,7 +89,7 @@ public sealed class JobTests
         var file = string.Concat(Enumerable.Range(0, problems).Select(i =>
             new JsonObject { ["id"] = $"p{i}", ["problem"] = Text(i), ["answer"] = $"{i}" }.ToJsonString() + "\n"));
         var models = new JobModels(proposer, null);
-        var spec = await new JobOpener(store, models).OpenAsync(() => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(file))), options);
-        return (await new JobCloser(store).CloseAsync(await new JobRunner(store, spec, models).RunAsync()), spec);
+        var spec = (await new JobOpener(store, models).OpenAsync(ProblemSource.Lines(Encoding.UTF8.GetBytes(file)), options)).Spec;
+        return (await new JobCloser().CloseAsync(await new JobRunner(new(store, spec), models).RunAsync()), spec);
     }
 }

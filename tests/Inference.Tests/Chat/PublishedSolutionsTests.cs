@@ -59,8 +59,8 @@ public sealed class PublishedSolutionsTests
         var (store, models) = (new MemoryStore(), new JobModels(proposer, verifier));
         var file = Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(r => r.Line)));
         var options = new JobOptions { Strategy = new(strategy, new Dictionary<string, string> { ["n"] = "4" }), MaxTokens = 400 };
-        var spec = await new JobOpener(store, models).OpenAsync(() => Task.FromResult<Stream>(new MemoryStream(file)), options);
-        var summary = await new JobCloser(store).CloseAsync(await new JobRunner(store, spec, models).RunAsync());
+        var spec = (await new JobOpener(store, models).OpenAsync(ProblemSource.Lines(file), options)).Spec;
+        var summary = await new JobCloser().CloseAsync(await new JobRunner(new(store, spec), models).RunAsync());
         Assert.InRange(rows.Count, 640, 660);
         Assert.Equal((rows.Count, rows.Count * 500L), (summary.Problems, summary.Spend.PromptTokens + summary.Spend.CompletionTokens));
         return summary.Accuracy!.Value;

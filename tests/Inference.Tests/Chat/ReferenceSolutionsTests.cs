@@ -73,8 +73,8 @@ public sealed class ReferenceSolutionsTests
         var (store, models) = (new MemoryStore(), new JobModels(proposer, verifier));
         var file = Encoding.UTF8.GetBytes(string.Join('\n', Rows.Select(r => r.Line)));
         var options = new JobOptions { Strategy = new(strategy, new Dictionary<string, string> { ["n"] = $"{Samples}" }), MaxTokens = 2000 };
-        var spec = await new JobOpener(store, models).OpenAsync(() => Task.FromResult<Stream>(new MemoryStream(file)), options);
-        var summary = await new JobCloser(store).CloseAsync(await new JobRunner(store, spec, models).RunAsync());
+        var spec = (await new JobOpener(store, models).OpenAsync(ProblemSource.Lines(file), options)).Spec;
+        var summary = await new JobCloser().CloseAsync(await new JobRunner(new(store, spec), models).RunAsync());
         Assert.Equal((500, 500, 500_000L), (Rows.Count, summary.Solved, summary.Spend.PromptTokens + summary.Spend.CompletionTokens));
         return summary.Accuracy!.Value;
     }

@@ -1,3 +1,4 @@
+using Ponder.Engine;
 using System.Text;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
@@ -39,15 +40,16 @@ public sealed class JobHarness
         MaxTokens = 60,
     };
 
-    public Task<JobSpec> OpenAsync(JobOptions options) =>
-        new JobOpener(Store, Models).OpenAsync(() => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(File))), options);
+    public async Task<JobSpec> OpenAsync(JobOptions options) => (await FolderAsync(options)).Spec;
+
+    public Task<JobFolder> FolderAsync(JobOptions options) => new JobOpener(Store, Models).OpenAsync(ProblemSource.Lines(Encoding.UTF8.GetBytes(File)), options);
 
     public async Task<(JobSummary Summary, string Results, int Called)> RunAsync(JobOptions options)
     {
-        var spec = await OpenAsync(options);
-        var runner = new JobRunner(Store, spec, Models);
-        var summary = await new JobCloser(Store, Reporter).CloseAsync(await runner.RunAsync());
-        return (summary, Encoding.UTF8.GetString(Store.Blobs[new JobNames(spec.Id).Results]), runner.RoundsCalled);
+        var engine = new PonderEngine(Store, Models) { Reporter = Reporter };
+        var job = await engine.OpenAsync(ProblemSource.Lines(Encoding.UTF8.GetBytes(File)), options);
+        var (summary, _, called) = await job.RunAsync();
+        return (summary, Encoding.UTF8.GetString(Store.Blobs[new JobNames(job.Id).Results]), called);
     }
 
     public async Task<JobSummary> SummaryAsync(JobOptions options) => (await RunAsync(options)).Summary;

@@ -1,3 +1,4 @@
+using Ponder.Engine.Journals;
 using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
@@ -9,7 +10,7 @@ using Ponder.Search.Rounds;
 namespace Ponder.Engine.Running;
 
 /// <summary>Calls the proposer for all requests of a round at once and makes candidates of what it writes.</summary>
-internal sealed class Proposals(Texts store, IProblemTexts problems, IProposer proposer)
+internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IProposer proposer)
 {
     /// <summary>Per request of the round: what was drafted, or null where it asked for no drafts.</summary>
     public async Task<IReadOnlyList<Drafted?>> CallAsync(Round round, CancellationToken cancel)

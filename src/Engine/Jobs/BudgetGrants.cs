@@ -1,25 +1,22 @@
 using System.Text.Json;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
-using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 
-namespace Ponder.Engine.Running;
+namespace Ponder.Engine.Jobs;
 
 /// <summary>Budget added to a job after it was opened. A grant counts from the first wave that was not yet planned when it was given.</summary>
-public sealed class Grants(IStore store, JobSpec spec)
+public sealed class BudgetGrants(IStore store, JobNames names, WavePlans plans, JobSpec spec)
 {
-    private readonly JobNames names = new(spec.Id);
-
     /// <summary>Adds to the job's budget, from its next wave on.</summary>
+    /// <exception cref="JobException">It is in a unit that the job's own cap does not limit.</exception>
     public async Task AddAsync(Cap more, CancellationToken cancel = default)
     {
         var cap = spec.Options.Cap;
         if ((more.Tokens is not null && cap.Tokens is null) || (more.Samples is not null && cap.Samples is null)
             || (more.Flops is not null && cap.Flops is null) || (more.Money is not null && cap.Money is null))
             throw new JobException($"{CapText.Format(more)} cannot be added: job {spec.Id} is capped by {CapText.Format(cap)}");
-        var wave = 0;
-        while (await store.TryReadAsync(names.Plan(wave), cancel) is not null) wave++;
+        var wave = await plans.CountAsync(cancel);
         var content = JsonSerializer.SerializeToUtf8Bytes(more, JournalFormat.Json);
         for (var number = 0; !await store.TryCreateAsync(names.Grant(wave, number), content, cancel); number++)
         {
@@ -27,7 +24,7 @@ public sealed class Grants(IStore store, JobSpec spec)
     }
 
     /// <summary>The cap that wave works under: the job's own and everything granted by then.</summary>
-    public async Task<Cap> CapAsync(int wave, CancellationToken cancel)
+    public async Task<Cap> CapAsync(int wave, CancellationToken cancel = default)
     {
         var cap = spec.Options.Cap;
         for (var w = 0; w <= wave; w++)
@@ -39,7 +36,7 @@ public sealed class Grants(IStore store, JobSpec spec)
     }
 
     /// <summary>Whether something was granted from that wave on.</summary>
-    public async Task<bool> AnyAsync(int wave, CancellationToken cancel) => (await ReadAsync(wave, cancel)).Count > 0;
+    public async Task<bool> AnyAsync(int wave, CancellationToken cancel = default) => (await ReadAsync(wave, cancel)).Count > 0;
 
     private async Task<List<Cap>> ReadAsync(int wave, CancellationToken cancel)
     {

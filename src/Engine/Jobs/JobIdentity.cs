@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Ponder.Core.Proposing;
+using Ponder.Engine.Journals;
+using Ponder.Search.Calibration;
+using Ponder.Search.Pages;
+
+namespace Ponder.Engine.Jobs;
+
+/// <summary>
+/// What a job's id is a hash of, beside the problem file. Its JSON never changes, so that the same request is the same job whichever version of the
+/// journal it is kept in.
+/// </summary>
+internal sealed record JobIdentity(
+    int Version, string Id, int Problems, int Errors, int Chunks, JobOptions Options, SearchSettings Settings,
+    ModelIdentity Proposer, ModelIdentity? Verifier, CalibrationTable? Table, Abilities Abilities)
+{
+    /// <summary>Digits of an id.</summary>
+    public const int Length = 16;
+
+    /// <summary>The id of the job that the spec describes, over that problem file.</summary>
+    public static async Task<string> OfAsync(JobSpec spec, Stream problems, CancellationToken cancel)
+    {
+        var content = Convert.ToHexStringLower(await SHA256.HashDataAsync(problems, cancel));
+        var identity = new JobIdentity(1, "", 0, 0, 0, spec.Options, spec.Settings, spec.Proposer, spec.Verifier, spec.Table, spec.Abilities);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{content}\n{JsonSerializer.Serialize(identity, JournalFormat.Json)}")))[..Length];
+    }
+
+    /// <summary>Refuses what cannot be a job's id, before it becomes part of a name.</summary>
+    /// <exception cref="JobException">It is none.</exception>
+    public static void Check(string id)
+    {
+        if (id.Length != Length || !id.All(char.IsAsciiHexDigitLower)) throw new JobException($"\"{id}\" is no job id: expected {Length} hexadecimal digits");
+    }
+}

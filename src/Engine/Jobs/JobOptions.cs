@@ -1,0 +1,77 @@
+using Ponder.Core.Budgets;
+using Ponder.Core.Verifying;
+using Ponder.Search.Catalogue;
+
+namespace Ponder.Engine.Jobs;
+
+/// <summary>What a user asks of a job. Every default stands here, for the command line, the service and programs alike.</summary>
+public sealed record JobOptions
+{
+    /// <summary>All defaults.</summary>
+    public static JobOptions Default { get; } = new();
+
+    /// <summary>The strategy or allocator with its options.</summary>
+    /// <value><c>auto</c>.</value>
+    public StrategyChoice Strategy { get; init; } = new("auto", new SortedDictionary<string, string>(StringComparer.Ordinal));
+
+    /// <summary>What the job may spend: a hard limit.</summary>
+    /// <value>No limit.</value>
+    public Cap Cap { get; init; } = Cap.None;
+
+    /// <summary>What one problem may spend, in all waves together.</summary>
+    /// <value>No limit but the job's.</value>
+    public Cap? ProblemCap { get; init; }
+
+    /// <summary>The root of all seeds: the same seed gives the same results.</summary>
+    /// <value>1.</value>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Sampling temperature, 0 to 5.</summary>
+    /// <value>0.8.</value>
+    public double Temperature { get; init; } = 0.8;
+
+    /// <summary>Tokens a solution may have, 1 to 1,000,000.</summary>
+    /// <value>Null: <see cref="UsualMaxTokens"/>, or what the model's context leaves where that is less.</value>
+    public int? MaxTokens { get; init; }
+
+    /// <summary>Problems on a page, which advance together: 1 to 256.</summary>
+    /// <value>64, which fills a model batch.</value>
+    public int PageSize { get; init; } = 64;
+
+    /// <summary>Pages under way at once: 1 to 64.</summary>
+    /// <value>4.</value>
+    public int Window { get; init; } = 4;
+
+    /// <summary>How step scores become one.</summary>
+    /// <value>Null: the verifier's own way.</value>
+    public Aggregation? Aggregation { get; init; }
+
+    /// <summary>Whether to follow the majority where the verifier's choice is contested.</summary>
+    /// <value>False.</value>
+    public bool PreferMajority { get; init; }
+
+    /// <summary>Tells apart jobs that are otherwise the same, and would be one.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Tokens a solution may have where nobody says.</summary>
+    public const int UsualMaxTokens = 256;
+
+    /// <summary>Refuses what is out of range.</summary>
+    /// <exception cref="JobException">Which option, its value and what was expected: all that are wrong, a line each.</exception>
+    public void Check()
+    {
+        var faults = new List<string>();
+        Range("page-size", PageSize, 1, 256);
+        Range("window", Window, 1, 64);
+        Range("max-tokens", MaxTokens ?? 1, 1, 1_000_000);
+        if (Aggregation is { } aggregation && !Enum.IsDefined(aggregation))
+            faults.Add($"aggregation is {aggregation}: expected one of {string.Join(", ", Enum.GetNames<Aggregation>()).ToLowerInvariant()}");
+        if (!(Temperature is >= 0 and <= 5)) faults.Add($"temperature is {Temperature}: expected a number from 0 to 5");
+        if (faults.Count > 0) throw new JobException(string.Join('\n', faults));
+
+        void Range(string name, int value, int min, int max)
+        {
+            if (value < min || value > max) faults.Add($"{name} is {value}: expected a whole number from {min} to {max}");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Json;
+using Ponder.Core.Problems;
+using Ponder.Engine.Journals;
+
+namespace Ponder.Engine.Jobs;
+
+/// <summary>Where a job's problems come from: anything that can be read twice from its beginning.</summary>
+/// <param name="name">What to call it in messages.</param>
+/// <param name="open">Opens it from its beginning; the stream must be able to seek.</param>
+public sealed class ProblemSource(string name, Func<CancellationToken, Task<Stream>> open)
+{
+    /// <summary>What to call it in messages.</summary>
+    public string Name => name;
+
+    /// <summary>A file of JSON lines, in any dialect that is read: Ponder's, MATH's, GSM8K's.</summary>
+    /// <exception cref="FileNotFoundException">There is none; thrown when it is opened.</exception>
+    public static ProblemSource File(string path) => new(path, _ =>
+        System.IO.File.Exists(path) ? Task.FromResult<Stream>(System.IO.File.OpenRead(path)) : throw new FileNotFoundException($"there is no file {path}"));
+
+    /// <summary>JSON lines in memory.</summary>
+    public static ProblemSource Lines(byte[] lines, string name = "the problem file") => new(name, _ => Task.FromResult<Stream>(new MemoryStream(lines, writable: false)));
+
+    /// <summary>Problems in memory: id, text and, where it is known, the right answer.</summary>
+    public static ProblemSource Of(IEnumerable<(string Id, string Text, string? Answer)> problems) => Lines(Encoding.UTF8.GetBytes(string.Concat(
+        problems.Select(p => JsonSerializer.Serialize(new { id = p.Id, problem = p.Text, answer = p.Answer }, JournalFormat.Json) + "\n"))));
+
+    /// <summary>Opens it from its beginning.</summary>
+    /// <exception cref="JobException">It can be read only once.</exception>
+    internal async Task<Stream> OpenAsync(CancellationToken cancel)
+    {
+        var stream = await open(cancel);
+        if (stream.CanSeek) return stream;
+        await stream.DisposeAsync();
+        throw new JobException($"{name} can be read only once: expected a regular file");
+    }
+
+    /// <summary>Every line that is not blank, as a problem or an error.</summary>
+    internal async IAsyncEnumerable<ProblemLine> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var stream = await OpenAsync(cancel);
+        await foreach (var line in ProblemReader.ReadAsync(stream, cancel)) yield return line;
+    }
+}

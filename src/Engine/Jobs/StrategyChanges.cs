@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Ponder.Core.Storage;
+using Ponder.Engine.Journals;
+using Ponder.Search.Catalogue;
+
+namespace Ponder.Engine.Jobs;
+
+/// <summary>
+/// The strategy's options changed after the job was opened, such as a larger n. From the first wave that was not yet planned every problem
+/// gets it; draws that earlier waves paid for are in the pools, and are not asked for again.
+/// </summary>
+public sealed class StrategyChanges(IStore store, JobNames names, WavePlans plans)
+{
+    /// <summary>Has the job go on with that strategy.</summary>
+    public async Task SetAsync(StrategyChoice choice, CancellationToken cancel = default) =>
+        await store.WriteAsync(names.Change(await plans.CountAsync(cancel)), (stream, stop) => JsonSerializer.SerializeAsync(stream, choice, JournalFormat.Json, stop), cancel);
+
+    /// <summary>What was chosen for the waves from that one on, or null.</summary>
+    public async Task<StrategyChoice?> TryReadAsync(int wave, CancellationToken cancel = default) =>
+        await store.TryReadAsync(names.Change(wave), cancel) is { } content
+            ? JournalFormat.Parse<StrategyChoice>(names.Change(wave), content, "delete it and choose again")
+            : null;
+
+    /// <summary>What was chosen last before that wave, or null.</summary>
+    public async Task<StrategyChoice?> LatestAsync(int wave, CancellationToken cancel = default)
+    {
+        for (; wave > 0; wave--)
+        {
+            if (await TryReadAsync(wave - 1, cancel) is { } choice) return choice;
+        }
+
+        return null;
+    }
+}
