@@ -44,8 +44,10 @@ public sealed class JobOpener(IStore store, JobModels models, IProgress<int>? re
         await store.WriteAsync(names.Errors, WriteErrorsAsync, cancel);
         return (spec, first);
 
+        // A store may have this written more than once, so that everything counted on the way begins anew.
         async Task WriteErrorsAsync(Stream errors, CancellationToken stop)
         {
+            (spec, entries, first) = (spec with { Errors = 0, Chunks = 0, Problems = 0 }, [], null);
             await foreach (var line in problems.ReadAsync(stop))
             {
                 if (line.Error is { } error)
