@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Diagnostics;
 using Ponder.Engine.Jobs;
@@ -39,30 +40,31 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
     }
 
     /// <summary>The round's replies, from the journal or from the models. What was called is recorded even if nobody waits any more.</summary>
-    public async Task<RoundResult> ExecuteRound(RoundTicket ticket) => await (await ContextAsync(ticket.Round.Job)).Rounds.ExecuteAsync(ticket.Round, CancellationToken.None);
+    public async Task<RoundResult> ExecuteRound(Round round) =>
+        await (await ContextAsync(round.Job)).Rounds.ExecuteAsync(round, CancellationToken.None);
 
-    /// <summary>Records what the page came to, by reading its rounds again: all of them are in the journal.</summary>
-    public async Task<PageClosing> ClosePage(PageTicket ticket, CancellationToken cancel = default)
+    /// <summary>Records what the page came to, by reading its rounds again: all of them are in the journal. Gives what it spent.</summary>
+    public async Task<Spend> ClosePage(PageTicket ticket, CancellationToken cancel = default)
     {
         var (pages, _, plan) = await PageAsync(ticket, cancel);
         var spec = (await ContextAsync(ticket.Job)).Spec;
         var outcome = await pages.RunAsync(ticket.Wave, ticket.Page, plan.Page(spec, ticket.Page), ticket.Slice, cancel);
         PonderDiagnostics.Ended("page", ticket.Job, ticket.Opened, time.GetUtcNow(), ("ponder.wave", ticket.Wave), ("ponder.page", ticket.Page),
             ("ponder.rounds", outcome.Rounds), ("ponder.tokens", outcome.Spent.Tokens));
-        return new(outcome.Spent);
+        return outcome.Spent;
     }
 
-    /// <summary>Writes results, totals and the report.</summary>
-    public async Task<JobClosing> CloseJob(JobClosing closing, CancellationToken cancel = default)
+    /// <summary>Writes results, totals and the report of a job with no further wave to run. Gives all that was charged.</summary>
+    public async Task<Spend> CloseJob(JobTurn turn, CancellationToken cancel = default)
     {
-        var spec = (await ContextAsync(closing.Job)).Spec;
+        var spec = (await ContextAsync(turn.Job)).Spec;
         var outcomes = new Outcomes(store, spec);
         var planner = new WavePlanner(store, spec, outcomes);
-        await planner.LearnAsync(closing.Waves, cancel);
-        var cap = await new Grants(store, spec).CapAsync(closing.Waves, cancel);
-        await new JobCloser(store, reporter).CloseAsync(new(spec, planner.Choice, planner.Plans, outcomes, closing.Spent, cap), cancel);
-        PonderDiagnostics.Ended("job", closing.Job, closing.Started, time.GetUtcNow(), ("ponder.waves", closing.Waves), ("ponder.tokens", closing.Spent.Tokens));
-        return closing;
+        await planner.LearnAsync(turn.Wave, cancel);
+        var cap = await new Grants(store, spec).CapAsync(turn.Wave, cancel);
+        var summary = await new JobCloser(store, reporter).CloseAsync(new(spec, planner.Choice, planner.Plans, outcomes, turn.Spent, cap), cancel);
+        PonderDiagnostics.Ended("job", turn.Job, turn.Started, time.GetUtcNow(), ("ponder.waves", turn.Wave), ("ponder.tokens", turn.Spent.Tokens));
+        return summary.Spend;
     }
 
     private async Task<(PageRunner Pages, Outcomes Outcomes, WavePlan Plan)> PageAsync(PageTicket ticket, CancellationToken cancel)
