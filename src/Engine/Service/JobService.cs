@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ponder.Core;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
@@ -24,10 +23,16 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     public async Task<JobView> StartAsync(StartRequest request, CancellationToken cancel)
     {
         if (request.Problems is not { Length: > 0 } name || !BlobName.IsValid(name))
-            throw new FormatException($"problems is \"{request.Problems}\": expected the name of an uploaded problem file, such as batch-1.jsonl");
-        if (await problems.TryOpenAsync(name, cancel) is not { } found) throw new MissingException($"there is no problem file {name} in {problems.Description}");
+        {
+            throw new FormatException(
+                $"problems is \"{request.Problems}\": expected the name of an uploaded problem file, such as batch-1.jsonl");
+        }
+
+        if (await problems.TryOpenAsync(name, cancel) is not { } found)
+            throw new MissingException($"there is no problem file {name} in {problems.Description}");
         await found.DisposeAsync();
-        var spec = await new JobOpener(store, models).OpenAsync(async () => (await problems.TryOpenAsync(name, cancel))!, request.Job(), name, cancel);
+        var spec = await new JobOpener(store, models).OpenAsync(
+            async () => (await problems.TryOpenAsync(name, cancel))!, request.Job(), name, cancel);
         if (await host.StateAsync(spec.Id, cancel) is null) await host.StartAsync(spec.Id, cancel);
         return await ViewAsync(spec, cancel);
     }
@@ -36,23 +41,15 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     /// <exception cref="MissingException">There is none of that id.</exception>
     public async Task<JobView> ViewAsync(string job, CancellationToken cancel) => await ViewAsync(await SpecAsync(job, cancel), cancel);
 
-    /// <summary>Goes on with a job that was paused, failed, cancelled or stopped by its cap, with more budget where some is given.</summary>
+    /// <summary>Goes on with a job that was paused, failed, was cancelled or stopped by its cap; adds the budget given, if any.</summary>
     /// <exception cref="MissingException">There is none of that id.</exception>
     /// <exception cref="FormatException">The budget cannot be read.</exception>
     public async Task<JobView> ResumeAsync(string job, ResumeRequest request, CancellationToken cancel)
     {
         var spec = await SpecAsync(job, cancel);
         if (request.Budget is { Count: > 0 } more) await new Grants(store, spec).AddAsync(CapText.Parse(more), cancel);
-        switch ((await host.StateAsync(job, cancel))?.Status)
-        {
-            case JobStatus.Paused or JobStatus.Running or JobStatus.Pending:
-                await host.GateAsync(job, shut: false, cancel);
-                break;
-            default:
-                await host.StartAsync(job, cancel);
-                break;
-        }
-
+        if (UnderWay(await host.StateAsync(job, cancel))) await host.GateAsync(job, shut: false, cancel);
+        else await host.StartAsync(job, cancel);
         return await ViewAsync(spec, cancel);
     }
 
@@ -63,7 +60,7 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     {
         var spec = await SpecAsync(job, cancel);
         var state = await host.StateAsync(job, cancel);
-        if (state?.Status is not (JobStatus.Running or JobStatus.Pending or JobStatus.Paused)) throw new ConflictException($"job {job} is {Words(state)}: only one under way can be paused");
+        if (!UnderWay(state)) throw new ConflictException($"job {job} is {Words(state)}: only one under way can be paused");
         await host.GateAsync(job, shut: true, cancel);
         return await ViewAsync(spec, cancel);
     }
@@ -73,16 +70,17 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     public async Task<JobView> CancelAsync(string job, CancellationToken cancel)
     {
         var spec = await SpecAsync(job, cancel);
-        if ((await host.StateAsync(job, cancel))?.Status is JobStatus.Running or JobStatus.Pending or JobStatus.Paused) await host.CancelAsync(job, cancel);
+        if (UnderWay(await host.StateAsync(job, cancel))) await host.CancelAsync(job, cancel);
         return await ViewAsync(spec, cancel);
     }
 
-    /// <summary>Writes the results as JSON lines: all of them, or, while the job is under way, those of problems that a page has ended on.</summary>
+    /// <summary>The results as JSON lines: all of them, or, while the job is under way, those of pages that have ended.</summary>
     /// <exception cref="MissingException">There is no job of that id.</exception>
     public async Task<Stream> ResultsAsync(string job, CancellationToken cancel)
     {
         var spec = await SpecAsync(job, cancel);
-        if ((await host.StateAsync(job, cancel))?.Status == JobStatus.Completed && await store.TryOpenAsync(new JobNames(job).Results, cancel) is { } whole) return whole;
+        var ended = (await host.StateAsync(job, cancel))?.Status == JobStatus.Completed;
+        if (ended && await store.TryOpenAsync(new JobNames(job).Results, cancel) is { } whole) return whole;
         var outcomes = new Outcomes(store, spec);
         await new WavePlanner(store, spec, outcomes).LearnAsync(int.MaxValue - 1, cancel);
         var settled = new MemoryStream();
@@ -101,7 +99,8 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     public async Task<Stream> ReportAsync(string job, CancellationToken cancel)
     {
         await SpecAsync(job, cancel);
-        return await store.TryOpenAsync(new JobNames(job).Report, cancel) ?? throw new MissingException($"job {job} has no report yet: it has not ended");
+        return await store.TryOpenAsync(new JobNames(job).Report, cancel)
+            ?? throw new MissingException($"job {job} has no report yet: it has not ended");
     }
 
     private async Task<JobSpec> SpecAsync(string job, CancellationToken cancel)
@@ -132,14 +131,19 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
             Failure = state?.Failure,
             Problems = spec.Problems,
             Strategy = planner.Choice.Text,
-            Waves = [.. planner.Plans.Select((plan, wave) => new WaveView(wave, plan.Visits(spec), Settled(plan.Visits(spec), wave), plan.Note))],
+            Waves = [.. planner.Plans.Select(View)],
             SpentTokens = Math.Max(last?.Spend.Tokens ?? 0, summary is null ? stage?.Spent ?? 0 : 0),
             Cap = await new Grants(store, spec).CapAsync(planner.Plans.Count, cancel),
             ProjectedFinish = Projected(state),
             Summary = summary is null ? null : summary with { Spec = spec with { Table = null } },
         };
 
-        int Settled(int visits, int wave) => stage is not null && wave == stage.Wave && summary is null ? stage.Settled : wave < (stage?.Wave ?? 0) || summary is not null ? visits : 0;
+        WaveView View(WavePlan plan, int wave)
+        {
+            var (visits, now) = (plan.Visits(spec), stage?.Wave ?? 0);
+            var settled = summary is not null || wave < now ? visits : stage is not null && wave == now ? stage.Settled : 0;
+            return new(wave, visits, settled, plan.Note);
+        }
     }
 
     private DateTimeOffset? Projected(HostState? state)
@@ -149,11 +153,7 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
         return now + ((now - state.Created) * ((stage.Visits - stage.Settled) / (double)stage.Settled));
     }
 
+    private static bool UnderWay(HostState? state) => state?.Status is JobStatus.Running or JobStatus.Pending or JobStatus.Paused;
+
     private static string Words(HostState? state) => state?.Status.ToString().ToLowerInvariant() ?? "not begun";
 }
-
-/// <summary>Something asked for is not there.</summary>
-public sealed class MissingException(string message) : PonderException(message);
-
-/// <summary>Something cannot be done as things stand.</summary>
-public sealed class ConflictException(string message) : PonderException(message);
