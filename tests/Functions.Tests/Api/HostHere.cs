@@ -3,6 +3,7 @@ using Ponder.Engine.Orchestration;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Engine.Service;
+using Ponder.Reports;
 using Ponder.TestKit.Jobs;
 
 namespace Ponder.Functions.Tests.Api;
@@ -24,7 +25,8 @@ internal sealed class HostHere(JobHarness harness) : IJobHost
         jobs[job] = JobStatus.Running;
         if (Idle) return;
         var spec = await JobOpener.ReadAsync(harness.Store, job, cancel);
-        await new JobCloser(harness.Store).CloseAsync(await new JobRunner(harness.Store, spec, harness.Models).RunAsync(cancel), cancel);
+        var run = await new JobRunner(harness.Store, spec, harness.Models).RunAsync(cancel);
+        await new JobCloser(harness.Store, new JobReporter(harness.Store)).CloseAsync(run, cancel);
         jobs[job] = JobStatus.Completed;
     }
 
