@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ponder.Cli.Jobs;
+using Ponder.Cli.Service;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
@@ -9,16 +10,25 @@ namespace Ponder.Cli;
 /// <summary><c>ponder resume</c>: goes on from the journal; nothing recorded is paid again.</summary>
 internal static class ResumeCommand
 {
+    private const string Words =
+        "Goes on with a job: from where it stopped, with more budget, or with a larger n; what is paid for is used.";
+
     public static Command Create()
     {
         var id = new Argument<string>("job") { Description = "The job's id." };
         var budget = new Option<string[]>("--budget") { Description = "Budget to add, in the units of the job's cap." };
-        var (job, place) = (new JobArguments(), new PlaceArguments());
-        var command = new Command("resume", "Goes on with a job: from where it stopped, with more budget, or with a larger n; what is paid for is used.")
-            { id, budget };
-        command.AddRange([.. job.Changes, .. place.WithoutPrices]);
+        var (job, place, service) = (new JobArguments(), new PlaceArguments(), new ServiceArguments(required: false));
+        var command = new Command("resume", Words) { id, budget };
+        command.AddRange([.. job.Changes, .. place.WithoutPrices, .. service.WithoutJson]);
         command.SetAction(async (parsed, stop) =>
         {
+            if (service.IsGiven(parsed))
+            {
+                ServiceArguments.Refuse(parsed, [.. job.Changes, .. place.Here]);
+                return await ResumeServiceCommand.RunAsync(
+                    service.Client(parsed), parsed.GetValue(id)!, parsed.GetValue(budget), place.Terminal(parsed), stop);
+            }
+
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
             var more = parsed.GetValue(budget) is { Length: > 0 } texts ? CapText.Parse(texts) : null;
             var session = new JobSession(store, models, terminal);

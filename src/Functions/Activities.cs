@@ -1,6 +1,8 @@
 using Microsoft.Azure.Functions.Worker;
+using Ponder.Core.Budgets;
 using Ponder.Engine.Orchestration;
 using Ponder.Functions.Durable;
+using Ponder.Search.Rounds;
 
 namespace Ponder.Functions;
 
@@ -8,19 +10,24 @@ namespace Ponder.Functions;
 internal sealed class Activities(JobActivities jobs)
 {
     [Function(nameof(JobActivities.PlanWave))]
-    public Task<string> PlanWaveAsync([ActivityTrigger] string input) => RunAsync<JobTurn, WaveOpening?>(input, turn => jobs.PlanWave(turn));
+    public Task<string> PlanWaveAsync([ActivityTrigger] string input) =>
+        RunAsync<JobTurn, WaveOpening?>(input, turn => jobs.PlanWave(turn));
 
     [Function(nameof(JobActivities.OpenPage))]
-    public Task<string> OpenPageAsync([ActivityTrigger] string input) => RunAsync<PageTicket, PageOpening>(input, ticket => jobs.OpenPage(ticket));
+    public Task<string> OpenPageAsync([ActivityTrigger] string input) =>
+        RunAsync<PageTicket, PageOpening>(input, ticket => jobs.OpenPage(ticket));
 
     [Function(nameof(JobActivities.ExecuteRound))]
-    public Task<string> ExecuteRoundAsync([ActivityTrigger] string input) => RunAsync<RoundTicket, Search.Rounds.RoundResult>(input, jobs.ExecuteRound);
+    public Task<string> ExecuteRoundAsync([ActivityTrigger] string input) =>
+        RunAsync<Round, RoundResult>(input, jobs.ExecuteRound);
 
     [Function(nameof(JobActivities.ClosePage))]
-    public Task<string> ClosePageAsync([ActivityTrigger] string input) => RunAsync<PageTicket, PageClosing>(input, ticket => jobs.ClosePage(ticket));
+    public Task<string> ClosePageAsync([ActivityTrigger] string input) =>
+        RunAsync<PageTicket, Spend>(input, ticket => jobs.ClosePage(ticket));
 
     [Function(nameof(JobActivities.CloseJob))]
-    public Task<string> CloseJobAsync([ActivityTrigger] string input) => RunAsync<JobClosing, JobClosing>(input, closing => jobs.CloseJob(closing));
+    public Task<string> CloseJobAsync([ActivityTrigger] string input) =>
+        RunAsync<JobTurn, Spend>(input, turn => jobs.CloseJob(turn));
 
     private static async Task<string> RunAsync<TInput, TOutput>(string input, Func<TInput, Task<TOutput>> work) =>
         DurableOrchestration.Write(await work(DurableOrchestration.Read<TInput>(input)));

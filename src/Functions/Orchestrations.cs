@@ -10,9 +10,11 @@ internal static class Orchestrations
 {
     [Function(JobOrchestration.Name)]
     public static Task RunJobAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        JobOrchestration.RunAsync(new DurableOrchestration(context), DurableOrchestration.Read<JobTurn>(context.GetInput<string>()!));
+        JobOrchestration.RunAsync(new DurableOrchestration(context), Input<JobTurn>(context));
 
     [Function(PageOrchestration.Name)]
     public static async Task<string> RunPageAsync([OrchestrationTrigger] TaskOrchestrationContext context) => DurableOrchestration.Write(
-        await PageOrchestration.RunAsync(new DurableOrchestration(context), DurableOrchestration.Read<PageTicket>(context.GetInput<string>()!)));
+        await PageOrchestration.RunAsync(new DurableOrchestration(context), Input<PageTicket>(context)));
+
+    private static T Input<T>(TaskOrchestrationContext context) => DurableOrchestration.Read<T>(context.GetInput<string>()!);
 }

@@ -4,5 +4,6 @@ using Ponder.Functions;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.AddPonder();
+builder.Services.AddJobs();
+builder.AddTelemetry();
 builder.Build().Run();

@@ -1,19 +1,13 @@
-using Azure.Identity;
-using Azure.Monitor.OpenTelemetry.Exporter;
-using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OpenTelemetry;
 using Ponder.Core.Storage;
-using Ponder.Engine.Diagnostics;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Orchestration;
 using Ponder.Engine.Results;
-using Ponder.Engine.Service;
 using Ponder.Evaluation.Calibration;
 using Ponder.Functions.Api;
+using Ponder.Functions.Durable;
 using Ponder.Inference.Embedded;
 using Ponder.Inference.Settings;
 using Ponder.Reports;
@@ -21,44 +15,38 @@ using Ponder.Storage;
 
 namespace Ponder.Functions;
 
-/// <summary>What the app is made of: one set of models, whose sessions merge what all pages ask, and the stores.</summary>
+/// <summary>What jobs need: one set of models, whose sessions merge what all pages ask, and the stores; opened at their first use.</summary>
 internal static class Registration
 {
-    private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private const string InsightsConnection = "APPLICATIONINSIGHTS_CONNECTION_STRING";
-    private const string Identity = "AZURE_CLIENT_ID";
+    public static IServiceCollection AddJobs(this IServiceCollection services) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(Models)
+        .AddSingleton(provider => Store(provider, "Ponder:Store"))
+        .AddKeyedSingleton(ProblemFiles.Key, (provider, _) => Store(provider, "Ponder:Problems"))
+        .AddSingleton<IJobReporter, JobReporter>()
+        .AddSingleton<JobActivities>()
+        .AddSingleton(Services);
 
-    public static void AddPonder(this IHostApplicationBuilder builder)
+    private static JobServices Services(IServiceProvider provider)
     {
-        var services = builder.Services;
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(Models);
-        services.AddSingleton(Store(builder.Configuration, "Ponder:Store"));
-        services.AddKeyedSingleton(ProblemFiles.Key, Store(builder.Configuration, "Ponder:Problems"));
-        services.AddSingleton<IJobReporter, JobReporter>();
-        services.AddSingleton<JobActivities>();
-        services.AddScoped<JobServices>();
-        var telemetry = services.AddOpenTelemetry().UseFunctionsWorkerDefaults()
-            .WithTracing(tracing => tracing.AddSource(PonderDiagnostics.Name)).WithMetrics(metrics => metrics.AddMeter(PonderDiagnostics.Name));
-        if (builder.Configuration[OtlpEndpoint] is { Length: > 0 }) telemetry.UseOtlpExporter();
-        if (builder.Configuration[InsightsConnection] is { Length: > 0 } connection)
-        {
-            telemetry.UseAzureMonitorExporter(options =>
-            {
-                options.ConnectionString = connection;
-                if (builder.Configuration[Identity] is { Length: > 0 } id) options.Credential = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id));
-            });
-        }
+        var (store, problems) = (provider.GetRequiredService<IStore>(), provider.GetRequiredKeyedService<IStore>(ProblemFiles.Key));
+        var (models, time) = (provider.GetRequiredService<JobModels>(), provider.GetRequiredService<TimeProvider>());
+        return client => new(store, problems, models, new DurableJobHost(client), time);
     }
 
-    private static JobModels Models(IServiceProvider services)
+    /// <summary>
+    /// The models that the settings name. On a machine without CUDA, ONNX Runtime first writes one red line of its own to standard error: a
+    /// CUDA library cannot be loaded. Then the models run on the CPU, with the same scores, and the log says so.
+    /// </summary>
+    private static JobModels Models(IServiceProvider provider)
     {
-        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Ponder.Models");
-        var settings = new ModelSettings(services.GetRequiredService<IConfiguration>(), log.Models);
+        var log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Ponder.Models");
+        var settings = new ModelSettings(provider.GetRequiredService<IConfiguration>(), log.Models);
         var models = new JobModels(settings.OpenProposer(), settings.OpenVerifier());
         return ShippedCalibration.Content is { } table ? models.Knowing(TableFile.Parse("the shipped calibration", table)) : models;
     }
 
-    private static IStore Store(IConfiguration configuration, string setting) => StoreAddress.Parse(
-        configuration[setting] ?? throw new FormatException($"{setting} is not set: expected a container's URL or a connection string")).Open();
+    private static IStore Store(IServiceProvider provider, string setting) => StoreAddress.Parse(
+        provider.GetRequiredService<IConfiguration>()[setting]
+        ?? throw new FormatException($"{setting} is not set: expected a container's URL or a connection string")).Open();
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using Ponder.Core.Budgets;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Jobs;
+using Ponder.Engine.Service;
 using Ponder.Search.Catalogue;
 using Choice = Ponder.Search.Catalogue.StrategyChoice;
 
@@ -11,11 +11,13 @@ namespace Ponder.Cli.Jobs;
 /// <summary>The options every verb that shapes a job takes.</summary>
 internal sealed class JobArguments
 {
-    private static readonly Choice Standard = new("auto", new SortedDictionary<string, string>(StringComparer.Ordinal));
+    private static readonly StartOptions Usual = new();
+    private static readonly Choice Standard = Choice.Parse(Usual.Strategy, Usual.N);
 
     private readonly Option<string?> strategy = new("--strategy")
     {
-        Description = $"What to run on every problem; `ponder strategies` lists them (default: {Standard.Name}).",
+        Description = "What to run on every problem, with options as in revisions:context=2; `ponder strategies` lists them "
+            + $"(default: {Standard.Name}).",
     };
     private readonly Option<int?> n = new("--n")
     {
@@ -26,16 +28,31 @@ internal sealed class JobArguments
     {
         Description = "The hard cap: 200000tok, 500samples, 2usd or 1e15flops; may be repeated.",
     };
-    private readonly Option<string[]> problemBudget = new("--problem-budget") { Description = "A cap for each problem, in the same units." };
+    private readonly Option<string[]> problemBudget = new("--problem-budget")
+    {
+        Description = "A cap for each problem, in the same units.",
+    };
     private readonly Option<ulong> seed = new("--seed")
     {
         Description = "The root of all seeds: the same seed gives the same results.",
-        DefaultValueFactory = _ => 1,
+        DefaultValueFactory = _ => Usual.Seed,
     };
-    private readonly Option<double> temperature = new("--temperature") { Description = "Sampling temperature.", DefaultValueFactory = _ => 0.8 };
+    private readonly Option<double> temperature = new("--temperature")
+    {
+        Description = "Sampling temperature.",
+        DefaultValueFactory = _ => Usual.Temperature,
+    };
     private readonly Option<int?> maxTokens = new("--max-tokens") { Description = "Tokens a solution may have (default 256)." };
-    private readonly Option<int> pageSize = new("--page-size") { Description = "Problems that advance together.", DefaultValueFactory = _ => 64 };
-    private readonly Option<int> window = new("--window") { Description = "Pages under way at once.", DefaultValueFactory = _ => 4 };
+    private readonly Option<int> pageSize = new("--page-size")
+    {
+        Description = "Problems that advance together.",
+        DefaultValueFactory = _ => Usual.PageSize,
+    };
+    private readonly Option<int> window = new("--window")
+    {
+        Description = "Pages under way at once.",
+        DefaultValueFactory = _ => Usual.Window,
+    };
     private readonly Option<Aggregation?> aggregation = new("--aggregation")
     {
         Description = "How step scores become one: last, min, mean or prod (default: the verifier's own).",
@@ -55,12 +72,19 @@ internal sealed class JobArguments
     public Choice? Change(ParseResult parsed, Choice now) =>
         parsed.GetValue(n) is null && parsed.GetValue(set) is not { Length: > 0 } ? null : Strategy(parsed, now);
 
-    /// <summary>What was asked.</summary>
-    public JobOptions Read(ParseResult parsed) => new()
+    /// <summary>What was asked, of a job here.</summary>
+    /// <exception cref="OptionException">The strategy cannot be read.</exception>
+    /// <exception cref="FormatException">A budget cannot be read.</exception>
+    public JobOptions Read(ParseResult parsed) => Request(parsed, null).Job();
+
+    /// <summary>What was asked, of a job of a service over the uploaded file of that name.</summary>
+    /// <exception cref="OptionException">The strategy cannot be read.</exception>
+    public StartRequest Request(ParseResult parsed, string? problems) => new(problems, Options(parsed), parsed.GetValue(budget) ?? []);
+
+    private StartOptions Options(ParseResult parsed) => new()
     {
-        Strategy = Strategy(parsed, Standard),
-        Cap = CapText.Parse(parsed.GetValue(budget) ?? []),
-        ProblemCap = parsed.GetValue(problemBudget) is { Length: > 0 } own ? CapText.Parse(own) : null,
+        Strategy = Strategy(parsed, Standard).Text,
+        ProblemBudget = parsed.GetValue(problemBudget) is { Length: > 0 } own ? own : null,
         Seed = parsed.GetValue(seed),
         Temperature = parsed.GetValue(temperature),
         MaxTokens = parsed.GetValue(maxTokens),
@@ -72,10 +96,11 @@ internal sealed class JobArguments
 
     private Choice Strategy(ParseResult parsed, Choice basis)
     {
-        var name = parsed.GetValue(strategy) ?? basis.Name;
+        var named = parsed.GetValue(strategy) is { } text ? Choice.Parse(text, null) : basis;
         var values = new SortedDictionary<string, string>(
-            name == basis.Name ? basis.Options.ToDictionary() : new Dictionary<string, string>(),
+            named.Name == basis.Name ? basis.Options.ToDictionary() : new Dictionary<string, string>(),
             StringComparer.Ordinal);
+        foreach (var (option, value) in named.Options) values[option] = value;
         foreach (var pair in parsed.GetValue(set) ?? [])
         {
             var split = pair.IndexOf('=', StringComparison.Ordinal);
@@ -83,7 +108,7 @@ internal sealed class JobArguments
             values[pair[..split]] = pair[(split + 1)..];
         }
 
-        if (parsed.GetValue(n) is { } count && Choice.TakesN(name)) values["n"] = count.ToString(CultureInfo.InvariantCulture);
-        return new(name, values);
+        if (parsed.GetValue(n) is { } count && Choice.TakesN(named.Name)) values["n"] = count.ToString(CultureInfo.InvariantCulture);
+        return new(named.Name, values);
     }
 }

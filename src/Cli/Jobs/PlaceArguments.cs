@@ -29,7 +29,10 @@ internal sealed class PlaceArguments
     public IEnumerable<Option> All => [store, .. settings.All, prices, table, json];
 
     /// <summary>For a job that has its prices.</summary>
-    public IEnumerable<Option> WithoutPrices => [store, .. settings.All, json];
+    public IEnumerable<Option> WithoutPrices => [.. Here, json];
+
+    /// <summary>What makes no sense for a job of a service.</summary>
+    public IEnumerable<Option> Here => [store, .. settings.All];
 
     public IEnumerable<Option> StoreOnly => [store, json];
 

@@ -1,58 +1,62 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Ponder.Engine.Journals;
 
 namespace Ponder.Cli.Service;
 
-/// <summary>Speaks to a deployed service; what it refuses comes back in its own words.</summary>
+/// <summary>Speaks to a deployed service.</summary>
 internal sealed class ServiceClient(HttpClient http, Uri url, string? key)
 {
-    /// <summary>The reply's JSON.</summary>
-    /// <exception cref="FormatException">The service refused, or is none.</exception>
-    public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, CancellationToken stop)
+    /// <summary>Asks something of a job; <paramref name="path"/> begins with its id, or is empty to start one.</summary>
+    /// <exception cref="RefusedException">The service refused, in its words.</exception>
+    /// <exception cref="ServiceException">The service failed, does not answer, or is none.</exception>
+    public async Task<JobReply> SendAsync(HttpMethod method, string path, object? body, CancellationToken stop)
     {
-        using var reply = await ReplyAsync(method, path, body, stop);
-        return JsonDocument.Parse(await reply.Content.ReadAsStringAsync(stop)).RootElement;
+        var text = await AskAsync(method, path, body, (reply, cancel) => reply.Content.ReadAsStringAsync(cancel), stop);
+        try
+        {
+            return JobReply.Parse(text);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new ServiceException($"{url} gave what is no job: is it a Ponder service of this version? ({e.Message})", e);
+        }
     }
 
     /// <summary>Copies the reply to a stream.</summary>
-    /// <exception cref="FormatException">The service refused, or is none.</exception>
-    public async Task CopyAsync(string path, Stream target, CancellationToken stop)
-    {
-        using var reply = await ReplyAsync(HttpMethod.Get, path, null, stop);
-        await reply.Content.CopyToAsync(target, stop);
-    }
+    /// <exception cref="RefusedException">The service refused, in its words.</exception>
+    /// <exception cref="ServiceException">The service failed, does not answer, or is none.</exception>
+    public Task CopyAsync(string path, Stream target, CancellationToken stop) =>
+        AskAsync(HttpMethod.Get, path, null, async (reply, cancel) =>
+        {
+            await using var content = await reply.Content.ReadAsStreamAsync(cancel);
+            await content.CopyToAsync(target, cancel);
+            return true;
+        }, stop);
 
-    private async Task<HttpResponseMessage> ReplyAsync(HttpMethod method, string path, object? body, CancellationToken stop)
+    private async Task<T> AskAsync<T>(
+        HttpMethod method, string path, object? body, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(method, new Uri(url, $"/api/{path}"));
+        using var request = new HttpRequestMessage(method, new Uri(url, $"/api/jobs{(path.Length > 0 ? "/" : "")}{path}"));
         if (key is not null) request.Headers.Add("x-functions-key", key);
-        if (body is not null)
-            request.Content = new StringContent(JsonSerializer.Serialize(body, JsonSerializerOptions.Web), Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+        if (body is not null) request.Content = Json(body);
         try
         {
-            var reply = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
-            if (reply.IsSuccessStatusCode) return reply;
-            using (reply) throw new FormatException(await WhyAsync(reply, stop));
+            using var reply = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+            if (!reply.IsSuccessStatusCode) throw ServiceRefusal.Of(url, reply, await reply.Content.ReadAsStringAsync(stop));
+            return await read(reply, stop);
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or HttpIOException)
         {
-            throw new FormatException($"nothing answers at {url}: {e.Message}", e);
+            throw new ServiceException($"nothing answers at {url}: {e.Message}", e);
+        }
+        catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
+        {
+            throw new ServiceException($"{url} did not answer within {http.Timeout.TotalMinutes:0} minutes", e);
         }
     }
 
-    private async Task<string> WhyAsync(HttpResponseMessage reply, CancellationToken stop)
-    {
-        var text = await reply.Content.ReadAsStringAsync(stop);
-        if (reply.Content.Headers.ContentType?.MediaType == "application/problem+json" && JsonDocument.Parse(text).RootElement.TryGetProperty("detail", out var detail))
-            return detail.GetString()!;
-        return reply.StatusCode switch
-        {
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-                $"{url} refused the key: --key, or the environment variable {ServiceArguments.KeyVariable}, gives a function key of the app",
-            HttpStatusCode.NotFound => $"{url} has no such call: is it a Ponder service?",
-            _ => $"{url} answered {(int)reply.StatusCode} {reply.ReasonPhrase}",
-        };
-    }
+    private static StringContent Json(object body) =>
+        new(JsonSerializer.Serialize(body, JournalFormat.Json), Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
 }

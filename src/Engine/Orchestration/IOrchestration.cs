@@ -1,8 +1,8 @@
 namespace Ponder.Engine.Orchestration;
 
 /// <summary>
-/// What a durable host gives an orchestration: everything the orchestration awaits goes through it, so that the host can replay it. Inputs and results
-/// hold numbers, ids and answers, never a candidate's text.
+/// What a durable host gives an orchestration: everything the orchestration awaits goes through it, so that the host can replay it.
+/// Inputs and results hold numbers, ids and answers, never a candidate's text.
 /// </summary>
 public interface IOrchestration
 {

@@ -1,3 +1,4 @@
+using Ponder.Core.Budgets;
 using System.Collections.Concurrent;
 using Ponder.Core.Storage;
 using Ponder.Engine.Diagnostics;
@@ -23,7 +24,8 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
     public async Task<WaveOpening?> PlanWave(JobTurn turn, CancellationToken cancel = default)
     {
         var folder = (await ContextAsync(turn.Job)).Folder;
-        if (turn.Page == 0) PonderDiagnostics.Ended("wave", turn.Job, turn.Began, time.GetUtcNow(), ("ponder.wave", turn.Wave - 1), ("ponder.tokens", turn.Last.Tokens));
+        if (turn.Page == 0)
+            PonderDiagnostics.Ended("wave", turn.Job, turn.Began, time.GetUtcNow(), ("ponder.wave", turn.Wave - 1), ("ponder.tokens", turn.Last.Tokens));
         return await new WavePlanner(folder).NextAsync(turn.Wave, turn.Spent, turn.Last, cancel) is { } plan
             ? new(plan.PageSizes(folder.Spec.Options.PageSize), folder.Spec.Options.Window, plan.Cap.Less(turn.Spent), time.GetUtcNow())
             : null;
@@ -40,24 +42,25 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
     }
 
     /// <summary>The round's replies, from the journal or from the models. What was called is recorded even if nobody waits any more.</summary>
-    public async Task<RoundResult> ExecuteRound(RoundTicket ticket) => await (await ContextAsync(ticket.Round.Job)).Rounds.ExecuteAsync(ticket.Round, CancellationToken.None);
+    public async Task<RoundResult> ExecuteRound(Round round) =>
+        await (await ContextAsync(round.Job)).Rounds.ExecuteAsync(round, CancellationToken.None);
 
-    /// <summary>Records what the page came to, by reading its rounds again: all of them are in the journal.</summary>
-    public async Task<PageClosing> ClosePage(PageTicket ticket, CancellationToken cancel = default)
+    /// <summary>Records what the page came to, by reading its rounds again: all of them are in the journal. Gives what it spent.</summary>
+    public async Task<Spend> ClosePage(PageTicket ticket, CancellationToken cancel = default)
     {
         var outcome = await (await ContextAsync(ticket.Job)).Pages.RunAsync(new(ticket.Wave, ticket.Page), ticket.Slice, cancel);
         PonderDiagnostics.Ended("page", ticket.Job, ticket.Opened, time.GetUtcNow(), ("ponder.wave", ticket.Wave), ("ponder.page", ticket.Page),
             ("ponder.rounds", outcome.Rounds), ("ponder.tokens", outcome.Spent.Tokens));
-        return new(outcome.Spent);
+        return outcome.Spent;
     }
 
-    /// <summary>Writes results, totals and the report.</summary>
-    public async Task<JobClosing> CloseJob(JobClosing closing, CancellationToken cancel = default)
+    /// <summary>Writes results, totals and the report of a job with no further wave to run. Gives all that was charged.</summary>
+    public async Task<Spend> CloseJob(JobTurn turn, CancellationToken cancel = default)
     {
-        var run = await JobRun.OfAsync((await ContextAsync(closing.Job)).Folder, closing.Spent, cancel);
-        await new JobCloser(reporter).CloseAsync(run, cancel);
-        PonderDiagnostics.Ended("job", closing.Job, closing.Started, time.GetUtcNow(), ("ponder.waves", closing.Waves), ("ponder.tokens", closing.Spent.Tokens));
-        return closing;
+        var run = await JobRun.OfAsync((await ContextAsync(turn.Job)).Folder, turn.Spent, cancel);
+        var summary = await new JobCloser(reporter).CloseAsync(run, cancel);
+        PonderDiagnostics.Ended("job", turn.Job, turn.Started, time.GetUtcNow(), ("ponder.waves", turn.Wave), ("ponder.tokens", turn.Spent.Tokens));
+        return summary.Spend;
     }
 
     /// <summary>What is known of a job, shared by all its activities here; that of jobs long idle is let go.</summary>

@@ -21,7 +21,7 @@ public static class JobOrchestration
         var opening = await host.CallAsync<WaveOpening?>(nameof(JobActivities.PlanWave), turn);
         if (opening is null)
         {
-            await host.CallAsync<JobClosing>(nameof(JobActivities.CloseJob), new JobClosing(turn.Job, turn.Wave, turn.Spent, turn.Started));
+            await host.CallAsync<Spend>(nameof(JobActivities.CloseJob), turn);
             return;
         }
 
@@ -32,11 +32,11 @@ public static class JobOrchestration
         {
             await gate.PassAsync(Show);
             var ticket = new PageTicket(turn.Job, turn.Wave, page, slice);
-            var closing = await host.CallOrchestrationAsync<PageClosing>(PageOrchestration.Name, PageOrchestration.Instance(ticket), ticket);
+            var pageSpent = await host.CallOrchestrationAsync<Spend>(PageOrchestration.Name, PageOrchestration.Instance(ticket), ticket);
             settled += opening.Sizes[page];
-            spent += closing.Spent;
+            spent += pageSpent;
             Show();
-            return closing.Spent;
+            return pageSpent;
         });
         await gate.PassAsync(Show); // A pause that came after the last page was opened would be lost by the restart.
         var (next, began) = (turn.Page + WaveLoop.Stretch, turn.Page > 0 ? turn.Began : opening.Planned);

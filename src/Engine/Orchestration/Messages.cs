@@ -1,6 +1,5 @@
 using Ponder.Core.Budgets;
 using Ponder.Search.Pages;
-using Ponder.Search.Rounds;
 
 namespace Ponder.Engine.Orchestration;
 
@@ -14,7 +13,14 @@ namespace Ponder.Engine.Orchestration;
 /// <param name="Began">When the wave it goes on with, or the one before that it begins, was planned.</param>
 /// <param name="Started">When the first was.</param>
 public sealed record JobTurn(
-    string Job, int Wave = 0, Spend Spent = default, Spend Last = default, int Page = 0, Spend Paged = default, DateTimeOffset? Began = null, DateTimeOffset? Started = null);
+    string Job,
+    int Wave = 0,
+    Spend Spent = default,
+    Spend Last = default,
+    int Page = 0,
+    Spend Paged = default,
+    DateTimeOffset? Began = null,
+    DateTimeOffset? Started = null);
 
 /// <summary>A wave that is planned.</summary>
 /// <param name="Sizes">Problems on each page.</param>
@@ -28,12 +34,3 @@ public sealed record PageTicket(string Job, int Wave, int Page, Cap Slice, DateT
 
 /// <summary>A page's plan, or what it spent where it has ended before.</summary>
 public sealed record PageOpening(PagePlan? Plan, Spend? Spent, DateTimeOffset? Opened = null);
-
-/// <summary>What a page came to, for its job.</summary>
-public sealed record PageClosing(Spend Spent);
-
-/// <summary>A round of a job, to be executed.</summary>
-public sealed record RoundTicket(Round Round);
-
-/// <summary>A job that has run to its end: what it spent in how many waves, and when the first was planned.</summary>
-public sealed record JobClosing(string Job, int Waves, Spend Spent, DateTimeOffset? Started = null);

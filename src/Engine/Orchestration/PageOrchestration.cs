@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ponder.Core.Budgets;
 using Ponder.Search.Pages;
 using Ponder.Search.Rounds;
 
@@ -11,14 +12,15 @@ public static class PageOrchestration
     public const string Name = "Page";
 
     /// <summary>Its instance's id, in which job, wave and page stand.</summary>
-    public static string Instance(PageTicket ticket) => string.Create(CultureInfo.InvariantCulture, $"{ticket.Job}-{ticket.Wave:D4}-{ticket.Page:D6}");
+    public static string Instance(PageTicket ticket) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ticket.Job}-{ticket.Wave:D4}-{ticket.Page:D6}");
 
-    /// <summary>Runs the page to its end, or finds that it has ended.</summary>
-    public static async Task<PageClosing> RunAsync(IOrchestration host, PageTicket ticket)
+    /// <summary>Runs the page to its end, or finds that it has ended. Gives what it spent.</summary>
+    public static async Task<Spend> RunAsync(IOrchestration host, PageTicket ticket)
     {
         var opening = await host.CallAsync<PageOpening>(nameof(JobActivities.OpenPage), ticket);
-        if (opening.Spent is { } recorded) return new(recorded);
-        await PageSearch.RunAsync(opening.Plan!, round => host.CallAsync<RoundResult>(nameof(JobActivities.ExecuteRound), new RoundTicket(round)));
-        return await host.CallAsync<PageClosing>(nameof(JobActivities.ClosePage), ticket with { Opened = opening.Opened });
+        if (opening.Spent is { } recorded) return recorded;
+        await PageSearch.RunAsync(opening.Plan!, round => host.CallAsync<RoundResult>(nameof(JobActivities.ExecuteRound), round));
+        return await host.CallAsync<Spend>(nameof(JobActivities.ClosePage), ticket with { Opened = opening.Opened });
     }
 }

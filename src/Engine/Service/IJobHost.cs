@@ -5,7 +5,7 @@ namespace Ponder.Engine.Service;
 /// <summary>Whatever runs orchestrations of jobs, each under its job's id.</summary>
 public interface IJobHost
 {
-    /// <summary>Begins the job's orchestration, unless it is under way; one that has ended begins again, and reads what it has done.</summary>
+    /// <summary>Begins the job's orchestration, unless it is under way. One that has ended begins again, and reads what it did.</summary>
     Task StartAsync(string job, CancellationToken cancel);
 
     /// <summary>Shuts or opens the job's gate: it opens no further page while it is shut. The last word counts.</summary>

@@ -24,8 +24,13 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     public async Task<JobView> StartAsync(StartRequest request, CancellationToken cancel)
     {
         if (request.Problems is not { Length: > 0 } name || !BlobName.IsValid(name))
-            throw new FormatException($"problems is \"{request.Problems}\": expected the name of an uploaded problem file, such as batch-1.jsonl");
-        if (await problems.TryOpenAsync(name, cancel) is not { } found) throw new MissingException($"there is no problem file {name} in {problems.Description}");
+        {
+            throw new JobException(
+                $"problems is \"{request.Problems}\": expected the name of an uploaded problem file, such as batch-1.jsonl");
+        }
+
+        if (await problems.TryOpenAsync(name, cancel) is not { } found)
+            throw new MissingException($"there is no problem file {name} in {problems.Description}");
         await found.DisposeAsync();
         var source = new ProblemSource(name, async stop => (await problems.TryOpenAsync(name, stop))!);
         var folder = await new JobOpener(store, models).OpenAsync(source, request.Job(), cancel);
@@ -44,16 +49,8 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     {
         var folder = await FolderAsync(job, cancel);
         if (request.Budget is { Count: > 0 } more) await folder.Grants.AddAsync(CapText.Parse(more), cancel);
-        switch ((await host.StateAsync(job, cancel))?.Status)
-        {
-            case JobStatus.Paused or JobStatus.Running or JobStatus.Pending:
-                await host.GateAsync(job, shut: false, cancel);
-                break;
-            default:
-                await host.StartAsync(job, cancel);
-                break;
-        }
-
+        if (UnderWay(await host.StateAsync(job, cancel))) await host.GateAsync(job, shut: false, cancel);
+        else await host.StartAsync(job, cancel);
         return await ViewAsync(folder, cancel);
     }
 
@@ -64,7 +61,7 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     {
         var folder = await FolderAsync(job, cancel);
         var state = await host.StateAsync(job, cancel);
-        if (state?.Status is not (JobStatus.Running or JobStatus.Pending or JobStatus.Paused)) throw new ConflictException($"job {job} is {Words(state)}: only one under way can be paused");
+        if (!UnderWay(state)) throw new ConflictException($"job {job} is {Words(state)}: only one under way can be paused");
         await host.GateAsync(job, shut: true, cancel);
         return await ViewAsync(folder, cancel);
     }
@@ -74,7 +71,7 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     public async Task<JobView> CancelAsync(string job, CancellationToken cancel)
     {
         var folder = await FolderAsync(job, cancel);
-        if ((await host.StateAsync(job, cancel))?.Status is JobStatus.Running or JobStatus.Pending or JobStatus.Paused) await host.CancelAsync(job, cancel);
+        if (UnderWay(await host.StateAsync(job, cancel))) await host.CancelAsync(job, cancel);
         return await ViewAsync(folder, cancel);
     }
 
@@ -83,7 +80,8 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     public async Task<Stream> ResultsAsync(string job, CancellationToken cancel)
     {
         var folder = await FolderAsync(job, cancel);
-        if ((await host.StateAsync(job, cancel))?.Status == JobStatus.Completed && await store.TryOpenAsync(folder.Names.Results, cancel) is { } whole) return whole;
+        var ended = (await host.StateAsync(job, cancel))?.Status == JobStatus.Completed;
+        if (ended && await store.TryOpenAsync(folder.Names.Results, cancel) is { } whole) return whole;
         var settled = new MemoryStream();
         await foreach (var row in ResultRows.SettledAsync(folder, cancel)) await ResultRows.WriteAsync(settled, row, cancel);
         settled.Position = 0;
@@ -125,15 +123,19 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
             Failure = state?.Failure,
             Problems = spec.Problems,
             Strategy = (await folder.Changes.LatestAsync(plans.Count, cancel) ?? spec.Options.Strategy).Text,
-            Waves = [.. plans.Select((plan, wave) => new WaveView(wave, plan.Visits, Settled(plan.Visits, wave), plan.Note))],
+            Waves = [.. plans.Select(View)],
             SpentTokens = Math.Max(last?.Spend.Tokens ?? 0, summary is null ? stage?.Spent ?? 0 : 0),
             Cap = await folder.Grants.CapAsync(plans.Count, cancel),
             ProjectedFinish = Projected(state),
             Summary = summary is null ? null : summary with { Spec = spec with { Table = null } },
         };
 
-        int Settled(int visits, int wave) =>
-            stage is not null && wave == stage.Wave && summary is null ? stage.Settled : wave < (stage?.Wave ?? 0) || summary is not null ? visits : 0;
+        WaveView View(WavePlan plan, int wave)
+        {
+            var now = stage?.Wave ?? 0;
+            var settled = summary is not null || wave < now ? plan.Visits : stage is not null && wave == now ? stage.Settled : 0;
+            return new(wave, plan.Visits, settled, plan.Note);
+        }
     }
 
     private DateTimeOffset? Projected(HostState? state)
@@ -143,11 +145,7 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
         return now + ((now - state.Created) * ((stage.Visits - stage.Settled) / (double)stage.Settled));
     }
 
+    private static bool UnderWay(HostState? state) => state?.Status is JobStatus.Running or JobStatus.Pending or JobStatus.Paused;
+
     private static string Words(HostState? state) => state?.Status.ToString().ToLowerInvariant() ?? "not begun";
 }
-
-/// <summary>Something asked for is not there.</summary>
-public sealed class MissingException(string message) : PonderException(message);
-
-/// <summary>Something cannot be done as things stand.</summary>
-public sealed class ConflictException(string message) : PonderException(message);

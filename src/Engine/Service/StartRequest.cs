@@ -16,7 +16,7 @@ public sealed record StartRequest(string? Problems, StartOptions? Options = null
 {
     /// <summary>The options of the job.</summary>
     /// <exception cref="OptionException">The strategy cannot be read.</exception>
-    /// <exception cref="FormatException">The budget cannot be read.</exception>
+    /// <exception cref="FormatException">The budget or a problem's cannot be read.</exception>
     public JobOptions Job()
     {
         var options = Options ?? new();
@@ -37,41 +37,43 @@ public sealed record StartRequest(string? Problems, StartOptions? Options = null
     }
 }
 
-/// <summary>The options of a job, named and meant as those of <c>ponder run</c>.</summary>
+/// <summary>The options of a job, as those of <c>ponder run</c>; what is left out is as in <see cref="JobOptions"/>.</summary>
 public sealed record StartOptions
 {
-    /// <summary>A strategy or an allocator, with options as in <c>revisions:context=2</c>.</summary>
-    public string Strategy { get; init; } = "auto";
+    private static readonly JobOptions Usual = new() { Strategy = StrategyChoice.Parse("auto", null) };
 
-    /// <summary>Budget per problem, in sampled full-length solutions.</summary>
+    /// <summary>A strategy or an allocator, with options as in <c>revisions:context=2</c>; <c>auto</c> by default.</summary>
+    public string Strategy { get; init; } = Usual.Strategy.Text;
+
+    /// <summary>Budget per problem, in sampled full-length solutions, of a strategy that has one; its own default otherwise.</summary>
     public int? N { get; init; }
 
-    /// <summary>A cap for each problem.</summary>
+    /// <summary>A cap for each problem, as <c>["2000tok"]</c>; none by default.</summary>
     public IReadOnlyList<string>? ProblemBudget { get; init; }
 
-    /// <summary>The root of all seeds.</summary>
-    public ulong Seed { get; init; } = 1;
+    /// <inheritdoc cref="JobOptions.Seed"/>
+    public ulong Seed { get; init; } = Usual.Seed;
 
-    /// <summary>Sampling temperature.</summary>
-    public double Temperature { get; init; } = 0.8;
+    /// <inheritdoc cref="JobOptions.Temperature"/>
+    public double Temperature { get; init; } = Usual.Temperature;
 
-    /// <summary>Tokens a solution may have.</summary>
-    public int? MaxTokens { get; init; }
+    /// <inheritdoc cref="JobOptions.MaxTokens"/>
+    public int? MaxTokens { get; init; } = Usual.MaxTokens;
 
-    /// <summary>Problems that advance together.</summary>
-    public int PageSize { get; init; } = 64;
+    /// <inheritdoc cref="JobOptions.PageSize"/>
+    public int PageSize { get; init; } = Usual.PageSize;
 
-    /// <summary>Pages under way at once.</summary>
-    public int Window { get; init; } = 4;
+    /// <inheritdoc cref="JobOptions.Window"/>
+    public int Window { get; init; } = Usual.Window;
 
-    /// <summary>How step scores become one.</summary>
-    public Aggregation? Aggregation { get; init; }
+    /// <inheritdoc cref="JobOptions.Aggregation"/>
+    public Aggregation? Aggregation { get; init; } = Usual.Aggregation;
 
-    /// <summary>Follow the majority where the verifier's choice is contested.</summary>
-    public bool PreferMajority { get; init; }
+    /// <inheritdoc cref="JobOptions.PreferMajority"/>
+    public bool PreferMajority { get; init; } = Usual.PreferMajority;
 
-    /// <summary>Tells apart jobs that are otherwise the same, and would be one.</summary>
-    public string? Label { get; init; }
+    /// <inheritdoc cref="JobOptions.Label"/>
+    public string? Label { get; init; } = Usual.Label;
 }
 
 /// <summary>What <c>POST /api/jobs/{id}/resume</c> takes.</summary>
@@ -80,7 +82,10 @@ public sealed record ResumeRequest(IReadOnlyList<string>? Budget = null);
 /// <summary>Reads request bodies strictly: a field nobody knows is a mistake, not a wish.</summary>
 public static class RequestBody
 {
-    private static readonly JsonSerializerOptions Strict = new(JournalFormat.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Strict = new(JournalFormat.Json)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     /// <summary>The body; an empty one is all defaults.</summary>
     /// <exception cref="FormatException">It is no such JSON; the message says where.</exception>

@@ -5,12 +5,12 @@ namespace Ponder.Functions.Api;
 /// <summary>The container that problem files are uploaded to, and what is said of it.</summary>
 internal static class ProblemFiles
 {
-    /// <summary>The name of the container and of the queue that tells of its files; and what tells its store from that of jobs.</summary>
+    /// <summary>The name of the container and of the queue that tells of its files, and the key of its store.</summary>
     public const string Key = "problems";
 
     private const string Before = $"/blobServices/default/containers/{Key}/blobs/";
 
-    /// <summary>Whether a file of that name is a job in itself: one in a folder waits for the request that names it, with options and a cap.</summary>
+    /// <summary>Whether a file of that name is a job in itself. One in a folder waits for the request that names it.</summary>
     public static bool StartsByItself(string name) => !name.Contains('/', StringComparison.Ordinal);
 
     /// <summary>The name of the file that an Event Grid notice tells of, or null where it tells of something else.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Ponder.Core;
@@ -7,17 +6,16 @@ using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Service;
-using Ponder.Search.Catalogue;
 
 namespace Ponder.Functions.Api;
 
-/// <summary>What callers get: JSON, streams, and problem details (RFC 9457) for what cannot be done.</summary>
+/// <summary>What callers get: JSON, and problem details (RFC 9457) for what cannot be done.</summary>
 internal static class Replies
 {
     /// <summary>The largest request body, in bytes: a request names a file, it does not hold one.</summary>
-    public const int LargestBody = 64 * 1024;
+    private const int LargestBody = 64 * 1024;
 
-    /// <summary>The work's reply, or what went wrong with it in words for the caller; what is no caller's fault is thrown on.</summary>
+    /// <summary>The work's reply, or what went wrong in words for the caller. Anything else is thrown on: the host answers 500.</summary>
     public static async Task<IResult> TryAsync(Func<Task<IResult>> work)
     {
         try
@@ -30,36 +28,48 @@ internal static class Replies
         }
     }
 
-    /// <summary>A problem's details.</summary>
-    public static IResult Problem(int status, string detail) => Results.Json(
-        new ProblemDetails { Status = status, Title = Title(status), Detail = detail, Type = $"https://www.rfc-editor.org/rfc/rfc9110#name-{Title(status).ToLowerInvariant().Replace(' ', '-')}" },
-        JournalFormat.Json, "application/problem+json", status);
+    /// <summary>A job's view, as the whole answer.</summary>
+    public static IResult View(JobView view) => Json(view, StatusCodes.Status200OK);
 
-    /// <summary>A job's view.</summary>
-    public static IResult View(JobView view, int status = StatusCodes.Status200OK) => Results.Json(view, JournalFormat.Json, "application/json", status);
+    /// <summary>A job's view after something was asked of it that may take longer than the call.</summary>
+    public static IResult Accepted(JobView view) => Json(view, StatusCodes.Status202Accepted);
 
-    /// <summary>The request's body, up to <see cref="LargestBody"/>.</summary>
-    /// <exception cref="BadHttpRequestException">It is larger.</exception>
-    public static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken cancel)
+    /// <summary>The request's body, read strictly; an empty one is <paramref name="empty"/>.</summary>
+    /// <exception cref="BadHttpRequestException">It is larger than 64 KiB.</exception>
+    /// <exception cref="FormatException">It cannot be read.</exception>
+    public static async Task<T> BodyAsync<T>(HttpRequest request, T empty, CancellationToken cancel)
     {
         using var body = new MemoryStream();
         var buffer = new byte[8192];
         for (int read; (read = await request.Body.ReadAsync(buffer, cancel)) > 0;)
         {
             body.Write(buffer, 0, read);
-            if (body.Length > LargestBody)
-                throw new BadHttpRequestException($"the body has more than {LargestBody} bytes: upload problems to blob storage and name the file", StatusCodes.Status413PayloadTooLarge);
+            if (body.Length > LargestBody) throw TooLarge();
         }
 
-        return body.ToArray();
+        return RequestBody.Parse(body.ToArray(), empty);
+    }
+
+    private static BadHttpRequestException TooLarge() => new(
+        $"the body has more than {LargestBody} bytes: upload problems to blob storage and name the file",
+        StatusCodes.Status413PayloadTooLarge);
+
+    private static IResult Json(JobView view, int status) => Results.Json(view, JournalFormat.Json, "application/json", status);
+
+    private static IResult Problem(int status, string detail)
+    {
+        var title = Title(status);
+        var type = $"https://www.rfc-editor.org/rfc/rfc9110#name-{title.ToLowerInvariant().Replace(' ', '-')}";
+        var details = new ProblemDetails { Status = status, Title = title, Detail = detail, Type = type };
+        return Results.Json(details, JournalFormat.Json, "application/problem+json", status);
     }
 
     private static int? Status(Exception e) => e switch
     {
         BadHttpRequestException bad => bad.StatusCode,
+        InputException or FormatException => StatusCodes.Status400BadRequest,
         MissingException => StatusCodes.Status404NotFound,
         ConflictException or JobBusyException => StatusCodes.Status409Conflict,
-        InputException or FormatException or JsonException => StatusCodes.Status400BadRequest,
         ModelUnavailableException or StoreException => StatusCodes.Status503ServiceUnavailable,
         _ => null,
     };

@@ -84,9 +84,9 @@ internal sealed class ReplayingHost(Func<JobActivities> activities, int seed)
         {
             nameof(JobActivities.PlanWave) => Text(await work.PlanWave(Read<JobTurn>())),
             nameof(JobActivities.OpenPage) => Text(await work.OpenPage(Read<PageTicket>())),
-            nameof(JobActivities.ExecuteRound) => Text(await work.ExecuteRound(Read<RoundTicket>())),
+            nameof(JobActivities.ExecuteRound) => Text(await work.ExecuteRound(Read<Round>())),
             nameof(JobActivities.ClosePage) => Text(await work.ClosePage(Read<PageTicket>())),
-            nameof(JobActivities.CloseJob) => Text(await work.CloseJob(Read<JobClosing>())),
+            nameof(JobActivities.CloseJob) => Text(await work.CloseJob(Read<JobTurn>())),
             _ => throw new InvalidOperationException($"there is no activity {name}"),
         };
 

@@ -22,7 +22,7 @@ public class TwoExecutorsTests
     public async Task The_second_that_ends_first_is_recorded_and_the_first_stays_charged_at_its_worst()
     {
         var others = Workers(_ => { });
-        await RunAsync(round => others.ExecuteRound(new(round)).GetAwaiter().GetResult(), after: () => { });
+        await RunAsync(round => others.ExecuteRound(round).GetAwaiter().GetResult(), after: () => { });
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class TwoExecutorsTests
         await RunAsync(
             round =>
             {
-                second = Task.Run(() => others.ExecuteRound(new(round)));
+                second = Task.Run(() => others.ExecuteRound(round));
                 begun.Wait();
             },
             after: () =>
@@ -81,7 +81,7 @@ public class TwoExecutorsTests
         {
             if ((verb, name) == ("read", names.Round(0, 0, 0)) && ++reads == 2) harness.Store.TryCreateAsync(name, record).GetAwaiter().GetResult();
         };
-        var result = await Workers(_ => { }).ExecuteRound(new(round));
+        var result = await Workers(_ => { }).ExecuteRound(round);
         Assert.Equal((2, default), (reads, result.Doubt));
         Assert.Empty(asked);
         Assert.Empty((await new JournalAudit(new(harness.Store, spec)).RunAsync()).Faults);
@@ -99,15 +99,15 @@ public class TwoExecutorsTests
         var outcome = await PageSearch.RunAsync(opening.Plan!, async round =>
         {
             now = round;
-            var result = await first.ExecuteRound(new(round));
+            var result = await first.ExecuteRound(round);
             after();
             return result;
         });
-        var closing = await first.ClosePage(ticket);
-        Assert.Equal(outcome.Spent, closing.Spent);
+        var spent = await first.ClosePage(ticket);
+        Assert.Equal(outcome.Spent, spent);
         Assert.True(outcome.Doubt.Tokens > 0);
-        Assert.InRange(closing.Spent.Samples, asked.Sum(p => p.Seeds.Count), long.MaxValue);
-        Assert.True(ticket.Slice.Allows(closing.Spent));
+        Assert.InRange(spent.Samples, asked.Sum(p => p.Seeds.Count), long.MaxValue);
+        Assert.True(ticket.Slice.Allows(spent));
         Assert.Empty((await new JournalAudit(new(harness.Store, spec)).RunAsync()).Faults);
     }
 

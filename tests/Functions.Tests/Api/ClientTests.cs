@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Ponder.Cli;
+using Ponder.Core.Budgets;
+using Ponder.Core.Verifying;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Running;
 using Ponder.Engine.Service;
 using Ponder.Functions.Api;
 using Ponder.Storage.Folders;
@@ -21,19 +22,9 @@ public sealed class ClientTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        server = builder.Build();
         var jobs = new JobService(harness.Store, new FolderStore(Uploads), harness.Models, new HostHere(harness), TimeProvider.System);
-        server.MapPost("/api/jobs", (HttpRequest request, CancellationToken cancel) => Endpoints.StartAsync(jobs, request, cancel));
-        server.MapGet("/api/jobs/{id}", (string id, CancellationToken cancel) => Endpoints.ViewAsync(jobs, id, cancel));
-        server.MapGet("/api/jobs/{id}/results", (string id, CancellationToken cancel) => Endpoints.ResultsAsync(jobs, id, cancel));
-        server.MapGet("/api/jobs/{id}/report", (string id, CancellationToken cancel) => Endpoints.ReportAsync(jobs, id, cancel));
-        server.MapPost("/api/jobs/{id}/resume", (string id, HttpRequest request, CancellationToken cancel) => Endpoints.ResumeAsync(jobs, id, request, cancel));
-        server.MapPost("/api/jobs/{id}/pause", (string id, CancellationToken cancel) => Endpoints.PauseAsync(jobs, id, cancel));
-        server.MapDelete("/api/jobs/{id}", (string id, CancellationToken cancel) => Endpoints.CancelAsync(jobs, id, cancel));
-        await server.StartAsync();
+        var api = new HttpApi(_ => jobs);
+        server = await ServiceServer.StartAsync(app => ServiceServer.Map(app, api));
     }
 
     [Fact]
@@ -53,10 +44,40 @@ public sealed class ClientTests : IAsyncLifetime
         var report = Path.Combine(folder, "report.html");
         Assert.Equal(0, (await RunAsync("results", id, "--report", "--out", report)).Code);
         Assert.StartsWith("<!doctype html>", await File.ReadAllTextAsync(report), StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("resume", id, "--budget", "1000tok")).Code);
         Assert.Equal(0, (await RunAsync("go-on", id, "--budget", "1000tok")).Code);
+        Assert.Equal(6000, (await (await JobStore.OpenAsync(harness.Store, id)).Grants.CapAsync(9, default)).Tokens);
         var (paused, _, errors) = await RunAsync("pause", id);
         Assert.Equal((2, $"ponder: job {id} is completed: only one under way can be paused"), (paused, errors.Trim()));
         Assert.Equal(0, (await RunAsync("cancel", id)).Code);
+    }
+
+    [Fact]
+    public async Task Every_option_of_a_run_reaches_the_service()
+    {
+        var file = Path.Combine(folder, "problems.jsonl");
+        await File.WriteAllTextAsync(file, harness.File);
+        string[] options =
+        [
+            "--strategy", "weighted-best-of-n", "--set", "n=4", "--budget", "4000tok", "--problem-budget", "500tok", "--seed", "3", "--temperature", "0.7",
+            "--max-tokens", "60", "--page-size", "8", "--window", "2", "--aggregation", "min", "--prefer-majority",
+        ];
+        var (code, output, errors) = await RunAsync(["submit", file, "--upload", Uploads, "--json", .. options]);
+        Assert.True(code == 0, errors);
+        var id = System.Text.Json.JsonDocument.Parse(output).RootElement.GetProperty("job").GetString()!;
+        var asked = (await JobStore.OpenAsync(harness.Store, id)).Spec.Options;
+        Assert.Equal(("weighted-best-of-n:n=4", new Cap(Tokens: 4000), new Cap(Tokens: 500)), (asked.Strategy.Text, asked.Cap, asked.ProblemCap));
+        Assert.Equal((3UL, 0.7, 60, 8, 2), (asked.Seed, asked.Temperature, asked.MaxTokens, asked.PageSize, asked.Window));
+        Assert.Equal((Aggregation.Min, true), (asked.Aggregation, asked.PreferMajority));
+    }
+
+    [Fact]
+    public async Task What_only_a_job_of_this_machine_has_is_refused_for_a_job_of_a_service()
+    {
+        var (code, _, errors) = await RunAsync("resume", "0123456789abcdef", "--n", "8");
+        Assert.Equal((2, true), (code, errors.Contains("--n is for jobs of this machine", StringComparison.Ordinal)));
+        var (_, help, _) = await CommandLineAsync(["--help"]);
+        Assert.DoesNotContain("go-on", help, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +86,7 @@ public sealed class ClientTests : IAsyncLifetime
         var (code, _, errors) = await RunAsync("status", "0123456789abcdef");
         Assert.Equal((2, true), (code, errors.Contains("there is no job 0123456789abcdef", StringComparison.Ordinal)));
         (code, _, errors) = await CommandLineAsync(["status", "0123456789abcdef", "--url", "http://127.0.0.1:1"]);
-        Assert.Equal((2, true), (code, errors.Contains("nothing answers at http://127.0.0.1:1/", StringComparison.Ordinal)));
+        Assert.Equal((1, true), (code, errors.Contains("nothing answers at http://127.0.0.1:1/", StringComparison.Ordinal)));
         (code, _, errors) = await CommandLineAsync(["status", "0123456789abcdef", "--url", "ftp:x"]);
         Assert.Equal((2, true), (code, errors.Contains("--url \"ftp:x\": expected an address", StringComparison.Ordinal)));
         (code, _, errors) = await CommandLineAsync(["submit", "none.jsonl", "--url", server!.Urls.First()]);

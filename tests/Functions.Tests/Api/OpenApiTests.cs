@@ -105,7 +105,7 @@ public class OpenApiTests
 
     private static JsonElement Read()
     {
-        using var stream = typeof(Endpoints).Assembly.GetManifestResourceStream("openapi.json")!;
+        using var stream = typeof(HttpApi).Assembly.GetManifestResourceStream("openapi.json")!;
         return JsonDocument.Parse(stream).RootElement;
     }
 }

@@ -14,32 +14,34 @@ internal sealed class Service(IJobHost host, JobHarness harness)
 {
     public MemoryStore Problems { get; } = new();
 
-    private JobService Jobs => new(harness.Store, Problems, harness.Models, host, TimeProvider.System);
+    private HttpApi Api => new(_ => new(harness.Store, Problems, harness.Models, host, TimeProvider.System));
 
-    public async Task UploadAsync(string name, string content) => Assert.True(await ((IStore)Problems).TryCreateAsync(name, Encoding.UTF8.GetBytes(content)));
+    public async Task UploadAsync(string name, string content) =>
+        Assert.True(await ((IStore)Problems).TryCreateAsync(name, Encoding.UTF8.GetBytes(content)));
 
-    public Task<Replied> StartAsync(string body) => SendAsync(body, (request, _) => Endpoints.StartAsync(Jobs, request, default));
+    public Task<Replied> StartAsync(string body) => SendAsync(body, request => Api.StartAsync(request, null!, default));
 
-    public Task<Replied> ViewAsync(string id) => SendAsync("", (_, _) => Endpoints.ViewAsync(Jobs, id, default));
+    public Task<Replied> ViewAsync(string id) => SendAsync("", request => Api.ViewAsync(request, id, null!, default));
 
-    public Task<Replied> ResultsAsync(string id) => SendAsync("", (_, _) => Endpoints.ResultsAsync(Jobs, id, default));
+    public Task<Replied> ResultsAsync(string id) => SendAsync("", request => Api.ResultsAsync(request, id, null!, default));
 
-    public Task<Replied> ReportAsync(string id) => SendAsync("", (_, _) => Endpoints.ReportAsync(Jobs, id, default));
+    public Task<Replied> ReportAsync(string id) => SendAsync("", request => Api.ReportAsync(request, id, null!, default));
 
-    public Task<Replied> ResumeAsync(string id, string body) => SendAsync(body, (request, _) => Endpoints.ResumeAsync(Jobs, id, request, default));
+    public Task<Replied> ResumeAsync(string id, string body) => SendAsync(body, request => Api.ResumeAsync(request, id, null!, default));
 
-    public Task<Replied> PauseAsync(string id) => SendAsync("", (_, _) => Endpoints.PauseAsync(Jobs, id, default));
+    public Task<Replied> PauseAsync(string id) => SendAsync("", request => Api.PauseAsync(request, id, null!, default));
 
-    public Task<Replied> CancelAsync(string id) => SendAsync("", (_, _) => Endpoints.CancelAsync(Jobs, id, default));
+    public Task<Replied> CancelAsync(string id) => SendAsync("", request => Api.CancelAsync(request, id, null!, default));
 
-    private static async Task<Replied> SendAsync(string body, Func<HttpRequest, HttpContext, Task<IResult>> send)
+    private static async Task<Replied> SendAsync(string body, Func<HttpRequest, Task<IResult>> send)
     {
         var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         using var reply = new MemoryStream();
         context.Response.Body = reply;
-        await (await send(context.Request, context)).ExecuteAsync(context);
-        return new(context.Response.StatusCode, context.Response.ContentType ?? "", context.Response.Headers.Location.ToString(), Encoding.UTF8.GetString(reply.ToArray()));
+        await (await send(context.Request)).ExecuteAsync(context);
+        var (answer, text) = (context.Response, Encoding.UTF8.GetString(reply.ToArray()));
+        return new(answer.StatusCode, answer.ContentType ?? "", answer.Headers.Location.ToString(), text);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
+using Ponder.Functions.Api;
 using Ponder.Functions.Tests.Api;
 
 namespace Ponder.Functions.Tests.Durable;

@@ -118,7 +118,7 @@ public partial class InfraTests
     [GeneratedRegex(@"- (\w+)=")]
     private static partial Regex BuildArgument();
 
-    [GeneratedRegex(@"OnnxRuntime\.Gpu"" Version=""([\d.]+)""")]
+    [GeneratedRegex(@"OnnxRuntime\.Gpu\.Linux"" Version=""([\d.]+)""")]
     private static partial Regex Runtime();
 
     [GeneratedRegex(@"module \w+ '([^']+)'.*?params: \{(.*?)\}\r?\n", RegexOptions.Singleline)]

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Ponder.Functions.Api;
+
+namespace Ponder.Functions.Tests.Api;
+
+/// <summary>A server of this process that listens on a port of its own.</summary>
+internal static class ServiceServer
+{
+    public static async Task<WebApplication> StartAsync(Action<WebApplication> map)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var server = builder.Build();
+        map(server);
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>The app's functions under their routes.</summary>
+    public static void Map(WebApplication server, HttpApi api)
+    {
+        const string One = "/api/jobs/{id}";
+        server.MapPost("/api/jobs", (HttpRequest request, CancellationToken cancel) => api.StartAsync(request, null!, cancel));
+        server.MapGet(One, (string id, HttpRequest request, CancellationToken cancel) => api.ViewAsync(request, id, null!, cancel));
+        server.MapGet($"{One}/results", (string id, HttpRequest request, CancellationToken cancel) => api.ResultsAsync(request, id, null!, cancel));
+        server.MapGet($"{One}/report", (string id, HttpRequest request, CancellationToken cancel) => api.ReportAsync(request, id, null!, cancel));
+        server.MapPost($"{One}/resume", (string id, HttpRequest request, CancellationToken cancel) => api.ResumeAsync(request, id, null!, cancel));
+        server.MapPost($"{One}/pause", (string id, HttpRequest request, CancellationToken cancel) => api.PauseAsync(request, id, null!, cancel));
+        server.MapDelete(One, (string id, HttpRequest request, CancellationToken cancel) => api.CancelAsync(request, id, null!, cancel));
+    }
+}
