@@ -1,5 +1,4 @@
 using Ponder.Answers;
-using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;

@@ -4,7 +4,6 @@ using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Core.Voting;
-using Ponder.Engine.Running;
 using Ponder.Search.Pages;
 
 namespace Ponder.Reports;
