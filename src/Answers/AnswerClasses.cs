@@ -10,6 +10,10 @@ public static class AnswerClasses
     /// pairs forgives what is left unsaid, so 5 is 5 cm and 5 is 5 km; here the answers that say most found the classes, and one
     /// that says less joins the first class it fits, so 5 cm and 5 km stay apart.
     /// </summary>
+    /// <param name="answers">Answers in any order; the order decides only which member of a class is its first.</param>
+    /// <param name="options">What counts as the same; null is <see cref="EquivalenceOptions.Default"/>.</param>
+    /// <returns>As many indices as there are answers.</returns>
+    /// <exception cref="ArgumentNullException">There is no list.</exception>
     public static IReadOnlyList<int> Of(IReadOnlyList<string> answers, EquivalenceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(answers);
@@ -27,8 +31,10 @@ public static class AnswerClasses
                 if (founder == i) founders.Add(i);
                 spellings.Add(read[i].Plain, founder);
             }
+
             classes[i] = founder;
         }
+
         return FirstMembers(classes);
     }
 
@@ -40,6 +46,7 @@ public static class AnswerClasses
             first.TryAdd(classes[i], i);
             classes[i] = first[classes[i]];
         }
+
         return classes;
     }
 }

@@ -9,6 +9,9 @@ public static class AnswerExtractor
     /// The answer's text, or null where there is none. The latest of \boxed{…}, #### and "final answer is"; else "answer is" or "Answer:";
     /// else the text itself when it is nothing but an answer; else the last formula. A box left open is no answer.
     /// </summary>
+    /// <param name="text">A whole solution.</param>
+    /// <param name="options">What counts as an answer; null is <see cref="ExtractionOptions.Default"/>.</param>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
     public static string? Extract(string text, ExtractionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(text);

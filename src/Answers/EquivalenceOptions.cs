@@ -7,8 +7,10 @@ public sealed record EquivalenceOptions
     public static EquivalenceOptions Default { get; } = new();
 
     /// <summary>Decimal places to which a decimal is trusted against another number. Exact forms are always compared exactly.</summary>
+    /// <value>6 by default; what is below 0 or above 30 counts as 0 or 30.</value>
     public int Precision { get; init; } = 6;
 
     /// <summary>When false, variables may be renamed: f(x) is f(y).</summary>
+    /// <value>True by default.</value>
     public bool Strict { get; init; } = true;
 }

@@ -7,5 +7,6 @@ public sealed record ExtractionOptions
     public static ExtractionOptions Default { get; } = new();
 
     /// <summary>With nothing better, take the last number of the text.</summary>
+    /// <value>False by default.</value>
     public bool LastNumber { get; init; }
 }

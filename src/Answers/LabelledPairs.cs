@@ -1,15 +1,20 @@
-using System.Text.Json;
-
 namespace Ponder.Answers;
 
 /// <summary>How many pairs of one label were judged as labelled.</summary>
-public readonly record struct Tally(int Right, int Total)
+/// <param name="Right">Those judged as labelled.</param>
+/// <param name="Total">All pairs with this label.</param>
+public readonly record struct PairCount(int Right, int Total)
 {
-    public Tally Add(bool right) => new(Right + (right ? 1 : 0), Total + 1);
+    /// <summary>One pair more.</summary>
+    /// <param name="right">Whether it was judged as labelled.</param>
+    public PairCount Add(bool right) => new(Right + (right ? 1 : 0), Total + 1);
 }
 
 /// <summary>The two labels are counted apart: "always equal" scores well on one figure alone.</summary>
-public sealed record LabelledResult(Tally Equal, Tally Different, IReadOnlyList<int> WrongLines);
+/// <param name="Equal">The pairs labelled equal.</param>
+/// <param name="Different">The pairs labelled different.</param>
+/// <param name="WrongLines">Line numbers, from 1, of the pairs that were not judged as labelled.</param>
+public sealed record LabelledResult(PairCount Equal, PairCount Different, IReadOnlyList<int> WrongLines);
 
 /// <summary>
 /// Judges equivalence on labelled pairs, one JSON object a line: gold, pred, expected, and optionally precision, strict and
@@ -19,11 +24,15 @@ public static class LabelledPairs
 {
     private static readonly ExtractionOptions Anything = new() { LastNumber = true };
 
+    /// <summary>Judges every line that is not blank.</summary>
+    /// <param name="lines">The file's lines.</param>
+    /// <param name="file">What to call the file in messages.</param>
+    /// <exception cref="ArgumentNullException">There are no lines.</exception>
     /// <exception cref="FormatException">A line is not as expected; the message names file, line and field.</exception>
     public static LabelledResult Judge(IEnumerable<string> lines, string file)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        var (equal, different) = (new Tally(), new Tally());
+        var (equal, different) = (new PairCount(), new PairCount());
         var wrong = new List<int>();
         var number = 0;
         foreach (var line in lines)
@@ -36,6 +45,7 @@ public static class LabelledPairs
             else different = different.Add(right);
             if (!right) wrong.Add(number);
         }
+
         return new LabelledResult(equal, different, wrong);
     }
 

@@ -1,7 +1,5 @@
-using Ponder.Evaluation.Cards;
 using Ponder.Evaluation.Curves;
 using Ponder.Evaluation.Paper;
-using Ponder.Evaluation.Statistics;
 
 namespace Ponder.Reports;
 
@@ -16,5 +14,12 @@ public static class EvalPage
     /// <param name="cancel">Stops the writing.</param>
     public static Task WriteAsync(
         Stream stream, string title, EvalResult result, IReadOnlyList<ExchangeRow>? exchange = null, CancellationToken cancel = default) =>
-        Page.WriteAsync(stream, $"Ponder evaluation: {title}", Page.Evaluation, new { title, result.Points, result.Claims, result.LeftOut, exchange }, cancel);
+        Page.WriteAsync(stream, $"Ponder evaluation: {title}", Page.Evaluation, new
+        {
+            title,
+            result.Points,
+            result.Claims,
+            result.LeftOut,
+            exchange,
+        }, cancel);
 }

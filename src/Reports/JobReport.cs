@@ -1,5 +1,4 @@
 using Ponder.Answers;
-using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
@@ -10,8 +9,8 @@ using Ponder.Search.Pages;
 namespace Ponder.Reports;
 
 /// <summary>
-/// A job's page for people. It looks at every problem once and keeps a few numbers of each; of those it shows, trees and texts are read from the
-/// journal when it is written.
+/// A job's page for people. It looks at every problem once and keeps a few numbers of each; of those it shows, trees and texts are read
+/// from the journal when it is written.
 /// </summary>
 internal sealed class JobReport(JobRun run)
 {
@@ -28,7 +27,8 @@ internal sealed class JobReport(JobRun run)
         var outcome = problem.Outcome!;
         var row = ResultRow.Of(problem.Entry.Problem, outcome, run.Spec.Settings.Voting.Equivalence);
         var (right, concern) = (RightGroup(row), Concerns.Of(row));
-        efforts.Add(row, Ease(outcome), row.Reference is null ? null : right < 0 ? 0 : row.Votes[right].Votes / (double)row.Votes.Sum(g => g.Votes));
+        double? share = row.Reference is null ? null : right < 0 ? 0 : row.Votes[right].Votes / (double)row.Votes.Sum(g => g.Votes);
+        efforts.Add(row, Ease(outcome), share);
         pages.Add(problem.Page!.Value);
         list.Add(problem.Place, concern, () => ReportProblem.Of(row, concern, right));
     }
@@ -56,17 +56,22 @@ internal sealed class JobReport(JobRun run)
             run.Spec.Options.Label,
             run.Spec.Settings.StepSeparator,
             Waves = run.Waves.Select(plan => new { plan.Visits, Strategy = plan.Everyone?.Text, plan.Note }),
-            Bins = new { Predicted = efforts.By(predicted, run.Waves.Count), Known = known is null ? null : efforts.By(known, run.Waves.Count) },
+            Bins = new
+            {
+                Predicted = efforts.By(predicted, run.Waves.Count),
+                Known = known is null ? null : efforts.By(known, run.Waves.Count),
+            },
             Concerns = Enum.GetValues<Concern>().Select(concern => new { concern, problems = list.Counts.GetValueOrDefault(concern) }),
             Shown = problems,
         }, cancel);
     }
 
     /// <summary>The problems to show with their bins, reasons and trees, as many of each as there is room for.</summary>
-    private async Task<IReadOnlyList<ReportProblem>> ProblemsAsync(IReadOnlyList<int> predicted, IReadOnlyList<int>? known, CancellationToken cancel)
+    private async Task<IReadOnlyList<ReportProblem>> ProblemsAsync(
+        IReadOnlyList<int> predicted, IReadOnlyList<int>? known, CancellationToken cancel)
     {
-        var (rows, trees) = (new Room(RowBytes), new Room(TreeBytes));
-        var reader = new TreeReader(run.Folder.Texts, run.Spec.Settings.Voting, new Room(TextBytes));
+        var (rows, trees) = (new ByteBudget(RowBytes), new ByteBudget(TreeBytes));
+        var reader = new TreeReader(run.Folder.Texts, run.Spec.Settings.Voting, new ByteBudget(TextBytes));
         var (shown, problems) = (list.Shown, new List<ReportProblem>());
         var reasons = await ReasonsAsync(shown.Select(entry => entry.Place).ToHashSet(), cancel);
         foreach (var (place, bare) in shown)

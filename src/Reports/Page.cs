@@ -8,8 +8,8 @@ using Ponder.Engine.Journals;
 namespace Ponder.Reports;
 
 /// <summary>
-/// A page for people: one file with its data, style and scripts in it, forbidden any network. Data are JSON in which nothing can end the element
-/// that holds them; the scripts put texts on the page as text only.
+/// A page for people: one file with its data, style and scripts in it, forbidden any network. Data are JSON in which nothing can end the
+/// element that holds them; the scripts put texts on the page as text only.
 /// </summary>
 internal static class Page
 {
@@ -19,7 +19,8 @@ internal static class Page
     private static readonly string[] Shared = ["Shared.echarts.js", "Shared.elements.js", "Shared.words.js", "Shared.charts.js"];
 
     /// <summary>The scripts of a job's page, in their order.</summary>
-    public static IReadOnlyList<string> Job { get; } = ["Job.summary.js", "Job.budget.js", "Job.tree.js", "Job.problem.js", "Job.list.js", "Job.page.js"];
+    public static IReadOnlyList<string> Job { get; } =
+        ["Job.summary.js", "Job.budget.js", "Job.tree.js", "Job.problem.js", "Job.list.js", "Job.page.js"];
 
     /// <summary>The scripts of an evaluation's page, in their order.</summary>
     public static IReadOnlyList<string> Evaluation { get; } =
@@ -31,7 +32,8 @@ internal static class Page
     /// <param name="scripts">The scripts that draw it.</param>
     /// <param name="data">What they draw.</param>
     /// <param name="cancel">Stops the writing.</param>
-    public static async Task WriteAsync(Stream stream, string title, IReadOnlyList<string> scripts, object data, CancellationToken cancel = default)
+    public static async Task WriteAsync(
+        Stream stream, string title, IReadOnlyList<string> scripts, object data, CancellationToken cancel = default)
     {
         await TextAsync(
             $"""

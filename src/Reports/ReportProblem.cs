@@ -69,7 +69,7 @@ internal sealed record ReportProblem
         Samples = row.Spend.Samples,
         Votes = [.. row.Votes.Take(ReportGroup.Most).Select((group, place) => ReportGroup.Of(group, place == right))],
         MoreVotes = Math.Max(0, row.Votes.Count - ReportGroup.Most),
-        History = [.. row.History.Select(visit => new ReportVisit(visit.Wave, visit.Strategy.Text, visit.Spend.Samples, visit.Spend.Tokens))],
+        History = [.. row.History.Select(ReportVisit.Of)],
     };
 }
 
@@ -87,4 +87,7 @@ internal sealed record ReportGroup(string Answer, int Votes, double Weight, doub
 }
 
 /// <summary>One wave's visit, and why it was paid.</summary>
-internal sealed record ReportVisit(int Wave, string Strategy, long Samples, long Tokens, Reason? Why = null);
+internal sealed record ReportVisit(int Wave, string Strategy, long Samples, long Tokens, Reason? Why = null)
+{
+    public static ReportVisit Of(Visit visit) => new(visit.Wave, visit.Strategy.Text, visit.Spend.Samples, visit.Spend.Tokens);
+}

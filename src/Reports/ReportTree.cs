@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 
 namespace Ponder.Reports;

@@ -8,7 +8,7 @@ namespace Ponder.Reports;
 /// </summary>
 internal sealed class Shortlist
 {
-    private const int Seats = 400;
+    private const int Most = 400;
     private const int Others = 100;
     private readonly PriorityQueue<Entry, (Concern, int)> urgent = new(Comparer<(Concern, int)>.Create((a, b) => b.CompareTo(a)));
     private readonly PriorityQueue<Entry, ulong> sample = new(Comparer<ulong>.Create((a, b) => b.CompareTo(a)));
@@ -22,11 +22,11 @@ internal sealed class Shortlist
     {
         get
         {
-            var others = Math.Min(sample.Count, Math.Max(Others, Seats - urgent.Count));
+            var others = Math.Min(sample.Count, Math.Max(Others, Most - urgent.Count));
             return
             [
-                .. urgent.UnorderedItems.OrderBy(item => item.Priority).Take(Seats - others).Select(item => item.Element),
-                .. sample.UnorderedItems.OrderBy(item => item.Priority).Take(others).Select(item => item.Element).OrderBy(entry => entry.Place),
+                .. First(urgent).Take(Most - others),
+                .. First(sample).Take(others).OrderBy(entry => entry.Place),
             ];
         }
     }
@@ -40,10 +40,14 @@ internal sealed class Shortlist
 
         void Keep<T>(PriorityQueue<Entry, T> queue, T priority)
         {
-            if (queue.Count < Seats) queue.Enqueue(new(place, problem()), priority);
-            else if (queue.TryPeek(out _, out var last) && queue.Comparer.Compare(last, priority) < 0) queue.EnqueueDequeue(new(place, problem()), priority);
+            if (queue.Count < Most) queue.Enqueue(new(place, problem()), priority);
+            else if (queue.TryPeek(out _, out var last) && queue.Comparer.Compare(last, priority) < 0)
+                queue.EnqueueDequeue(new(place, problem()), priority);
         }
     }
+
+    private static IEnumerable<Entry> First<T>(PriorityQueue<Entry, T> queue) =>
+        queue.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element);
 
     /// <summary>A problem and its place in the job.</summary>
     internal sealed record Entry(int Place, ReportProblem Problem);

@@ -4,13 +4,12 @@ using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Core.Voting;
-using Ponder.Engine.Running;
 using Ponder.Search.Pages;
 
 namespace Ponder.Reports;
 
 /// <summary>Makes a problem's tree of its pool, with texts from the journal while there is room for them.</summary>
-internal sealed class TreeReader(CandidateTexts texts, VoteOptions voting, Room room)
+internal sealed class TreeReader(CandidateTexts texts, VoteOptions voting, ByteBudget budget)
 {
     private const int Most = 64;
     private const int Longest = 2000;
@@ -22,7 +21,10 @@ internal sealed class TreeReader(CandidateTexts texts, VoteOptions voting, Room 
         var places = shown.Select((c, place) => (c.Id, place)).ToDictionary(p => p.Id, p => p.place);
         var right = new Dictionary<string, bool>(StringComparer.Ordinal);
         return new(
-            Cut.To(problem, Longest), outcome.Vote.Chosen is { } chosen ? places[chosen] : null, [.. shown.Select(Node)], outcome.Pool.Count - shown.Count);
+            Cut.To(problem, Longest),
+            outcome.Vote.Chosen is { } chosen ? places[chosen] : null,
+            [.. shown.Select(Node)],
+            outcome.Pool.Count - shown.Count);
 
         ReportCandidate Node(Candidate candidate)
         {
@@ -46,15 +48,15 @@ internal sealed class TreeReader(CandidateTexts texts, VoteOptions voting, Room 
 
         bool Right(string answer)
         {
-            if (!right.TryGetValue(answer, out var known)) right[answer] = known = AnswerEquivalence.AreEquivalent(reference!, answer, voting.Equivalence);
-            return known;
+            if (right.TryGetValue(answer, out var known)) return known;
+            return right[answer] = AnswerEquivalence.AreEquivalent(reference!, answer, voting.Equivalence);
         }
     }
 
     /// <summary>The tree with the texts of its candidates, as many as there is room for.</summary>
     public async Task<ReportTree> WithTextsAsync(ReportTree tree, CancellationToken cancel)
     {
-        if (room.IsFull) return tree;
+        if (budget.IsFull) return tree;
         var whole = new List<string>();
         var nodes = new List<ReportCandidate>();
         foreach (var node in tree.Candidates)
@@ -62,7 +64,7 @@ internal sealed class TreeReader(CandidateTexts texts, VoteOptions voting, Room 
             whole.Add(await texts.GetAsync(CandidateId.Parse(node.Id), cancel));
             var before = node.Parent is { } parent && node.Purpose.Continues() ? whole[parent] : "";
             var text = Cut.To(whole[^1].StartsWith(before, StringComparison.Ordinal) ? whole[^1][before.Length..] : whole[^1], Longest);
-            nodes.Add(room.Takes(text) ? node with { Text = text } : node);
+            nodes.Add(budget.Takes(text) ? node with { Text = text } : node);
         }
 
         return tree with { Candidates = nodes };
@@ -77,7 +79,8 @@ internal sealed class TreeReader(CandidateTexts texts, VoteOptions voting, Room 
         if (outcome.Pool.Count <= Most) return [.. outcome.Pool];
         var pool = outcome.Pool.ToDictionary(c => c.Id);
         var shown = new HashSet<CandidateId>();
-        foreach (var id in outcome.Vote.Groups.Select(g => g.Best).Prepend(outcome.Vote.Chosen ?? outcome.Pool[0].Id).Concat(outcome.Pool.Select(c => c.Id)))
+        var chosen = outcome.Vote.Chosen ?? outcome.Pool[0].Id;
+        foreach (var id in outcome.Vote.Groups.Select(g => g.Best).Prepend(chosen).Concat(outcome.Pool.Select(c => c.Id)))
         {
             var line = new List<CandidateId>();
             for (CandidateId? at = id; at is { } next && !shown.Contains(next); at = pool[next].Parent) line.Add(next);

@@ -21,6 +21,8 @@ public sealed class StoreAddress
     /// <summary>Reaches for nothing yet: a store that cannot be reached says so when first used.</summary>
     public IStore Open() => open();
 
+    /// <summary>Reads an address without reaching for the store.</summary>
+    /// <param name="text">A folder, a container's URL or a connection string.</param>
     /// <exception cref="FormatException">It is none of the three; the message quotes no secret.</exception>
     public static StoreAddress Parse(string text)
     {

@@ -8,33 +8,32 @@ namespace Ponder.WordProblems;
 /// now (the start), n (a change), s (taken away), more (a goal), a groups of b, k times,
 /// d equal parts, m (a distractor).
 /// </summary>
-internal sealed partial class Scene(Draw draw, Scale scale)
+internal sealed partial class Scene(StoryDraws draws, Scale scale)
 {
-    private readonly Dictionary<string, string> _words = [];
-    private Dictionary<string, int> _numbers = [];
-    private bool _worksOut;
+    private readonly Dictionary<string, string> words = [];
+    private Dictionary<string, int> numbers = [];
+    private bool worksOut;
 
     /// <summary>What was computed (or, before anything was, drawn) last.</summary>
     public int Result { get; private set; }
 
-    private int Now => _numbers["now"];
+    private int Now => numbers["now"];
 
     public string this[string slot]
     {
-        set => _words[slot] = value;
+        set => words[slot] = value;
     }
 
     /// <summary>The event's sentence and lines, or null, with nothing changed, when its numbers do not work out here.</summary>
-    public (string Text, IReadOnlyList<string> Lines)? Play(Event what)
+    public (string Text, IReadOnlyList<string> Lines)? TryTell(Event what)
     {
-        var before = _numbers;
-        _numbers = before.TryGetValue("now", out var now) ? new() { ["now"] = now } : [];
-        _worksOut = true;
+        var before = numbers;
+        numbers = before.TryGetValue("now", out var now) ? new() { ["now"] = now } : [];
+        worksOut = true;
         var text = Slot().Replace(what.Text, Fill);
         IReadOnlyList<string> lines = [.. what.Lines.Select(line => Capital(Slot().Replace(Sum().Replace(line, Compute), Fill)))];
-        if (_worksOut)
-            return (text, lines);
-        _numbers = before;
+        if (worksOut) return (text, lines);
+        numbers = before;
         return null;
     }
 
@@ -43,7 +42,7 @@ internal sealed partial class Scene(Draw draw, Scale scale)
     private string Fill(Match match)
     {
         var slot = match.Groups[1].Value;
-        return _words.TryGetValue(slot, out var word) ? word : Text(Number(slot));
+        return words.TryGetValue(slot, out var word) ? word : Text(Number(slot));
     }
 
     private string Compute(Match match)
@@ -58,18 +57,16 @@ internal sealed partial class Scene(Draw draw, Scale scale)
             _ => -1,
         };
         // Two and more: "1 apples" is no English.
-        _worksOut &= result is >= 2 and <= Scale.Largest;
+        worksOut &= result is >= 2 and <= Scale.Largest;
         Result = result;
-        _numbers[match.Groups[1].Success ? match.Groups[1].Value : "now"] = result;
+        numbers[match.Groups[1].Success ? match.Groups[1].Value : "now"] = result;
         return $"{Text(left)} {sign} {Text(right)} = {Text(result)}";
     }
 
     private int Number(string slot)
     {
-        if (int.TryParse(slot, NumberStyles.None, CultureInfo.InvariantCulture, out var literal))
-            return literal;
-        if (!_numbers.TryGetValue(slot, out var value))
-            _numbers[slot] = value = DrawFor(slot);
+        if (int.TryParse(slot, NumberStyles.None, CultureInfo.InvariantCulture, out var literal)) return literal;
+        if (!numbers.TryGetValue(slot, out var value)) numbers[slot] = value = DrawFor(slot);
         return value;
     }
 
@@ -89,15 +86,15 @@ internal sealed partial class Scene(Draw draw, Scale scale)
 
     private int Within(Range range)
     {
-        _worksOut &= range.Start.Value <= range.End.Value;
-        return _worksOut ? draw.Between(range.Start.Value, range.End.Value) : 0;
+        worksOut &= range.Start.Value <= range.End.Value;
+        return worksOut ? draws.Between(range.Start.Value, range.End.Value) : 0;
     }
 
     private int Divisor()
     {
         var divisors = Enumerable.Range(2, scale.LargestDivisor - 1).Where(d => Now % d == 0 && Now / d >= 2).ToList();
-        _worksOut &= divisors.Count > 0;
-        return _worksOut ? draw.Pick(divisors) : 0;
+        worksOut &= divisors.Count > 0;
+        return worksOut ? draws.Pick(divisors) : 0;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -34,7 +34,7 @@ public class PageTests
     [Fact]
     public void A_room_takes_what_fits_and_no_more()
     {
-        var room = new Room(1000);
+        var room = new ByteBudget(1000);
         Assert.True(room.Takes(new string('a', 600)));
         Assert.False(room.Takes(new string('a', 400)));
         Assert.True(room.IsFull);

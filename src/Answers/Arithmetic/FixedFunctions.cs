@@ -21,6 +21,7 @@ internal static class FixedFunctions
             term = Fixed.Multiply(term, reduced) / n;
             sum += term;
         }
+
         for (var i = 0; i < Halvings; i++) sum = Fixed.Multiply(sum, sum);
         var shift = (int)twos;
         return shift >= 0 ? sum << shift : sum >> -shift;
@@ -37,6 +38,7 @@ internal static class FixedFunctions
             var power = Exp(log);
             log += 2 * Fixed.Divide(mantissa - power, mantissa + power);
         }
+
         return log + (shift * Ln2);
     }
 
@@ -73,6 +75,7 @@ internal static class FixedFunctions
             term = -(Fixed.Multiply(term, square) / (k * (k + 1)));
             sum += term;
         }
+
         return sum;
     }
 
@@ -87,6 +90,7 @@ internal static class FixedFunctions
             power = Fixed.Multiply(power, q);
             sum += power / n;
         }
+
         return sum;
     }
 }

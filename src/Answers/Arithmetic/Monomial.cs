@@ -41,6 +41,7 @@ internal sealed class Monomial : IComparable<Monomial>
             if (order == 0) merged.Add((a.Factors[i].Atom, a.Factors[i++].Power + b.Factors[j++].Power));
             else merged.Add(order < 0 ? a.Factors[i++] : b.Factors[j++]);
         }
+
         return Reduce(merged);
     }
 
@@ -70,8 +71,10 @@ internal sealed class Monomial : IComparable<Monomial>
                 left = power - whole;
                 if (!whole.IsZero) coefficient *= Rational.Parse(atom[1..]).Power((int)whole);
             }
+
             if (!left.IsZero) kept.Add((atom, left));
         }
+
         return (coefficient, kept.Count == 0 ? One : new Monomial([.. kept]));
     }
 }

@@ -46,6 +46,7 @@ internal static class PointFunctions
             var size = Power(-z, exponent);
             return exponent.Numerator.IsEven ? size : -size;
         }
+
         return Power(z, Point.Of(exponent));
     }
 
@@ -58,6 +59,7 @@ internal static class PointFunctions
             var (sin, cos) = FixedFunctions.SinCos(z.Re);
             return (Point.Real(sin), Point.Real(cos));
         }
+
         var (up, down) = (Exp(Point.I * z), Exp(-(Point.I * z)));
         var two = Point.Of(2);
         return ((up - down) / (two * Point.I), (up + down) / two);
@@ -80,6 +82,7 @@ internal static class PointFunctions
             if ((exponent & 1) == 1) result *= square;
             if (exponent > 1) square *= square;
         }
+
         return result;
     }
 }

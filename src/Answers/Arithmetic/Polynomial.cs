@@ -38,7 +38,10 @@ internal sealed class Polynomial
         for (int i = 0, j = 0; i < a.Terms.Count || j < b.Terms.Count;)
         {
             var order = i == a.Terms.Count ? 1 : j == b.Terms.Count ? -1 : a.Terms[i].Monomial.CompareTo(b.Terms[j].Monomial);
-            if (order != 0) sum.Add(order < 0 ? a.Terms[i++] : b.Terms[j++]);
+            if (order != 0)
+            {
+                sum.Add(order < 0 ? a.Terms[i++] : b.Terms[j++]);
+            }
             else
             {
                 var coefficient = a.Terms[i].Coefficient + b.Terms[j++].Coefficient;
@@ -46,6 +49,7 @@ internal sealed class Polynomial
                 i++;
             }
         }
+
         return Checked([.. sum]);
     }
 
@@ -67,6 +71,7 @@ internal sealed class Polynomial
                 product[monomial.Key] = (monomial, product.TryGetValue(monomial.Key, out var known) ? known.Coefficient + term : term);
             }
         }
+
         var terms = product.Values.Where(term => !term.Coefficient.IsZero).ToArray();
         Array.Sort(terms, (x, y) => x.Monomial.CompareTo(y.Monomial));
         return Checked(terms);

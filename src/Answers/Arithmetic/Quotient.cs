@@ -36,6 +36,7 @@ internal sealed class Quotient
             var (extra, inverse) = monomial.Raise(-1);
             return new(numerator * Polynomial.Single(extra / coefficient, inverse));
         }
+
         var lead = 1 / denominator.Terms[0].Coefficient;
         denominator = denominator.Scale(lead);
         numerator = numerator.Scale(lead);
@@ -44,6 +45,7 @@ internal sealed class Quotient
             var ratio = numerator.Terms[0].Coefficient;
             if (denominator.Scale(ratio).Equals(numerator)) return Constant(ratio);
         }
+
         return new(numerator, denominator);
     }
 
@@ -70,6 +72,7 @@ internal sealed class Quotient
             var (extra, raised) = monomial.Raise(exponent);
             return new(Polynomial.Single(coefficient.Power(exponent) * extra, raised));
         }
+
         if (exponent > HighestPower) throw new UnreadableException("power too high");
         var result = One;
         var square = this;
@@ -78,6 +81,7 @@ internal sealed class Quotient
             if ((exponent & 1) == 1) result *= square;
             if (exponent > 1) square *= square;
         }
+
         return result;
     }
 

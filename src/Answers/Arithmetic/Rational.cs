@@ -8,7 +8,7 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 {
     public const int MostBits = 6_000;
 
-    private readonly BigInteger _denominator;
+    private readonly BigInteger denominator;
 
     public Rational(BigInteger numerator) : this(numerator, BigInteger.One, reduced: true) { }
 
@@ -23,8 +23,9 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
             if (denominator.Sign < 0) divisor = -divisor;
             if (!divisor.IsOne) (numerator, denominator) = (numerator / divisor, denominator / divisor);
         }
+
         Numerator = numerator;
-        _denominator = denominator;
+        this.denominator = denominator;
         if (numerator.GetBitLength() > MostBits || denominator.GetBitLength() > MostBits) throw new UnreadableException("number too large");
     }
 
@@ -32,7 +33,7 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     public static Rational One => new(BigInteger.One);
 
     public BigInteger Numerator { get; }
-    public BigInteger Denominator => _denominator.IsZero ? BigInteger.One : _denominator;
+    public BigInteger Denominator => denominator.IsZero ? BigInteger.One : denominator;
     public int Sign => Numerator.Sign;
     public bool IsZero => Numerator.IsZero;
     public bool IsOne => Numerator.IsOne && Denominator.IsOne;

@@ -1,5 +1,4 @@
 using System.Text;
-using Ponder.Answers.Arithmetic;
 using Ponder.Answers.Parsing;
 
 namespace Ponder.Answers.Equivalence;
@@ -70,6 +69,7 @@ internal sealed class Answer
             if (spelling.Length > 0) spelling.Append(' ');
             spelling.Append(token.Kind == TokenKind.Word ? token.Text.ToLowerInvariant() : token.Text);
         }
+
         return spelling.ToString();
     }
 

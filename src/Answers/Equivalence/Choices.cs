@@ -10,7 +10,10 @@ internal static class Choices
         if (open) at++;
         if (at + 1 >= text.Length || text[at] is < 'A' or > 'J'
             || !(text[at + 1] == ')' || (!open && text[at + 1] is '.' or ':')))
+        {
             return null;
+        }
+
         var content = text[(at + 2)..].TrimStart('}', ' ', '\\', ',', ':', '.');
         return content.Length == 0 ? null : (text[at].ToString(), content);
     }

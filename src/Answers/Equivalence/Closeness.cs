@@ -8,7 +8,7 @@ internal sealed class Closeness(EquivalenceOptions options)
 {
     private const int MostPlaces = 30;
 
-    private readonly int _places = Math.Clamp(options.Precision, 0, MostPlaces);
+    private readonly int places = Math.Clamp(options.Precision, 0, MostPlaces);
 
     public bool Same(Scalar x, Scalar y)
     {
@@ -23,6 +23,7 @@ internal sealed class Closeness(EquivalenceOptions options)
         {
             // Too large to multiply out: the samples decide.
         }
+
         return SameSamples(x, y);
     }
 
@@ -55,9 +56,9 @@ internal sealed class Closeness(EquivalenceOptions options)
     private bool Rounded(BigInteger a, BigInteger b)
     {
         var gap = BigInteger.Abs(a - b);
-        var unit = Fixed.One / BigInteger.Pow(10, _places);
+        var unit = Fixed.One / BigInteger.Pow(10, places);
         if (2 * gap > unit && Round(a, unit) != Round(b, unit)) return false;
-        return _places < 4 || gap * BigInteger.Pow(10, _places - 2) <= BigInteger.Max(BigInteger.Abs(a), BigInteger.Abs(b));
+        return places < 4 || gap * BigInteger.Pow(10, places - 2) <= BigInteger.Max(BigInteger.Abs(a), BigInteger.Abs(b));
     }
 
     private static BigInteger Round(BigInteger value, BigInteger unit) =>

@@ -8,13 +8,13 @@ internal sealed class Comparison(EquivalenceOptions options)
 {
     private const int MostSteps = 4_000;
 
-    private readonly Steps _steps = new(MostSteps);
-    private readonly Closeness _closeness = new(options);
+    private readonly Steps steps = new(MostSteps);
+    private readonly Closeness closeness = new(options);
 
     /// <exception cref="UnreadableException">Too much work.</exception>
     public bool Same(Meaning a, Meaning b)
     {
-        _steps.Spend();
+        steps.Spend();
         return SameKind(a, b) ?? Across(a, b) ?? Across(b, a) ?? false;
     }
 
@@ -28,7 +28,7 @@ internal sealed class Comparison(EquivalenceOptions options)
         (CollectionMeaning x, CollectionMeaning y) => SameUnordered(x.Items, y.Items),
         (MatrixMeaning x, MatrixMeaning y) => Same(x, y),
         (RegionMeaning x, RegionMeaning y) =>
-            (x.Unknown is null || y.Unknown is null || x.Unknown == y.Unknown) && _closeness.Same(x.Region, y.Region),
+            (x.Unknown is null || y.Unknown is null || x.Unknown == y.Unknown) && closeness.Same(x.Region, y.Region),
         (EquationMeaning x, EquationMeaning y) => Same(x, y),
         (InequalityMeaning x, InequalityMeaning y) => Same(x, y),
         (ClockMeaning x, ClockMeaning y) => Clocks.Same(x, y),
@@ -43,11 +43,11 @@ internal sealed class Comparison(EquivalenceOptions options)
         (CollectionMeaning { Items: var items }, ScalarMeaning or QuantityMeaning or TextMeaning) =>
             items.Count > 0 && items.All(item => Same(item, b)),
         (QuantityMeaning x, ScalarMeaning y) => SameWithout(x, y.Value),
-        (RatioMeaning { Parts: [var p, var q] }, ScalarMeaning y) => Same(new Scalar(Expr.Divide(p.Source, q.Source), _steps), y.Value),
+        (RatioMeaning { Parts: [var p, var q] }, ScalarMeaning y) => Same(new Scalar(Expr.Divide(p.Source, q.Source), steps), y.Value),
         (TupleMeaning x, CollectionMeaning { IsSet: false } y) => SameOrdered(x.Items, y.Items),
         (TupleMeaning x, MatrixMeaning y) => Vector(y) is { } cells && SameOrdered(x.Items, cells),
         (CollectionMeaning { IsSet: false } x, MatrixMeaning y) => Vector(y) is { } cells && SameOrdered(x.Items, cells),
-        (RegionMeaning x, TupleMeaning or CollectionMeaning) => Sets.AsRegion(b) is { } region && _closeness.Same(x.Region, region),
+        (RegionMeaning x, TupleMeaning or CollectionMeaning) => Sets.AsRegion(b) is { } region && closeness.Same(x.Region, region),
         (TextMeaning { Text.Length: 1 } x, ScalarMeaning { Value.Source: Sym y }) =>
             string.Equals(x.Text, y.Name, StringComparison.OrdinalIgnoreCase),
         _ => null,
@@ -55,16 +55,16 @@ internal sealed class Comparison(EquivalenceOptions options)
 
     private bool Same(Scalar x, Scalar y)
     {
-        _steps.Spend(4);
-        if (_closeness.Same(x, y)) return true;
+        steps.Spend(4);
+        if (closeness.Same(x, y)) return true;
         return !options.Strict
-            && _closeness.Same(new Scalar(Rewriting.Anonymous(x.Source), _steps), new Scalar(Rewriting.Anonymous(y.Source), _steps));
+            && closeness.Same(new Scalar(Rewriting.Anonymous(x.Source), steps), new Scalar(Rewriting.Anonymous(y.Source), steps));
     }
 
     private bool Same(QuantityMeaning x, QuantityMeaning y)
     {
         if (x.Unit == y.Unit) return Same(x.Value, y.Value);
-        if (IsAngle(x.Unit) && IsAngle(y.Unit)) return Same(new Scalar(Radians(x), _steps), new Scalar(Radians(y), _steps));
+        if (IsAngle(x.Unit) && IsAngle(y.Unit)) return Same(new Scalar(Radians(x), steps), new Scalar(Radians(y), steps));
         if (x.Unit.Dimension == y.Unit.Dimension) return Same(Scaled(x.Value, x.Unit.Scale), Scaled(y.Value, y.Unit.Scale));
         return !(Units.IsDimension(x.Unit.Dimension) && Units.IsDimension(y.Unit.Dimension)) && Same(x.Value, y.Value);
     }
@@ -73,19 +73,19 @@ internal sealed class Comparison(EquivalenceOptions options)
         Same(x.Value, y)
         || (x.Unit.Dimension == Units.Count && Same(Scaled(x.Value, x.Unit.Scale), y))
         || (x.Unit == Unit.Percent && Same(Scaled(x.Value, new Rational(1, 100)), y))
-        || (x.Unit == Unit.Degree && Same(new Scalar(Radians(x), _steps), y));
+        || (x.Unit == Unit.Degree && Same(new Scalar(Radians(x), steps), y));
 
     private static bool IsAngle(Unit unit) => unit == Unit.Degree || unit.Dimension == "angle";
 
     private static Expr Radians(QuantityMeaning angle) =>
         angle.Unit == Unit.Degree ? new WithUnit(angle.Value.Source, Unit.Degree) : angle.Value.Source;
 
-    private Scalar Scaled(Scalar value, Rational scale) => new(new Product([new Num(scale), value.Source]), _steps);
+    private Scalar Scaled(Scalar value, Rational scale) => new(new Product([new Num(scale), value.Source]), steps);
 
     private bool SameRatio(IReadOnlyList<Scalar> x, IReadOnlyList<Scalar> y) =>
         x.Count == y.Count
         && Enumerable.Range(1, x.Count - 1).All(i => Same(
-            new Scalar(new Product([x[0].Source, y[i].Source]), _steps), new Scalar(new Product([y[0].Source, x[i].Source]), _steps)));
+            new Scalar(new Product([x[0].Source, y[i].Source]), steps), new Scalar(new Product([y[0].Source, x[i].Source]), steps)));
 
     private bool SameOrdered(IReadOnlyList<Meaning> x, IReadOnlyList<Meaning> y)
     {

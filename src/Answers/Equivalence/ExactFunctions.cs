@@ -92,8 +92,10 @@ internal static class ExactFunctions
                 var term = ExactForm.Of(Rewriting.Substitute(body, variable.Name, new Num(k)), steps);
                 total = function == "sum" ? total + term : total * term;
             }
+
             return total;
         }
+
         var bound = ExactForm.Of(Rewriting.Substitute(body, variable.Name, new Sym("bound")), steps);
         return ExactForm.Opaque(function, bound, lower, upper);
     }

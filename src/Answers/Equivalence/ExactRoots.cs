@@ -45,8 +45,10 @@ internal static class ExactRoots
                 value /= prime;
                 count++;
             }
+
             if (count > 0) result *= Polynomial.Power(Monomial.PrimeAtom(prime), power * count);
         }
+
         if (value.IsOne) return result;
         if (Square(value) is { } root) (value, power) = (root, power * 2);
         return result * Polynomial.Power(Monomial.PrimeAtom(value), power);

@@ -16,6 +16,7 @@ internal static class Letters
             if (Of(factor) is not { } next) return null;
             unit = unit?.Times(next) ?? next;
         }
+
         return new QuantityMeaning(new Scalar(numbers.Count == 1 ? numbers[0] : new Product(numbers), new Steps(200)), unit!);
     }
 

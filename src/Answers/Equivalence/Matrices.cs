@@ -54,6 +54,7 @@ internal static class Matrices
             var minor = cells[row][columns[i]] * Expand(cells, row + 1, [.. columns.Where((_, j) => j != i)], steps);
             total += i % 2 == 0 ? minor : -minor;
         }
+
         return total;
     }
 
@@ -66,6 +67,7 @@ internal static class Matrices
             if (Value(factor, steps) is not { } matrix) scalars.Add(factor);
             else product = product is null ? matrix : Multiply(product, matrix, steps);
         }
+
         return product is null || scalars.Count == 0 ? product : Map(product, cell => new Product([.. scalars, cell]));
     }
 

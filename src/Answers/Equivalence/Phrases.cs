@@ -1,4 +1,3 @@
-using Ponder.Answers.Arithmetic;
 using Ponder.Answers.Parsing;
 
 namespace Ponder.Answers.Equivalence;

@@ -13,6 +13,7 @@ internal static class Proportions
             if (x.Numerator.Monic().Equals(y.Numerator.Monic())) return true;
             if (f.IsConclusive && g.IsConclusive && x.IsPolynomial && y.IsPolynomial && !HasRoots(x) && !HasRoots(y)) return false;
         }
+
         return Ratio(f, g) is not null;
     }
 
@@ -32,6 +33,7 @@ internal static class Proportions
             if (ratio is { } known && !known.Near(next)) return null;
             ratio = next;
         }
+
         return ratio;
     }
 }

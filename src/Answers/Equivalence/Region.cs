@@ -28,6 +28,7 @@ internal sealed class Region
             var order = Compare(from, to);
             if (order > 0 || (order == 0 && !(low.Closed && high.Closed))) return Empty;
         }
+
         return new([new Interval(low, high)]);
     }
 
@@ -41,6 +42,7 @@ internal sealed class Region
             if (merged.Count == 0 || !Touches(merged[^1].High, interval.Low)) merged.Add(interval);
             else if (Reaches(interval.High, merged[^1].High)) merged[^1] = merged[^1] with { High = interval.High };
         }
+
         return new(merged);
     }
 
@@ -54,6 +56,7 @@ internal sealed class Region
             if (interval.High.Value is null) return new(gaps);
             low = Flip(interval.High);
         }
+
         gaps.Add(new Interval(low, new End(null, false, false)));
         return new(gaps);
     }

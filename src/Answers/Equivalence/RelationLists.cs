@@ -18,6 +18,7 @@ internal sealed class RelationLists(Steps steps)
             unknown = name;
             (all, any) = (all.Intersect(region), any.Union(region));
         }
+
         return new RegionMeaning(list.Joint == "or" || all.IsEmpty ? any : all, unknown, IsRelation: true);
     }
 }

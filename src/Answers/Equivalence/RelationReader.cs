@@ -28,6 +28,7 @@ internal sealed class RelationReader(MeaningReader reader, Steps steps)
             (operands, operators) = ([.. operands.Skip(i + 1)], [.. operators.Skip(i + 1)]);
             break;
         }
+
         var exact = operators.TakeWhile((op, i) => op != "~" || i == 0).Count();
         return operators.Count > exact && operators.All(IsEquality)
             ? ([.. operands.Take(exact + 1)], [.. operators.Take(exact)])
@@ -70,6 +71,7 @@ internal sealed class RelationReader(MeaningReader reader, Steps steps)
             zeros.Add(new Scalar(Expr.Subtract(less, more), steps));
             strict.Add(operators[i].Length == 1);
         }
+
         return new InequalityMeaning(zeros, strict);
     }
 }

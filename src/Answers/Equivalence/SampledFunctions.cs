@@ -85,6 +85,7 @@ internal static class SampledFunctions
             var (a, b, c) = (Own("a", i), Own("b", i), Own("c", i));
             value += (Point.Of(a) * x) + (Point.Of(b) * x * x) + (Point.Of(c) * x * x * x) + (Point.Of(a + b) * value * x);
         }
+
         return value;
     }
 }

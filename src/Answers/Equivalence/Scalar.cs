@@ -8,8 +8,8 @@ internal sealed class Scalar
 {
     private const int SamplingSteps = 1_500;
 
-    private readonly Point?[] _samples = new Point?[Seeds.Samples];
-    private int _sampled;
+    private readonly Point?[] samples = new Point?[Seeds.Samples];
+    private int sampled;
 
     public Scalar(Expr source, Steps steps)
     {
@@ -22,6 +22,7 @@ internal sealed class Scalar
         {
             Exact = null;
         }
+
         IsDecimal = Rewriting.Any(source, e => e is Num { Decimal: true });
     }
 
@@ -48,8 +49,8 @@ internal sealed class Scalar
     /// <summary>The value at a sample, or null where there is none.</summary>
     public Point? Sample(int sample)
     {
-        if ((Volatile.Read(ref _sampled) & (1 << sample)) == 0) Fill(sample);
-        return _samples[sample];
+        if ((Volatile.Read(ref sampled) & (1 << sample)) == 0) Fill(sample);
+        return samples[sample];
     }
 
     /// <summary>The value of a real constant in <see cref="Fixed"/> form, else null.</summary>
@@ -57,17 +58,18 @@ internal sealed class Scalar
 
     private void Fill(int sample)
     {
-        lock (_samples)
+        lock (samples)
         {
             try
             {
-                _samples[sample] = Sampling.At(Source, sample, new Steps(SamplingSteps));
+                samples[sample] = Sampling.At(Source, sample, new Steps(SamplingSteps));
             }
             catch (ArithmeticException)
             {
-                _samples[sample] = null;
+                samples[sample] = null;
             }
-            Volatile.Write(ref _sampled, _sampled | (1 << sample));
+
+            Volatile.Write(ref sampled, sampled | (1 << sample));
         }
     }
 

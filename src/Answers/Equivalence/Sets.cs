@@ -15,6 +15,7 @@ internal static class Sets
             };
             return new RegionMeaning(region, null, false);
         }
+
         var (first, second) = (Items(a), Items(b));
         return new CollectionMeaning(operation switch
         {
@@ -52,6 +53,7 @@ internal static class Sets
             if (item is not ScalarMeaning { Value: { RealValue: { } value } scalar }) return null;
             region = region.Union(Region.Point(value, scalar.IsDecimal));
         }
+
         return region;
     }
 

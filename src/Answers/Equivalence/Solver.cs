@@ -15,6 +15,7 @@ internal static class Solver
             if (solution is { } known && known.Unknown != next.Unknown) return null;
             solution = (next.Unknown, solution?.Region.Intersect(next.Region) ?? next.Region);
         }
+
         return solution;
     }
 
@@ -57,6 +58,7 @@ internal static class Solver
             var positive = region.Intersect(Region.Of(new End(System.Numerics.BigInteger.Zero, true, false), new End(null, false, false)));
             return Member(inner, positive.Union(positive.Preimage(-Fixed.One, 0)), steps);
         }
+
         if (expr is Words { Text: var name }) return (name, region);
         var exact = new Scalar(expr, steps).Exact;
         if (exact is null || !exact.IsPolynomial) return null;
@@ -69,6 +71,7 @@ internal static class Solver
                 (slope, unknown) = (coefficient, atom);
             else return null;
         }
+
         return slope is { } a && offset is { } b ? (unknown, region.Preimage(Fixed.Of(a), Fixed.Of(b))) : null;
     }
 

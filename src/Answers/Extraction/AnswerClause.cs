@@ -29,6 +29,7 @@ internal static class AnswerClause
             if (end >= 0) return end;
             at = start + span.After;
         }
+
         var last = SentenceEnd(text, at, text.Length);
         return last >= 0 ? last : text.Length;
     }
@@ -40,6 +41,7 @@ internal static class AnswerClause
             if (text[i] == '\n') return i;
             if (text[i] is '.' or '!' or ';' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]))) return i;
         }
+
         return -1;
     }
 

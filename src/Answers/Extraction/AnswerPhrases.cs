@@ -9,10 +9,10 @@ internal sealed class AnswerPhrases
     public static AnswerPhrases Plain { get; } = new(
         ["answer is", "answers are", "answer:", "answer**:", "solution is", "result is"], ["A:"]);
 
-    private readonly string[] _anywhere;
-    private readonly string[] _lineStart;
+    private readonly string[] anywhere;
+    private readonly string[] lineStart;
 
-    private AnswerPhrases(string[] anywhere, string[] lineStart) => (_anywhere, _lineStart) = (anywhere, lineStart);
+    private AnswerPhrases(string[] anywhere, string[] lineStart) => (this.anywhere, this.lineStart) = (anywhere, lineStart);
 
     public Found? Last(string text)
     {
@@ -21,17 +21,21 @@ internal sealed class AnswerPhrases
             var start = SkipMarks(text, after);
             if (AnswerClause.Read(text, start) is { } answer) return new Found(start, answer);
         }
+
         return null;
     }
 
     private (int At, int After) Announcement(string text, int before)
     {
         var best = (At: -1, After: -1);
-        foreach (var phrase in _anywhere)
+        foreach (var phrase in anywhere)
             if (LastOf(text, phrase, before) is var at && at > best.At) best = (at, at + phrase.Length);
-        foreach (var phrase in _lineStart)
+        foreach (var phrase in lineStart)
+        {
             for (var at = LastOf(text, phrase, before); at > best.At; at = LastOf(text, phrase, at))
                 if (at == 0 || text[at - 1] == '\n') best = (at, at + phrase.Length);
+        }
+
         return best;
     }
 

@@ -34,6 +34,7 @@ internal static class BareAnswer
             prose.Append(text, at, span.Open - at).Append(' ');
             at = span.After;
         }
+
         hasMath = at > 0;
         return prose.Append(text, at, text.Length - at).ToString();
     }

@@ -1,3 +1,5 @@
+using Ponder.Answers.Parsing;
+
 namespace Ponder.Answers.Extraction;
 
 /// <summary>\boxed{…}: nested braces, the last one, or several that make one answer together.</summary>
@@ -61,6 +63,7 @@ internal static class BoxedAnswers
                 if (!char.IsLetter(text[at])) yield return new Box(command, at, length);
                 continue;
             }
+
             var close = Braces.Close(text, at);
             if (close < 0) yield return new Box(command, at + 1, -1);
             else yield return new Box(command, at + 1, close - at - 1);

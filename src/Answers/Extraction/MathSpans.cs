@@ -48,6 +48,7 @@ internal static class MathSpans
             if (string.CompareOrdinal(text, i, close, 0, close.Length) == 0) return i;
             if (text[i] == '\\') i++;
         }
+
         return -1;
     }
 

@@ -17,6 +17,7 @@ internal static class Transcript
             end = at;
             break;
         }
+
         return text[..end].Trim();
     }
 }

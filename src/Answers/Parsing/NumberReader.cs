@@ -35,6 +35,7 @@ internal static class NumberReader
             digits.Append('.');
             end++;
         }
+
         return (digits.ToString(), end);
     }
 
@@ -71,6 +72,7 @@ internal static class NumberReader
             at = start + digits.Length;
             groups.Add(new Group(mark, digits, at));
         }
+
         return groups;
     }
 

@@ -38,6 +38,7 @@ internal static class Numerals
             var block = numeral[^length..];
             if (numeral[^(2 * length)..^length] == block) return Repeating(numeral[..^length], block);
         }
+
         return null;
     }
 
@@ -52,6 +53,7 @@ internal static class Numerals
             if (digit < 0 || digit >= radix) throw new UnreadableException("no digit of this base");
             value = (value * radix) + digit;
         }
+
         return new Rational(value, point < 0 ? BigInteger.One : BigInteger.Pow(radix, digits.Length - point - 1));
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Ponder.Answers.Arithmetic;
 
 namespace Ponder.Answers.Parsing;
 
@@ -24,9 +23,10 @@ internal sealed partial class Parser
             case TokenKind.Mark when token.Text is "|" or "||": return Bars(token.Text);
             case TokenKind.Mark when token.Text is "+" or "-": return SignedFactor();
         }
+
         if (Accept("...")) return new Sym("ldots");
         if (Currency(token) is not { } money) throw Unexpected();
-        _at++;
+        at++;
         return new WithUnit(SignedFactor(), money);
     }
 
@@ -36,10 +36,11 @@ internal sealed partial class Parser
         if (numeral.Contains('.') && Now.Kind == TokenKind.Command && Now.Text is "overline" or "bar" or "dot" && After(1).Is("{"))
         {
             var repetend = After(2).Text;
-            if (!IsPlainNumber(_at + 2) || !After(3).Is("}") || !repetend.All(char.IsAsciiDigit)) throw Unexpected();
-            _at += 4;
+            if (!IsPlainNumber(at + 2) || !After(3).Is("}") || !repetend.All(char.IsAsciiDigit)) throw Unexpected();
+            at += 4;
             return new Num(Numerals.Repeating(numeral, repetend));
         }
+
         return new Num(Numerals.Value(numeral), Numerals.IsDecimal(numeral));
     }
 
@@ -56,12 +57,13 @@ internal sealed partial class Parser
         while (Accept("'")) name += "'";
         if (IsInverse(name))
         {
-            _at += 5;
+            at += 5;
             name += "⁻¹";
         }
+
         if (Now.Is("_"))
         {
-            _at++;
+            at++;
             switch (Argument())
             {
                 case Num { Value: var index }: name += $"_{index}"; break;
@@ -69,6 +71,7 @@ internal sealed partial class Parser
                 case var index: return new Apply(name + "_", [index]);
             }
         }
+
         if (!Now.Is("(") || Now.Spaced || !IsFunctionName(name)) return new Sym(name);
         return new Apply(name, Arguments());
     }
@@ -95,11 +98,11 @@ internal sealed partial class Parser
 
     private List<Expr> Arguments()
     {
-        _at++;
-        var (bars, builders) = (_bars, _builders);
-        (_bars, _builders) = (0, 0);
+        at++;
+        var outer = (bars, builders);
+        (bars, builders) = (0, 0);
         var arguments = Nested(() => Items(out _));
-        (_bars, _builders) = (bars, builders);
+        (bars, builders) = outer;
         Expect(")");
         return arguments;
     }
@@ -107,9 +110,9 @@ internal sealed partial class Parser
     private Apply Bars(string bar)
     {
         Expect(bar);
-        _bars++;
+        bars++;
         var inside = Nested(Relation);
-        _bars--;
+        bars--;
         Expect(bar);
         return new Apply("abs", [inside]);
     }

@@ -1,5 +1,3 @@
-using Ponder.Answers.Arithmetic;
-
 namespace Ponder.Answers.Parsing;
 
 /// <summary>LaTeX commands and named functions.</summary>
@@ -28,6 +26,7 @@ internal sealed partial class Parser
             case "circ": return new WithUnit(new Num(1), Unit.Degree);
             case "degree": return new WithUnit(new Num(1), Unit.Degree);
         }
+
         if (Vocabulary.Functions.Contains(name)) return Function(name);
         return Named(name.StartsWith("var", StringComparison.Ordinal) && name.Length > 3 ? name[3..] : name);
     }
@@ -38,7 +37,7 @@ internal sealed partial class Parser
         if (Now.Is("{")) return Group();
         if (Now.Kind != TokenKind.Number || Now.Text.Length == 1 || !Now.Text.All(char.IsAsciiDigit)) return Atom();
         var digits = Now.Text;
-        _tokens[_at] = Now with { Text = digits[1..], Spaced = false };
+        tokens[at] = Now with { Text = digits[1..], Spaced = false };
         return new Num(digits[0] - '0');
     });
 
@@ -50,6 +49,7 @@ internal sealed partial class Parser
             degree = Nested(Sum);
             Expect("]");
         }
+
         var radicand = Now.Is("{") ? Group() : Nested(Atom);
         return degree is null ? Expr.Root(radicand, 2) : new Apply("root", [radicand, degree]);
     }
@@ -58,7 +58,7 @@ internal sealed partial class Parser
     {
         var inside = Nested(Sum);
         if (!Now.IsCommand(close)) throw Unexpected();
-        _at++;
+        at++;
         return new Apply(function, [inside]);
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class Parser
     {
         var items = Nested(() => Items(out _));
         if (!Now.IsCommand("rangle")) throw Unexpected();
-        _at++;
+        at++;
         return new Bracketed('(', items, ')');
     }
 
@@ -94,6 +94,7 @@ internal sealed partial class Parser
             if (isIndex) index = Argument();
             else power = Now.Kind == TokenKind.Number ? Argument() : Exponent();
         }
+
         var arguments = Now.Is("(") ? Arguments() : [FunctionArgument()];
         if (index is not null) arguments.Add(index);
         if (power is Num { Value: var value } && value == -1) return new Apply("arc" + name, arguments);
@@ -109,7 +110,10 @@ internal sealed partial class Parser
         var factors = new List<Expr> { Factor() };
         while (StartsFactor(IsNumeral(factors[^1]))
             && !(Now.Kind == TokenKind.Command && Vocabulary.Functions.Contains(Now.Text) && Now.Text != "sqrt"))
+        {
             Juxtapose(factors);
+        }
+
         var argument = Whole(factors);
         return sign == "-" ? Expr.Negate(argument) : argument;
     });
@@ -123,6 +127,7 @@ internal sealed partial class Parser
             if (Take().Text == "_") lower = Argument();
             else upper = Argument();
         }
+
         var body = Nested(Term);
         return lower is Relation { Operators: ["="], Operands: [var variable, var start] }
             ? new Apply(name, [body, variable, start, upper])

@@ -9,18 +9,19 @@ internal sealed partial class Parser
         if (name == "array" && Now.Is("{")) SkipGroup();
         var isMatrix = name.EndsWith("matrix", StringComparison.Ordinal) || name is "array";
         if (!isMatrix) JoinLines();
-        var (bars, builders) = (_bars, _builders);
-        (_bars, _builders) = (0, 0);
+        var outer = (bars, builders);
+        (bars, builders) = (0, 0);
         var rows = Rows();
-        (_bars, _builders) = (bars, builders);
+        (bars, builders) = outer;
         if (!Now.IsCommand("end")) throw Unexpected();
-        _at++;
+        at++;
         EnvironmentName();
         if (isMatrix)
         {
             var matrix = new MatrixOf(rows);
             return name is "vmatrix" or "Vmatrix" ? new Apply("det", [matrix]) : matrix;
         }
+
         var cells = rows.SelectMany(row => row).ToList();
         return cells.Count == 1 ? cells[0] : new Listed(cells, ",");
     }
@@ -29,12 +30,12 @@ internal sealed partial class Parser
     private void JoinLines()
     {
         var depth = 0;
-        for (var i = _at; i < _tokens.Count; i++)
+        for (var i = at; i < tokens.Count; i++)
         {
-            if (_tokens[i].IsCommand("begin")) depth++;
-            else if (_tokens[i].IsCommand("end") && --depth < 0) return;
-            else if (depth == 0 && _tokens[i].Is("&")) _tokens.RemoveAt(i--);
-            else if (i > _at && depth == 0 && IsRelation(_tokens[i]) && _tokens[i - 1].Is("\\\\")) _tokens.RemoveAt(--i);
+            if (tokens[i].IsCommand("begin")) depth++;
+            else if (tokens[i].IsCommand("end") && --depth < 0) return;
+            else if (depth == 0 && tokens[i].Is("&")) tokens.RemoveAt(i--);
+            else if (i > at && depth == 0 && IsRelation(tokens[i]) && tokens[i - 1].Is("\\\\")) tokens.RemoveAt(--i);
         }
     }
 
@@ -52,6 +53,7 @@ internal sealed partial class Parser
             if (row.Count > 0) rows.Add(row);
             if (!Accept("\\\\") && !Now.IsCommand("end")) throw Unexpected();
         }
+
         return rows.Count > 0 ? rows : throw Unexpected();
     }
 
@@ -60,7 +62,7 @@ internal sealed partial class Parser
         Expect("{");
         var name = "";
         while (!Now.Is("}")) name += Take().Text;
-        _at++;
+        at++;
         return name;
     }
 

@@ -1,5 +1,3 @@
-using Ponder.Answers.Arithmetic;
-
 namespace Ponder.Answers.Parsing;
 
 /// <summary>Powers, factorials, per cent, degrees: what follows an atom.</summary>
@@ -17,28 +15,31 @@ internal sealed partial class Parser
             else if (Accept("'")) factor = new Apply("'", [factor]);
             else if (Now.Is("_")) factor = InBase(factor);
             else if (Now.Is("...") || Now.IsCommand("ldots") || Now.IsCommand("dots")) factor = GoesOn(factor);
-            else if (Currency(Now) is { } money && IsQuantityEnd())
-            {
-                _at++;
-                factor = new WithUnit(factor, money);
-            }
+            else if (Currency(Now) is { } money && IsQuantityEnd()) factor = Priced(factor, money);
             else return factor;
         }
+    }
+
+    private WithUnit Priced(Expr amount, Unit money)
+    {
+        at++;
+        return new WithUnit(amount, money);
     }
 
     private bool IsQuantityEnd() => Previous.Kind == TokenKind.Number && After(1).Kind != TokenKind.Number;
 
     private Expr Raised(Expr value)
     {
-        _at++;
+        at++;
         if (IsDegree()) return new WithUnit(value, IsTemperature() ? Units.Temperature : Unit.Degree);
         if (AcceptAlone(token => token.Kind == TokenKind.Word && LetterRuns.IsOrdinal(token.Text))) return value;
         if (IsPrime()) return new Apply("'", [value]);
         if (Now.IsCommand("top") || Now.IsCommand("intercal"))
         {
-            _at++;
+            at++;
             return new Apply("transpose", [value]);
         }
+
         return new Power(value, Exponent());
     }
 
@@ -54,8 +55,8 @@ internal sealed partial class Parser
     /// <summary>One token, bare or in braces.</summary>
     private bool AcceptAlone(Func<Token, bool> wanted)
     {
-        if (wanted(Now)) _at++;
-        else if (Now.Is("{") && wanted(After(1)) && After(2).Is("}")) _at += 3;
+        if (wanted(Now)) at++;
+        else if (Now.Is("{") && wanted(After(1)) && After(2).Is("}")) at += 3;
         else return false;
         return true;
     }
@@ -66,19 +67,19 @@ internal sealed partial class Parser
         if (IsSign()) return Signs() == "-" ? Expr.Negate(Exponent()) : Exponent();
         var exponent = Atom();
         if (!Now.Is("^")) return exponent;
-        _at++;
+        at++;
         return new Power(exponent, Exponent());
     });
 
     /// <summary>1101_2: digits in a base.</summary>
     private Expr InBase(Expr digits)
     {
-        var numeral = IsPlainNumber(_at - 1) ? Previous.Text
-            : IsPlainNumber(_at - 2) && Previous.Is(")") ? _tokens[_at - 2].Text
+        var numeral = IsPlainNumber(at - 1) ? Previous.Text
+            : IsPlainNumber(at - 2) && Previous.Is(")") ? tokens[at - 2].Text
             : throw Unexpected();
-        _at++;
+        at++;
         var radix = AcceptAlone(token => token.Kind == TokenKind.Word)
-            ? NumberWords.Value(Previous.Kind == TokenKind.Word ? Previous.Text : _tokens[_at - 2].Text)
+            ? NumberWords.Value(Previous.Kind == TokenKind.Word ? Previous.Text : tokens[at - 2].Text)
             : Argument() is Num { Value: var value } ? value
             : null;
         return radix is { IsInteger: true } whole && whole >= 2 && whole <= 36 && digits is Num
@@ -89,9 +90,9 @@ internal sealed partial class Parser
     /// <summary>0.333… goes on as it began.</summary>
     private Num GoesOn(Expr number)
     {
-        if (!IsPlainNumber(_at - 1) || number is not Num) throw Unexpected();
+        if (!IsPlainNumber(at - 1) || number is not Num) throw Unexpected();
         var digits = Previous.Text;
-        _at++;
+        at++;
         return new Num(Numerals.Repeating(digits) ?? Numerals.Value(digits), Decimal: true);
     }
 }

@@ -24,6 +24,7 @@ internal sealed partial class Parser
             items.Add(Nested(Relation));
             if (!IsSeparator()) break;
         }
+
         return items.Count > 0 ? items : throw Unexpected();
     }
 
@@ -38,10 +39,10 @@ internal sealed partial class Parser
             || (Now.Is(".") && After(1).Kind != TokenKind.End && !IsClosing(After(1)));
 
     private bool IsClosing(Token token) =>
-        token.Kind == TokenKind.End || token.Is(")") || (token.Is("]") && _open > 0) || token.Is("}") || token.Is("\\}") || token.Is("&")
-        || token.IsCommand("end") || token.IsCommand("rangle") || (token.Is("|") && _bars + _builders > 0);
+        token.Kind == TokenKind.End || token.Is(")") || (token.Is("]") && open > 0) || token.Is("}") || token.Is("\\}") || token.Is("&")
+        || token.IsCommand("end") || token.IsCommand("rangle") || (token.Is("|") && bars + builders > 0);
 
-    private Token Previous => _at > 0 ? _tokens[_at - 1] : _tokens[0];
+    private Token Previous => at > 0 ? tokens[at - 1] : tokens[0];
 
     private Expr Relation()
     {
@@ -56,6 +57,7 @@ internal sealed partial class Parser
             operators.Add(Take().Text);
             operands.Add(Proportion());
         }
+
         return new Relation(operands, operators);
     }
 
@@ -64,7 +66,7 @@ internal sealed partial class Parser
     private Expr Proportion()
     {
         var first = Combination();
-        if (!Now.Is(":") || _builders > 0 || IsClosing(After(1))) return first;
+        if (!Now.Is(":") || builders > 0 || IsClosing(After(1))) return first;
         List<Expr> parts = [first];
         while (Accept(":")) parts.Add(Combination());
         return new Ratio(parts);
@@ -79,6 +81,7 @@ internal sealed partial class Parser
             var function = Take() is { Kind: TokenKind.Mark } mark ? mark.Text : "cup";
             left = new Apply(function, [left, Sum()]);
         }
+
         return left;
     }
 
@@ -87,37 +90,37 @@ internal sealed partial class Parser
         Now is { Kind: TokenKind.Letter, Text: "U" } && (Previous.Is(")") || Previous.Is("]"))
             && (After(1).Is("(") || After(1).Is("[") || After(1).Is("\\{"));
 
-    private Expr Brackets(char open)
+    private Expr Brackets(char bracket)
     {
-        _at++;
-        var (bars, builders) = (_bars, _builders);
-        (_bars, _builders) = (0, 0);
-        _open++;
+        at++;
+        var outer = (bars, builders);
+        (bars, builders) = (0, 0);
+        open++;
         var items = Nested(() => Items(out _));
-        _open--;
-        (_bars, _builders) = (bars, builders);
+        open--;
+        (bars, builders) = outer;
         var close = Take();
         if (close.Kind != TokenKind.Mark || close.Text is not (")" or "]" or "[")) throw Unexpected();
-        return items.Count == 1 && close.Text != "[" ? items[0] : new Bracketed(open, items, close.Text[0]);
+        return items.Count == 1 && close.Text != "[" ? items[0] : new Bracketed(bracket, items, close.Text[0]);
     }
 
     private Expr Group()
     {
         Expect("{");
         if (Accept("}")) return new Listed([], ",");
-        var (bars, builders) = (_bars, _builders);
-        (_bars, _builders) = (0, 0);
+        var outer = (bars, builders);
+        (bars, builders) = (0, 0);
         var content = Nested(List);
         if (Now.IsCommand("choose")) content = new Apply("binom", [content, Follow()]);
         else if (Now.IsCommand("over")) content = Expr.Divide(content, Follow());
-        (_bars, _builders) = (bars, builders);
+        (bars, builders) = outer;
         Expect("}");
         return content;
     }
 
     private Expr Follow()
     {
-        _at++;
+        at++;
         return Nested(List);
     }
 
@@ -126,13 +129,13 @@ internal sealed partial class Parser
     {
         Expect("\\{");
         if (Accept("\\}")) return new SetOf([]);
-        var (bars, builders) = (_bars, _builders);
-        (_bars, _builders) = (0, 1);
+        var outer = (bars, builders);
+        (bars, builders) = (0, 1);
         var items = Nested(() => Items(out _));
         var isBuilder = Accept("|") || Accept(":");
-        (_bars, _builders) = (0, 0);
+        (bars, builders) = (0, 0);
         Expr set = isBuilder ? Condition(items) : new SetOf(items);
-        (_bars, _builders) = (bars, builders);
+        (bars, builders) = outer;
         Expect("\\}");
         return set;
     }

@@ -1,5 +1,3 @@
-using Ponder.Answers.Arithmetic;
-
 namespace Ponder.Answers.Parsing;
 
 /// <summary>Sums, products and juxtaposition.</summary>
@@ -34,6 +32,7 @@ internal sealed partial class Parser
             var next = Take().Text;
             sign = first || sign == "+" ? next : next == "+" ? sign : sign == "-" && next == "-" ? "+" : next;
         }
+
         return sign;
     }
 
@@ -44,19 +43,29 @@ internal sealed partial class Parser
         {
             if (Now.Is("*") && !IsClosing(After(1)))
             {
-                _at++;
+                at++;
                 factors.Add(SignedFactor());
             }
             else if (Now.Is("/"))
             {
-                _at++;
+                at++;
                 if (Now.Kind == TokenKind.Word) factors = [new WithUnit(Whole(factors), UnitWords().Power(-1))];
                 else factors.Add(new Power(SignedFactor(), new Num(-1)));
             }
-            else if (Now.Kind == TokenKind.Word) factors = [Measured(factors)];
-            else if (StartsFactor(IsNumeral(factors[^1]))) Juxtapose(factors);
-            else break;
+            else if (Now.Kind == TokenKind.Word)
+            {
+                factors = [Measured(factors)];
+            }
+            else if (StartsFactor(IsNumeral(factors[^1])))
+            {
+                Juxtapose(factors);
+            }
+            else
+            {
+                break;
+            }
         }
+
         return Whole(factors);
     }
 
@@ -74,19 +83,19 @@ internal sealed partial class Parser
         return sign switch { "-" => Expr.Negate(factor), "+" => factor, _ => new PlusMinus(factor, sign == "-+") };
     }
 
-    private bool IsNumeral(Expr factor) => factor is Num && IsPlainNumber(_at - 1);
+    private bool IsNumeral(Expr factor) => factor is Num && IsPlainNumber(at - 1);
 
     private bool StartsFactor(bool afterNumeral) => Now.Kind switch
     {
-        TokenKind.Number => afterNumeral ? After(1).Is("/") : Now.Spaced || !IsPlainNumber(_at - 1),
+        TokenKind.Number => afterNumeral ? After(1).Is("/") : Now.Spaced || !IsPlainNumber(at - 1),
         TokenKind.Letter => !IsPlainUnion(),
         TokenKind.Command => !Now.IsCommand("end") && !Now.IsCommand("rangle") && !Now.IsCommand("rfloor") && !Now.IsCommand("rceil")
             && !Now.IsCommand("choose") && !Now.IsCommand("over"),
-        TokenKind.Mark => Now.Text is "(" or "{" || (Now.Text == "|" && _bars == 0 && _builders == 0) || (Now.Text == "[" && _depth == 0),
+        TokenKind.Mark => Now.Text is "(" or "{" || (Now.Text == "|" && bars == 0 && builders == 0) || (Now.Text == "[" && depth == 0),
         _ => false,
     };
 
-    private bool IsPlainNumber(int at) => at >= 0 && _tokens[at].Kind == TokenKind.Number;
+    private bool IsPlainNumber(int at) => at >= 0 && tokens[at].Kind == TokenKind.Number;
 
     /// <summary>
     /// A remark in brackets is dropped. A whole number before a fraction is a mixed number; anything else side by side is a product.
@@ -99,10 +108,11 @@ internal sealed partial class Parser
         {
             if (!Now.Spaced || !(After(1).Is("/") && After(2).Kind == TokenKind.Number)) throw Unexpected();
             var numerator = Number();
-            _at++;
+            at++;
             factors[^1] = new Sum([before, Expr.Divide(numerator, Number())]);
             return;
         }
+
         var isFraction = Now.Kind == TokenKind.Command && Vocabulary.Fractions.Contains(Now.Text);
         var factor = Factor();
         var (fraction, unit) = factor is WithUnit measured ? (measured.Value, measured.Unit) : (factor, null);
@@ -111,7 +121,10 @@ internal sealed partial class Parser
             Expr mixed = new Sum([before, fraction]);
             factors[^1] = unit is null ? mixed : new WithUnit(mixed, unit);
         }
-        else if (factor is not (Words or Product { Factors: [Words, ..] })) factors.Add(factor);
+        else if (factor is not (Words or Product { Factors: [Words, ..] }))
+        {
+            factors.Add(factor);
+        }
     }
 
     private static bool IsNumericFraction(Expr factor) =>

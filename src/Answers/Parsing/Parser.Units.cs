@@ -15,16 +15,22 @@ internal sealed partial class Parser
         {
             if (Now.Is("/") && (After(1).Kind == TokenKind.Word || (After(1).Kind == TokenKind.Letter && Units.IsUnit(After(1).Text))))
             {
-                _at++;
+                at++;
                 unit = unit.Times(UnitWord().Power(-1));
             }
             else if (Now.Kind == TokenKind.Word && Now.Text == "per" && After(1).Kind == TokenKind.Word)
             {
-                _at++;
+                at++;
                 unit = unit.Times(UnitWord().Power(-1));
             }
-            else if (Now.Kind == TokenKind.Word) unit = unit.Times(UnitWord());
-            else return unit;
+            else if (Now.Kind == TokenKind.Word)
+            {
+                unit = unit.Times(UnitWord());
+            }
+            else
+            {
+                return unit;
+            }
         }
     }
 
@@ -33,7 +39,7 @@ internal sealed partial class Parser
         var word = Take().Text.ToLowerInvariant();
         var power = word switch { "square" or "sq" => 2, "cubic" or "cu" => 3, _ => 1 };
         if (power > 1 && Now.Kind == TokenKind.Word) return UnitWord().Power(power);
-        var unit = Units.Find(_tokens[_at - 1].Text) ?? new Unit(Singular(word), 1);
+        var unit = Units.Find(tokens[at - 1].Text) ?? new Unit(Singular(word), 1);
         if (!Now.Is("^")) return unit;
         var exponent = UnitExponent();
         return exponent == 0 ? unit : unit.Power(exponent);
@@ -41,7 +47,7 @@ internal sealed partial class Parser
 
     private int UnitExponent()
     {
-        _at++;
+        at++;
         return Exponent() is Num { Value: { IsInteger: true } value } && value.Abs() <= HighestPower
             ? (int)value.Numerator
             : throw Unexpected();

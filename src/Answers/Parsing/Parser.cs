@@ -11,14 +11,14 @@ internal sealed partial class Parser
     public const int LongestText = 2_000;
     private const int DeepestNesting = 40;
 
-    private readonly List<Token> _tokens;
-    private int _at;
-    private int _depth;
-    private int _bars;
-    private int _builders;
-    private int _open;
+    private readonly List<Token> tokens;
+    private int at;
+    private int depth;
+    private int bars;
+    private int builders;
+    private int open;
 
-    private Parser(List<Token> tokens) => _tokens = tokens;
+    private Parser(List<Token> tokens) => this.tokens = tokens;
 
     public static Expr Parse(string text, bool decimalComma = false)
     {
@@ -26,19 +26,20 @@ internal sealed partial class Parser
         var parser = new Parser(Lexer.Read(text, decimalComma));
         var answer = parser.List();
         while (parser.Accept(".") || parser.Accept(",")) { }
+
         return parser.Now.Kind == TokenKind.End ? answer : throw parser.Unexpected();
     }
 
-    private Token Now => _tokens[_at];
+    private Token Now => tokens[at];
 
-    private Token After(int ahead) => _tokens[Math.Min(_at + ahead, _tokens.Count - 1)];
+    private Token After(int ahead) => tokens[Math.Min(at + ahead, tokens.Count - 1)];
 
-    private Token Take() => _tokens[_at].Kind == TokenKind.End ? throw Unexpected() : _tokens[_at++];
+    private Token Take() => tokens[at].Kind == TokenKind.End ? throw Unexpected() : tokens[at++];
 
     private bool Accept(string mark)
     {
         if (!Now.Is(mark)) return false;
-        _at++;
+        at++;
         return true;
     }
 
@@ -52,9 +53,9 @@ internal sealed partial class Parser
     /// <summary>Runs a rule one level deeper.</summary>
     private T Nested<T>(Func<T> rule)
     {
-        if (++_depth > DeepestNesting) throw new UnreadableException("nested too deeply");
+        if (++depth > DeepestNesting) throw new UnreadableException("nested too deeply");
         var result = rule();
-        _depth--;
+        depth--;
         return result;
     }
 }

@@ -12,6 +12,7 @@ internal static class ProseReader
         {
             return Lexer.Read(content, afterQuantity: afterQuantity).SkipLast(1);
         }
+
         var words = content.Replace(",", " , ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (Array.TrueForAll(words, word => word == "," || word.All(char.IsLetter))) return words.Select(Token);
         return Lexer.Read(content, afterQuantity: afterQuantity).SkipLast(1);

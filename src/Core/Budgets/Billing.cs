@@ -5,6 +5,8 @@ namespace Ponder.Core.Budgets;
 /// the prompt again for the next ones; a call whose reply never came may have been paid for, and so up to <paramref name="Attempts"/>
 /// times.
 /// </summary>
+/// <param name="DraftsPerPrompt">Drafts one reading of the prompt is good for, at least 1.</param>
+/// <param name="Attempts">Times one call may be paid for, at least 1.</param>
 public sealed record Billing(int DraftsPerPrompt, int Attempts)
 {
     /// <summary>One reading for all drafts, each written once.</summary>

@@ -1,6 +1,10 @@
 namespace Ponder.Core.Budgets;
 
 /// <summary>What may be spent at most, in any of four units; null is no limit in that unit.</summary>
+/// <param name="Tokens">Tokens of any model, read or written.</param>
+/// <param name="Samples">Full-length solutions' worth of writing, as <see cref="Spend.Samples"/> counts them.</param>
+/// <param name="Flops">Floating-point operations.</param>
+/// <param name="Money">US dollars.</param>
 public sealed record Cap(long? Tokens = null, long? Samples = null, decimal? Flops = null, decimal? Money = null)
 {
     /// <summary>No limit at all.</summary>
@@ -32,7 +36,8 @@ public sealed record Cap(long? Tokens = null, long? Samples = null, decimal? Flo
     private static long? Floor(long? total, long part, long whole) => total is { } t ? (long)((Int128)t * part / whole) : null;
 
     /// <summary>Divided first, so that no product overflows; what rounding adds is taken off again.</summary>
-    private static decimal? Floor(decimal? total, long part, long whole) => total is { } t ? part == whole ? t : Math.Min(t, t / whole * part) : null;
+    private static decimal? Floor(decimal? total, long part, long whole) =>
+        total is { } t ? part == whole ? t : Math.Min(t, t / whole * part) : null;
 
     private static long? Add(long? a, long? b) => a is null ? b : a + (b ?? 0);
 

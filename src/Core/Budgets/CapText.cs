@@ -31,7 +31,7 @@ public static class CapText
         return cap;
     }
 
-    /// <summary>The cap as <see cref="Parse"/> reads it, amounts joined by a comma and a space.</summary>
+    /// <summary>The cap in the words of <see cref="Parse"/>, joined by a comma and a space; <c>no cap</c> where there is none.</summary>
     public static string Format(Cap cap)
     {
         var parts = new List<string>();
@@ -45,10 +45,14 @@ public static class CapText
     private static (decimal Amount, string Unit) Split(string text)
     {
         var unit = Array.Find(Units, u => text.EndsWith(u, StringComparison.Ordinal));
-        if (unit is not null && decimal.TryParse(text.AsSpan(0, text.Length - unit.Length), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount)
-            && amount > 0)
-            return amount <= Most ? (amount, unit) : throw new FormatException($"budget \"{text}\": expected at most {Most:0e0}{unit}");
-        throw new FormatException($"budget \"{text}\": expected a positive number and one of the units {string.Join(", ", Units)}, such as 200000tok");
+        var digits = text.AsSpan(0, text.Length - (unit?.Length ?? 0));
+        if (unit is null || !decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) || amount <= 0)
+        {
+            throw new FormatException(
+                $"budget \"{text}\": expected a positive number and one of the units {string.Join(", ", Units)}, such as 200000tok");
+        }
+
+        return amount <= Most ? (amount, unit) : throw new FormatException($"budget \"{text}\": expected at most {Most:0e0}{unit}");
     }
 
     private static long Whole(string text, decimal amount) =>

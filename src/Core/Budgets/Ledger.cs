@@ -4,6 +4,7 @@ namespace Ponder.Core.Budgets;
 /// One page's share of the budget: reserve the worst case before a call, settle to the actual after it. While every call stays
 /// within its reservation, spent and reserved together never exceed the cap.
 /// </summary>
+/// <param name="cap">The share.</param>
 public sealed class Ledger(Cap cap)
 {
     /// <summary>What has been settled, calls in doubt at their worst case included.</summary>
@@ -18,7 +19,7 @@ public sealed class Ledger(Cap cap)
     /// <summary>Whether <paramref name="worst"/> would fit now.</summary>
     public bool Fits(Spend worst) => cap.Allows(Spent + Reserved + worst);
 
-    /// <summary>Reserves the worst case if it fits.</summary>
+    /// <summary>Reserves the worst case if it fits; false, with nothing changed, where it does not.</summary>
     public bool TryReserve(Spend worst)
     {
         if (!Fits(worst)) return false;

@@ -4,10 +4,10 @@ namespace Ponder.Core.Budgets;
 public readonly record struct Spend
 {
     /// <summary>
-    /// Full-length solutions' worth of writing, as papers count budgets: one per solution begun from the problem, and one per text written about
-    /// others (a revision, critique, judgement or comparison). Going on with a partial solution is part of that solution, so N beams are N; what a
-    /// search writes beside it is counted on top: a new branch of a tree is one, and k steps of lookahead are k for each solution begun
-    /// (N·(k+1) in all; Snell et al. 2024, section 5.2).
+    /// Full-length solutions' worth of writing, as papers count budgets: one per solution begun from the problem, and one per text written
+    /// about others (a revision, critique, judgement or comparison). Going on with a partial solution is part of that solution, so N beams
+    /// are N; what a search writes beside it is counted on top: a new branch of a tree is one, and k steps of lookahead are k for each
+    /// solution begun (N·(k+1) in all; Snell et al. 2024, section 5.2).
     /// </summary>
     public long Samples { get; init; }
 

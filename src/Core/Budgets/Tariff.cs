@@ -7,24 +7,30 @@ namespace Ponder.Core.Budgets;
 public sealed record Tariff
 {
     /// <summary>The proposer's parameter count.</summary>
+    /// <value>0 by default: FLOPs are not counted.</value>
     public decimal ProposerParameters { get; init; }
 
     /// <summary>The verifier's parameter count.</summary>
+    /// <value>0 by default.</value>
     public decimal VerifierParameters { get; init; }
 
     /// <summary>Dollars per prompt token.</summary>
+    /// <value>0 by default.</value>
     public decimal PromptPrice { get; init; }
 
     /// <summary>Dollars per completion token.</summary>
+    /// <value>0 by default.</value>
     public decimal CompletionPrice { get; init; }
 
     /// <summary>Dollars per verifier token.</summary>
+    /// <value>0 by default.</value>
     public decimal VerifierPrice { get; init; }
 
     /// <summary>Verifier tokens to reserve per proposer token of the same text; the verifier refuses what is longer.</summary>
+    /// <value>1 by default.</value>
     public decimal VerifierTokensPerToken { get; init; } = 1;
 
-    /// <summary>The spend with its FLOPs and money filled in.</summary>
+    /// <summary>The spend with its FLOPs (2 per parameter and token; Snell et al. 2024, section 7) and money filled in.</summary>
     public Spend Price(Spend usage) => usage with
     {
         Flops = 2 * ((ProposerParameters * (usage.PromptTokens + usage.CompletionTokens)) + (VerifierParameters * usage.VerifierTokens)),

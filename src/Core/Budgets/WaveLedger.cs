@@ -5,6 +5,8 @@ namespace Ponder.Core.Budgets;
 /// of all problems not yet opened; what a page leaves returns when it settles. Opening page p only once page p − window has settled makes
 /// the slices independent of timing.
 /// </summary>
+/// <param name="cap">What the whole wave may spend.</param>
+/// <param name="problems">Problems of the whole wave.</param>
 public sealed class WaveLedger(Cap cap, long problems)
 {
     private readonly SortedDictionary<int, Cap> held = [];
@@ -24,6 +26,7 @@ public sealed class WaveLedger(Cap cap, long problems)
     }
 
     /// <summary>Charges what the page spent and frees the rest of its slice.</summary>
+    /// <exception cref="InvalidOperationException">The page is not open.</exception>
     public void Settle(int page, Spend spent)
     {
         if (!held.Remove(page)) throw new InvalidOperationException($"page {page} is not open");

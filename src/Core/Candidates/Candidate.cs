@@ -52,4 +52,6 @@ public sealed record Candidate
 }
 
 /// <summary>A place among a parent's children: what was asked of the proposer, and which of the equal requests this was, from 0.</summary>
+/// <param name="Mode">What was asked, at which temperature.</param>
+/// <param name="Index">Which of the equal requests, from 0.</param>
 public readonly record struct Draw(string Mode, int Index);

@@ -13,9 +13,11 @@ public static class Judgement
     private static readonly (string Word, double Value)[] Pairs = [("first", 1), ("second", 0), ("tie", 0.5)];
 
     /// <summary>
-    /// What the last telling word says: 1 for right, or for the first of two; 0 for wrong, or the second; ½ for neither. Null where no word tells:
-    /// such a judgement abstains.
+    /// What the last telling word says: 1 for right, or for the first of two; 0 for wrong, or the second; ½ for neither. Null where no word
+    /// tells: such a judgement abstains.
     /// </summary>
+    /// <param name="purpose"><see cref="Purpose.Compare"/> for a pair; any other is read as a judgement of one solution.</param>
+    /// <param name="text">The judgement.</param>
     public static double? Read(Purpose purpose, string text)
     {
         var vocabulary = purpose == Purpose.Compare ? Pairs : Alone;

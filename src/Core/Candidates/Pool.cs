@@ -17,12 +17,14 @@ public sealed class Pool
     public IReadOnlyList<Candidate> All => all;
 
     /// <summary>The candidate of that name, as it is known now.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
     public Candidate this[CandidateId id] => all[places[id]];
 
-    /// <summary>The candidate drawn there, if it was.</summary>
+    /// <summary>The candidate drawn there; null where none was.</summary>
     public Candidate? Find(CandidateId? parent, Draw draw) => draws.TryGetValue((parent, draw), out var place) ? all[place] : null;
 
     /// <summary>Adds the candidate, or replaces what was known of it.</summary>
+    /// <exception cref="ArgumentException">Another candidate was drawn there.</exception>
     public void Put(Candidate candidate)
     {
         if (places.TryGetValue(candidate.Id, out var place))

@@ -17,6 +17,9 @@ public sealed record Problem
 }
 
 /// <summary>A line that is no problem, and why.</summary>
+/// <param name="Line">The line's number, from 1.</param>
+/// <param name="Field">The field at fault; null where it is the whole line.</param>
+/// <param name="Message">What was expected and what was found.</param>
 public sealed record ProblemError(int Line, string? Field, string Message)
 {
     /// <summary>In a line, for people.</summary>
@@ -24,4 +27,6 @@ public sealed record ProblemError(int Line, string? Field, string Message)
 }
 
 /// <summary>What one line came to: a problem or an error.</summary>
+/// <param name="Problem">The problem; null where the line is none.</param>
+/// <param name="Error">Why it is none; null where it is one.</param>
 public readonly record struct ProblemLine(Problem? Problem, ProblemError? Error);

@@ -41,7 +41,8 @@ internal static class ProblemDialects
         var question = Text(json, "question");
         var text = Text(json, "problem") ?? question
             ?? throw new FieldException("problem", "missing: expected \"problem\" (or \"question\" in GSM8K's dialect)");
-        if (string.IsNullOrWhiteSpace(text)) throw new FieldException(question is null ? "problem" : "question", "empty: expected the question's text");
+        var field = question is null ? "problem" : "question";
+        if (string.IsNullOrWhiteSpace(text)) throw new FieldException(field, "empty: expected the question's text");
         var id = Id(json) ?? $"line-{line}";
         return new() { Id = id, Text = text, Reference = Reference(json, gsm8k: question is not null), Line = line };
     }
@@ -62,7 +63,8 @@ internal static class ProblemDialects
 
     private static string? Reference(JsonElement json, bool gsm8k)
     {
-        var answer = json.TryGetProperty("answer", out var value) && value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Text(json, "answer");
+        var isNumber = json.TryGetProperty("answer", out var value) && value.ValueKind == JsonValueKind.Number;
+        var answer = isNumber ? value.GetRawText() : Text(json, "answer");
         if (gsm8k && answer is not null && answer.LastIndexOf("####", StringComparison.Ordinal) is >= 0 and var mark)
             return answer[(mark + 4)..].Trim().Replace(",", "", StringComparison.Ordinal);
         return answer ?? (Text(json, "solution") is { } solution ? AnswerExtractor.Extract(solution) : null);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,6 +12,8 @@ public static class ProblemReader
     public const int LongestLine = 1 << 20;
 
     /// <summary>Every line that is not blank, in order, as a problem or an error.</summary>
+    /// <param name="stream">UTF-8 text, lines ended by LF or CRLF; it is left open.</param>
+    /// <param name="cancel">Stops the reading.</param>
     public static async IAsyncEnumerable<ProblemLine> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         var seen = new HashSet<UInt128>();
@@ -30,5 +33,5 @@ public static class ProblemReader
         }
     }
 
-    private static UInt128 Mark(string id) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+    private static UInt128 Mark(string id) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 }

@@ -12,12 +12,14 @@ public interface IProposer
     Abilities Abilities { get; }
 
     /// <summary>What stands between steps; a step's text ends with it. A blank line unless the model was trained otherwise.</summary>
+    /// <value>Two line feeds by default.</value>
     string StepSeparator => "\n\n";
 
     /// <summary>How long prompt and completion together may be, in tokens.</summary>
     int ContextLength { get; }
 
     /// <summary>How often a request may be paid for at most; reservations cover it.</summary>
+    /// <value><see cref="Billing.Once"/> by default.</value>
     Billing Billing => Billing.Once;
 
     /// <summary>
@@ -30,6 +32,8 @@ public interface IProposer
     /// One reply per prompt, in order, one draft per seed. The same prompt gives the same drafts whatever else is in the batch,
     /// as far as the model allows. A failing sample is a draft that says so; an exception means that nothing can be had at all.
     /// </summary>
+    /// <param name="prompts">What to write.</param>
+    /// <param name="cancel">Stops the writing.</param>
     /// <exception cref="ModelUnavailableException">Nothing can be had, and nothing was spent.</exception>
     Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default);
 }
@@ -58,4 +62,6 @@ public enum Abilities
 }
 
 /// <summary>The prompt's size in tokens, at most; or a refusal that says what the model cannot read.</summary>
+/// <param name="Tokens">The prompt's tokens, at most.</param>
+/// <param name="Refusal">Why the model cannot read it; null where it can.</param>
 public readonly record struct Reading(int Tokens, string? Refusal = null);

@@ -7,6 +7,7 @@ public sealed record ProposerPrompt
     public required string Problem { get; init; }
 
     /// <summary>The solution so far, which the drafts continue; empty for a fresh one.</summary>
+    /// <value>Empty by default.</value>
     public string Prefix { get; init; } = "";
 
     /// <summary>
@@ -16,6 +17,7 @@ public sealed record ProposerPrompt
     public string Cue { get; init; } = "";
 
     /// <summary>What the drafts are for.</summary>
+    /// <value><see cref="Purpose.Solve"/> by default.</value>
     public Purpose Purpose { get; init; }
 
     /// <summary>
@@ -27,6 +29,7 @@ public sealed record ProposerPrompt
     public required IReadOnlyList<ulong> Seeds { get; init; }
 
     /// <summary>Sampling temperature; 0 takes the likeliest token.</summary>
+    /// <value>0.8 by default.</value>
     public double Temperature { get; init; } = 0.8;
 
     /// <summary>Tokens one draft may have.</summary>
@@ -42,6 +45,8 @@ public sealed record ProposerPrompt
 }
 
 /// <summary>The drafts of one prompt, and the prompt tokens read for all of them together.</summary>
+/// <param name="PromptTokens">Tokens read, in all.</param>
+/// <param name="Drafts">One per seed, in the seeds' order.</param>
 public sealed record ProposerReply(int PromptTokens, IReadOnlyList<Draft> Drafts)
 {
     /// <summary>
@@ -53,6 +58,10 @@ public sealed record ProposerReply(int PromptTokens, IReadOnlyList<Draft> Drafts
 /// <summary>
 /// What was written after the prompt: new text only. <paramref name="Tokens"/> counts what was generated, an end mark included.
 /// </summary>
+/// <param name="Text">What was written; empty where the call failed.</param>
+/// <param name="Tokens">Tokens generated.</param>
+/// <param name="Ending">Why it stops.</param>
+/// <param name="Failure">Why there is no text, for people.</param>
 public sealed record Draft(string Text, int Tokens, Ending Ending, string? Failure = null);
 
 /// <summary>Why a text stops where it does.</summary>

@@ -16,7 +16,7 @@ public static class Seed
     /// <summary>The seed of draw number <paramref name="index"/> in a mode (what is asked, at which temperature) below a parent.</summary>
     public static ulong OfDraw(ulong parent, string mode, int index) => Hash($"{parent}\n{mode}\n{index}");
 
-    /// <summary>A stable 64-bit hash of a text.</summary>
+    /// <summary>A stable 64-bit hash of a text: the first 8 bytes, little-endian, of the SHA-256 of its UTF-8.</summary>
     public static ulong Hash(string text)
     {
         Span<byte> digest = stackalloc byte[32];

@@ -11,27 +11,46 @@ public interface IStore
     string Description { get; }
 
     /// <summary>Where a person finds the blob: a path or an address without secrets.</summary>
+    /// <exception cref="ArgumentException">The name is not allowed.</exception>
     string Locate(string name);
 
     /// <summary>Writes the blob if there is none of that name, durably and as a whole; false where there was one.</summary>
+    /// <exception cref="ArgumentException">The name is not allowed.</exception>
+    /// <exception cref="StoreException">The store cannot be reached, or refuses.</exception>
     Task<bool> TryCreateAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancel = default);
 
-    /// <summary>Writes or replaces the blob as a whole: it becomes visible when <paramref name="write"/> has ended, and not if it throws.</summary>
+    /// <summary>
+    /// Writes or replaces the blob as a whole: it becomes visible when <paramref name="write"/> has ended, and not if that throws.
+    /// </summary>
+    /// <exception cref="ArgumentException">The name is not allowed.</exception>
+    /// <exception cref="StoreException">The store cannot be reached, or refuses.</exception>
     Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancel = default);
 
     /// <summary>The blob's content, or null where there is none.</summary>
+    /// <exception cref="ArgumentException">The name is not allowed.</exception>
+    /// <exception cref="StoreException">The store cannot be reached, or refuses.</exception>
     Task<byte[]?> TryReadAsync(string name, CancellationToken cancel = default);
 
     /// <summary>A stream of the blob's content, or null where there is none.</summary>
+    /// <exception cref="ArgumentException">The name is not allowed.</exception>
+    /// <exception cref="StoreException">The store cannot be reached, or refuses.</exception>
     Task<Stream?> TryOpenAsync(string name, CancellationToken cancel = default);
 
     /// <summary>Names that begin with <paramref name="prefix"/>, in ordinal order.</summary>
+    /// <exception cref="ArgumentException">The prefix is not allowed.</exception>
+    /// <exception cref="StoreException">The store cannot be reached, or refuses.</exception>
     IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancel = default);
 
     /// <summary>Removes the blob; nothing happens where there is none.</summary>
+    /// <exception cref="ArgumentException">The name is not allowed.</exception>
+    /// <exception cref="StoreException">The store cannot be reached, or refuses.</exception>
     Task DeleteAsync(string name, CancellationToken cancel = default);
 
-    /// <summary>Takes the exclusive lease of that name, or null while another holder has it. A holder that dies loses it within a minute.</summary>
+    /// <summary>
+    /// Takes the exclusive lease of that name, or null while another holder has it. A holder that dies loses it within a minute.
+    /// </summary>
+    /// <exception cref="ArgumentException">The name is not allowed.</exception>
+    /// <exception cref="StoreException">The store cannot be reached, or refuses.</exception>
     Task<ILease?> TryLeaseAsync(string name, CancellationToken cancel = default);
 }
 
@@ -43,4 +62,6 @@ public interface ILease : IAsyncDisposable
 }
 
 /// <summary>A store that could not be reached, read or written.</summary>
+/// <param name="message">What could not be done, without secrets.</param>
+/// <param name="inner">What it came from.</param>
 public sealed class StoreException(string message, Exception? inner = null) : PonderException(message, inner);

@@ -20,12 +20,19 @@ public enum Aggregation
 public static class Aggregations
 {
     /// <summary>The aggregate of <paramref name="scores"/>, or null where there are none.</summary>
-    public static double? Of(this Aggregation aggregation, IReadOnlyList<double>? scores) => scores is not { Count: > 0 } ? null : aggregation switch
+    /// <param name="aggregation">The rule.</param>
+    /// <param name="scores">A score per step, each in 0..1, in order.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rule is none of the four.</exception>
+    public static double? Of(this Aggregation aggregation, IReadOnlyList<double>? scores)
     {
-        Aggregation.Last => scores[^1],
-        Aggregation.Min => scores.Min(),
-        Aggregation.Mean => scores.Average(),
-        Aggregation.Prod => scores.Aggregate(1.0, (product, score) => product * score),
-        _ => throw new ArgumentOutOfRangeException(nameof(aggregation), aggregation, null),
-    };
+        if (scores is not { Count: > 0 }) return null;
+        return aggregation switch
+        {
+            Aggregation.Last => scores[^1],
+            Aggregation.Min => scores.Min(),
+            Aggregation.Mean => scores.Average(),
+            Aggregation.Prod => scores.Aggregate(1.0, (product, score) => product * score),
+            _ => throw new ArgumentOutOfRangeException(nameof(aggregation), aggregation, null),
+        };
+    }
 }

@@ -12,28 +12,42 @@ public interface IVerifier
     Aggregation Aggregation { get; }
 
     /// <summary>Whether every solution is read from the problem on, prefix included, each time it is scored.</summary>
+    /// <value>False by default: a prefix is paid for once.</value>
     bool Rereads => false;
 
     /// <summary>Verifier tokens to set aside per proposer token of problem and solution.</summary>
+    /// <value>1 by default.</value>
     decimal TokensPerToken => 1;
 
     /// <summary>
     /// One reply per prompt, in order, one verdict per solution. A solution that cannot be scored has a verdict that says why;
     /// an exception means that nothing can be had at all.
     /// </summary>
+    /// <param name="prompts">What to score; each prompt holds solutions of one problem.</param>
+    /// <param name="cancel">Stops the scoring.</param>
+    /// <exception cref="ModelUnavailableException">Nothing can be had, and nothing was spent.</exception>
     Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default);
 }
 
 /// <summary>
 /// Solutions of one problem. A solution that would need more than <paramref name="MaxTokens"/> is refused, so that a reservation holds.
 /// </summary>
+/// <param name="Problem">The problem's text.</param>
+/// <param name="Solutions">What to score, each on its own.</param>
+/// <param name="MaxTokens">Verifier tokens one solution may need.</param>
 public sealed record VerifierPrompt(string Problem, IReadOnlyList<Solution> Solutions, int MaxTokens = int.MaxValue);
 
 /// <summary>The text to score, after a prefix whose steps have their scores already.</summary>
+/// <param name="Prefix">The solution so far; empty where there is none.</param>
+/// <param name="Text">What comes after it.</param>
 public sealed record Solution(string Prefix, string Text);
 
 /// <summary>Tokens read for the whole prompt, and a verdict per solution.</summary>
+/// <param name="Tokens">Verifier tokens read or written for all of them.</param>
+/// <param name="Verdicts">As many as there are solutions, in their order.</param>
 public sealed record VerifierReply(int Tokens, IReadOnlyList<Verdict> Verdicts);
 
 /// <summary>The scores, each in 0..1, of the steps in a solution's text (not its prefix), or why there are none.</summary>
+/// <param name="StepScores">A score per step; null where it could not be scored.</param>
+/// <param name="Failure">Why not, for people.</param>
 public sealed record Verdict(IReadOnlyList<double>? StepScores, string? Failure = null);

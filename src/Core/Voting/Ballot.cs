@@ -4,6 +4,9 @@ using Ponder.Core.Verifying;
 namespace Ponder.Core.Voting;
 
 /// <summary>One candidate's answer and its score, in 0..1, where it has one.</summary>
+/// <param name="Candidate">Who votes.</param>
+/// <param name="Answer">For what.</param>
+/// <param name="Score">How strongly; null where it is unscored.</param>
 public readonly record struct Ballot(CandidateId Candidate, string Answer, double? Score)
 {
     /// <summary>The ballots of those that may vote: finished, with an answer, each candidate once.</summary>

@@ -27,6 +27,7 @@ public sealed record Vote
     public IReadOnlyList<AnswerGroup> Groups { get; init; } = [];
 
     /// <summary>The same vote decided for the group that this candidate is best in.</summary>
+    /// <exception cref="InvalidOperationException">It is the best of no group.</exception>
     public Vote For(Candidate candidate)
     {
         var chosen = Groups.First(g => g.Best == candidate.Id);
@@ -41,12 +42,18 @@ public sealed record Vote
 }
 
 /// <summary>Equivalent answers: the first spelling, how many candidates gave it, the sum and the best of their scores.</summary>
+/// <param name="Answer">The spelling of the first that votes.</param>
+/// <param name="Votes">How many candidates gave it.</param>
+/// <param name="Weight">The sum of their scores.</param>
+/// <param name="BestScore">The highest of them, 0..1; null where none has one.</param>
+/// <param name="First">The candidate whose spelling this is.</param>
+/// <param name="Best">The candidate with the highest score, the earlier of equals.</param>
 public sealed record AnswerGroup(string Answer, int Votes, double Weight, double? BestScore, CandidateId First, CandidateId Best);
 
 /// <summary>How an answer is chosen.</summary>
 public enum VoteRule
 {
-    /// <summary>The largest group (self-consistency).</summary>
+    /// <summary>The largest group (self-consistency; Wang et al. 2023, section 2).</summary>
     Majority,
 
     /// <summary>The candidate with the highest score (best-of-N).</summary>

@@ -46,10 +46,13 @@ public static class Votes
     private static List<List<Ballot>> Classes(IReadOnlyList<Ballot> ballots, VoteOptions options)
     {
         var classes = AnswerClasses.Of([.. ballots.Select(b => b.Answer)], options.Equivalence);
-        return [.. ballots.Select((ballot, place) => (ballot, first: classes[place])).GroupBy(x => x.first, x => x.ballot).Select(group => group.ToList())];
+        var numbered = ballots.Select((ballot, place) => (ballot, first: classes[place]));
+        return [.. numbered.GroupBy(x => x.first, x => x.ballot).Select(group => group.ToList())];
     }
 
-    /// <summary>The group of a class; <paramref name="first"/> is its first member that does not abstain, whose spelling and place count.</summary>
+    /// <summary>The group of a class.</summary>
+    /// <param name="members">All of the class.</param>
+    /// <param name="first">Its first member that does not abstain: its spelling and place count.</param>
     private static AnswerGroup Summarise(List<Ballot> members, Ballot first)
     {
         var scored = members.FindAll(Scored);

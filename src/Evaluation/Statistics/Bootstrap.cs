@@ -1,9 +1,14 @@
 namespace Ponder.Evaluation.Statistics;
 
 /// <summary>A value and its 95 % interval.</summary>
+/// <param name="Value">What was measured.</param>
+/// <param name="Low">The interval's lower end.</param>
+/// <param name="High">The interval's upper end.</param>
 public readonly record struct Estimate(double Value, double Low, double High);
 
-/// <summary>Percentile bootstrap over problems (Efron 1979), with resamples drawn from a fixed seed so that a table can be printed again.</summary>
+/// <summary>
+/// Percentile bootstrap over problems (Efron 1979; 2,000 resamples), drawn from a fixed seed so that a table can be printed again.
+/// </summary>
 public static class Bootstrap
 {
     private const int Resamples = 2000;
@@ -13,6 +18,8 @@ public static class Bootstrap
         Statistic(values.Count, places => places.Average(place => values[place]));
 
     /// <summary>The mean of the paired differences <c>a − b</c>, problem by problem.</summary>
+    /// <param name="a">A value per problem.</param>
+    /// <param name="b">The same problems' values of the other, in the same order.</param>
     public static Estimate Difference(IReadOnlyList<double> a, IReadOnlyList<double> b) => Mean([.. a.Zip(b, (x, y) => x - y)]);
 
     /// <summary>Anything computed from problems, with its interval; of no problems it is not a number.</summary>

@@ -4,8 +4,14 @@ namespace Ponder.Evaluation.Statistics;
 public static class Estimators
 {
     /// <summary>
-    /// pass@k from <paramref name="n"/> samples of which <paramref name="right"/> are right: 1 − C(n − right, k) / C(n, k) (Chen et al. 2021, section 2.1).
+    /// pass@k from <paramref name="n"/> samples of which <paramref name="right"/> are right: 1 − C(n − right, k) / C(n, k)
+    /// (Chen et al. 2021, section 2.1).
     /// </summary>
+    /// <param name="n">Samples drawn.</param>
+    /// <param name="right">Those that are right, 0..n.</param>
+    /// <param name="k">Samples the estimate is for, 1..n.</param>
+    /// <returns>A chance, 0..1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is more than <paramref name="n"/>.</exception>
     public static double PassAtK(int n, int right, int k)
     {
         if (k > n) throw new ArgumentOutOfRangeException(nameof(k), k, $"expected at most the {n} samples there are");
@@ -16,7 +22,8 @@ public static class Estimators
     }
 
     /// <summary>
-    /// Area under the ROC curve: the chance that a right candidate scores above a wrong one, ties half (Mann–Whitney U); not a number where one class is empty.
+    /// Area under the ROC curve: the chance that a right candidate scores above a wrong one, ties half (Mann and Whitney 1947's U as a
+    /// share); not a number where one class is empty.
     /// </summary>
     public static double Auc(IEnumerable<(double Score, bool Right)> scored)
     {

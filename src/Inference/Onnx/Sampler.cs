@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Ponder.Core.Seeds;
 
 namespace Ponder.Inference.Onnx;
 
@@ -47,7 +48,7 @@ internal static class Sampler
 
     /// <summary>A number in [0, 1) that depends on nothing but its arguments (splitmix64's mixing function, counted).</summary>
     public static double Uniform(ulong seed, int place) =>
-        (Mix(Mix(seed) + (ulong)(place + 1) * 0x9E3779B97F4A7C15) >> 11) * (1.0 / (1UL << 53));
+        (SplitMix64.At(SplitMix64.Mix(seed), place) >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>The softmax's numerators in double precision; what stands beyond the logits weighs nothing.</summary>
     // Optimised from the first call: until the runtime finds vector code worth it, a token would take longer to draw than to read.
@@ -87,12 +88,5 @@ internal static class Sampler
         }
         // Rounding left the target a hair above the sum.
         return last;
-    }
-
-    private static ulong Mix(ulong x)
-    {
-        x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9;
-        x = (x ^ x >> 27) * 0x94D049BB133111EB;
-        return x ^ x >> 31;
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Ponder.Core.Storage;
@@ -10,7 +9,7 @@ namespace Ponder.Storage.Blobs;
 /// <param name="container">A client with whatever credential, retries and transport its maker chose.</param>
 public sealed class AzureBlobStore(BlobContainerClient container) : IStore
 {
-    private readonly Requests requests = new(container);
+    private readonly ContainerRequests requests = new(container);
 
     internal LeaseTiming Timing { get; init; } = LeaseTiming.Default;
 
@@ -45,7 +44,7 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IStore
     public Task<byte[]?> TryReadAsync(string name, CancellationToken cancel = default)
     {
         var blob = Blob(name);
-        return Requests.ReadAsync("read", Locate(name), async () =>
+        return ContainerRequests.ReadAsync("read", Locate(name), async () =>
             (await blob.DownloadContentAsync(cancel)).Value.Content.ToArray());
     }
 
@@ -54,14 +53,14 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IStore
     {
         var blob = Blob(name);
         var options = new BlobOpenReadOptions(allowModifications: false);
-        return Requests.ReadAsync("read", Locate(name), () => blob.OpenReadAsync(options, cancel));
+        return ContainerRequests.ReadAsync("read", Locate(name), () => blob.OpenReadAsync(options, cancel));
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         BlobName.CheckPrefix(prefix);
-        var names = await Requests.ReadAsync("list", Description, async () =>
+        var names = await ContainerRequests.ReadAsync("list", Description, async () =>
         {
             var found = new List<string>();
             await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancel))
@@ -80,7 +79,7 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IStore
     public Task DeleteAsync(string name, CancellationToken cancel = default)
     {
         var blob = Blob(name);
-        return Requests.ReadAsync("delete", Locate(name), () => blob.DeleteIfExistsAsync(cancellationToken: cancel));
+        return ContainerRequests.ReadAsync("delete", Locate(name), () => blob.DeleteIfExistsAsync(cancellationToken: cancel));
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace Ponder.Storage.Folders;
 /// <summary>Turns what the file system refuses into <see cref="StoreException"/>s that name the file.</summary>
 internal static class FileErrors
 {
-    public static async Task<T> Guard<T>(string verb, string path, Func<Task<T>> action)
+    public static async Task<T> GuardAsync<T>(string verb, string path, Func<Task<T>> action)
     {
         try
         {

@@ -9,13 +9,14 @@ public sealed class FolderStore : IStore
     private static readonly EnumerationOptions EveryFile = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
 
     private readonly string root;
-    private readonly Drafts drafts;
+    private readonly DraftFolder drafts;
 
+    /// <summary>A store in that folder. Nothing is made or read yet.</summary>
     /// <param name="folder">A path, absolute or relative to the current directory.</param>
     public FolderStore(string folder)
     {
         root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        drafts = new Drafts(Path.Combine(root, ".drafts"), Path.Combine(root, ".turn"));
+        drafts = new DraftFolder(Path.Combine(root, ".drafts"), Path.Combine(root, ".turn"));
     }
 
     /// <inheritdoc/>
@@ -28,7 +29,7 @@ public sealed class FolderStore : IStore
     public Task<bool> TryCreateAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancel = default)
     {
         var path = Locate(name);
-        return FileErrors.Guard("write", path, async () =>
+        return FileErrors.GuardAsync("write", path, async () =>
         {
             if (File.Exists(path)) return false;
             await using var draft = drafts.Begin();
@@ -41,7 +42,7 @@ public sealed class FolderStore : IStore
     public Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancel = default)
     {
         var path = Locate(name);
-        return FileErrors.Guard("write", path, async () =>
+        return FileErrors.GuardAsync("write", path, async () =>
         {
             await using var draft = drafts.Begin();
             await write(draft.Stream, cancel);
@@ -55,7 +56,7 @@ public sealed class FolderStore : IStore
     {
         await using var stream = await TryOpenAsync(name, cancel);
         if (stream is null) return null;
-        return await FileErrors.Guard("read", Locate(name), async () =>
+        return await FileErrors.GuardAsync("read", Locate(name), async () =>
         {
             var content = new byte[stream.Length];
             await stream.ReadExactlyAsync(content, cancel);
@@ -67,7 +68,7 @@ public sealed class FolderStore : IStore
     public Task<Stream?> TryOpenAsync(string name, CancellationToken cancel = default)
     {
         var path = Locate(name);
-        return FileErrors.Guard("read", path, () => Task.FromResult<Stream?>(File.Exists(path) ? Open(path) : null));
+        return FileErrors.GuardAsync("read", path, () => Task.FromResult<Stream?>(File.Exists(path) ? Open(path) : null));
     }
 
     /// <inheritdoc/>
@@ -75,7 +76,7 @@ public sealed class FolderStore : IStore
     {
         BlobName.CheckPrefix(prefix);
         var folder = Path.Combine(root, prefix[..(prefix.LastIndexOf('/') + 1)]);
-        var names = await FileErrors.Guard("list", folder, () => Task.FromResult(Names(folder, prefix)));
+        var names = await FileErrors.GuardAsync("list", folder, () => Task.FromResult(Names(folder, prefix)));
         foreach (var name in names)
         {
             cancel.ThrowIfCancellationRequested();
@@ -87,7 +88,7 @@ public sealed class FolderStore : IStore
     public Task DeleteAsync(string name, CancellationToken cancel = default)
     {
         var path = Locate(name);
-        return FileErrors.Guard("delete", path, () =>
+        return FileErrors.GuardAsync("delete", path, () =>
         {
             if (File.Exists(path)) File.Delete(path);
             return Task.FromResult(true);
@@ -99,7 +100,7 @@ public sealed class FolderStore : IStore
     {
         // A name holds no '~', so no two names share a lock file.
         var path = Path.Combine(root, ".leases", BlobName.Check(name).Replace('/', '~'));
-        return FileErrors.Guard("lease", path, () => Task.FromResult<ILease?>(FileLease.TryTake(path)));
+        return FileErrors.GuardAsync("lease", path, () => Task.FromResult<ILease?>(FileLease.TryTake(path)));
     }
 
     private string[] Names(string folder, string prefix)

@@ -1,7 +1,7 @@
 namespace Ponder.Storage.Folders;
 
 /// <summary>A file on its way to its name: on the disk before it has one, so no crash leaves a name with half a content.</summary>
-internal sealed class Draft(string path, string turn) : IAsyncDisposable
+internal sealed class DraftFile(string path, string lockFile) : IAsyncDisposable
 {
     public FileStream Stream { get; } = new(path, new FileStreamOptions
     {
@@ -15,7 +15,7 @@ internal sealed class Draft(string path, string turn) : IAsyncDisposable
     public bool TryCreate(string target)
     {
         Prepare(target);
-        using (Turn.Take(turn))
+        using (NamingLock.Take(lockFile))
         {
             if (File.Exists(target)) return false;
             File.Move(path, target, overwrite: false);

@@ -1,13 +1,12 @@
 using Azure;
 using Azure.Identity;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Ponder.Core.Storage;
 
 namespace Ponder.Storage.Blobs;
 
 /// <summary>Requests to one container: makes it where it is missing, and turns failures into messages without secrets.</summary>
-internal sealed class Requests(BlobContainerClient container)
+internal sealed class ContainerRequests(BlobContainerClient container)
 {
     /// <summary>The container's address without the query, which may be a signature.</summary>
     public string Address { get; } = container.Uri.GetLeftPart(UriPartial.Path).TrimEnd('/');

@@ -1,4 +1,4 @@
-namespace Ponder.Answers.Extraction;
+namespace Ponder.Answers.Parsing;
 
 internal static class Braces
 {
@@ -12,6 +12,7 @@ internal static class Braces
             else if (text[i] == '{') depth++;
             else if (text[i] == '}' && --depth == 0) return i;
         }
+
         return -1;
     }
 }
