@@ -13,6 +13,7 @@ internal static class Orchestrations
         JobOrchestration.RunAsync(new DurableOrchestration(context), DurableOrchestration.Read<JobTurn>(context.GetInput<string>()!));
 
     [Function(PageOrchestration.Name)]
-    public static async Task<string> RunPageAsync([OrchestrationTrigger] TaskOrchestrationContext context) => DurableOrchestration.Write(
-        await PageOrchestration.RunAsync(new DurableOrchestration(context), DurableOrchestration.Read<PageTicket>(context.GetInput<string>()!)));
+    public static async Task<string> RunPageAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        DurableOrchestration.Write(await PageOrchestration.RunAsync(
+            new DurableOrchestration(context), DurableOrchestration.Read<PageTicket>(context.GetInput<string>()!), Registration.Strategies));
 }

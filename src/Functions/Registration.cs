@@ -17,6 +17,7 @@ using Ponder.Functions.Api;
 using Ponder.Inference.Embedded;
 using Ponder.Inference.Settings;
 using Ponder.Reports;
+using Ponder.Search.Catalogue;
 using Ponder.Storage;
 
 namespace Ponder.Functions;
@@ -27,6 +28,9 @@ internal static class Registration
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string InsightsConnection = "APPLICATIONINSIGHTS_CONNECTION_STRING";
     private const string Identity = "AZURE_CLIENT_ID";
+
+    /// <summary>The strategies of this app: models and orchestrations must go by the same.</summary>
+    public static StrategyCatalogue Strategies => StrategyCatalogue.Shipped;
 
     public static void AddPonder(this IHostApplicationBuilder builder)
     {
@@ -55,8 +59,8 @@ internal static class Registration
     {
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Ponder.Models");
         var settings = new ModelSettings(services.GetRequiredService<IConfiguration>(), log.Models);
-        var models = new JobModels(settings.OpenProposer(), settings.OpenVerifier());
-        return ShippedCalibration.Content is { } table ? models.Knowing(TableFile.Parse("the shipped calibration", table)) : models;
+        var models = new JobModels(settings.OpenProposer(), settings.OpenVerifier()) { Strategies = Strategies };
+        return ShippedCalibration.Content is { } table ? models.Knowing(TableFile.Parse("the shipped calibration", table, models.Strategies)) : models;
     }
 
     private static IStore Store(IConfiguration configuration, string setting) => StoreAddress.Parse(

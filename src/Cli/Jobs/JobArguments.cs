@@ -1,17 +1,19 @@
 using System.CommandLine;
-using System.Globalization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Jobs;
+using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
-using Choice = Ponder.Search.Catalogue.StrategyChoice;
+using Ponder.Search.Options;
+using Ponder.Search.Solving;
+using Choice = Ponder.Search.Solving.StrategyChoice;
 
 namespace Ponder.Cli.Jobs;
 
 /// <summary>The options every verb that shapes a job takes.</summary>
 internal sealed class JobArguments
 {
-    private static readonly Choice Standard = new("auto", new SortedDictionary<string, string>(StringComparer.Ordinal));
+    private static readonly Choice Standard = Choice.Of(AllocatorNames.Auto);
 
     private readonly Option<string?> strategy = new("--strategy")
     {
@@ -83,7 +85,7 @@ internal sealed class JobArguments
             values[pair[..split]] = pair[(split + 1)..];
         }
 
-        if (parsed.GetValue(n) is { } count && Choice.TakesN(name)) values["n"] = count.ToString(CultureInfo.InvariantCulture);
-        return new(name, values);
+        var choice = new Choice(name, values);
+        return parsed.GetValue(n) is { } count && AllocatorCatalogue.TakesN(name, StrategyCatalogue.Shipped) ? choice.WithSamples(count) : choice;
     }
 }

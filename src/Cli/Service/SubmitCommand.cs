@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ponder.Search.Solving;
 using Ponder.Storage;
 
 namespace Ponder.Cli.Service;
@@ -20,8 +21,8 @@ internal static class SubmitCommand
         };
         var strategy = new Option<string>("--strategy")
         {
-            Description = "A strategy or an allocator, with options as in revisions:context=2.",
-            DefaultValueFactory = _ => "auto",
+            Description = $"A strategy or an allocator, with options as in {StrategyNames.Revisions}:context=2.",
+            DefaultValueFactory = _ => AllocatorNames.Auto,
         };
         var n = new Option<int?>("--n") { Description = "Budget per problem, in sampled full-length solutions." };
         var budget = new Option<string[]>("--budget") { Description = "The hard cap: 200000tok, 500samples, 2usd or 1e15flops; may be repeated." };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
 using Ponder.Search.Rounds;
 
@@ -14,11 +15,16 @@ public static class PageOrchestration
     public static string Instance(PageTicket ticket) => string.Create(CultureInfo.InvariantCulture, $"{ticket.Job}-{ticket.Wave:D4}-{ticket.Page:D6}");
 
     /// <summary>Runs the page to its end, or finds that it has ended.</summary>
-    public static async Task<PageClosing> RunAsync(IOrchestration host, PageTicket ticket)
+    /// <param name="host">Who runs it.</param>
+    /// <param name="ticket">The page.</param>
+    /// <param name="strategies">The strategies of the host's <see cref="Jobs.JobModels"/>: an orchestrator that had others would wait for other rounds.</param>
+    public static async Task<PageClosing> RunAsync(IOrchestration host, PageTicket ticket, StrategyCatalogue strategies)
     {
         var opening = await host.CallAsync<PageOpening>(nameof(JobActivities.OpenPage), ticket);
         if (opening.Spent is { } recorded) return new(recorded);
-        await PageSearch.RunAsync(opening.Plan!, round => host.CallAsync<RoundResult>(nameof(JobActivities.ExecuteRound), new RoundTicket(round)));
+        await PageSearch.RunAsync(opening.Plan!, ExecuteAsync, strategies);
         return await host.CallAsync<PageClosing>(nameof(JobActivities.ClosePage), ticket with { Opened = opening.Opened });
+
+        Task<RoundResult> ExecuteAsync(Round round) => host.CallAsync<RoundResult>(nameof(JobActivities.ExecuteRound), new RoundTicket(round));
     }
 }

@@ -7,7 +7,6 @@ using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Service;
-using Ponder.Search.Catalogue;
 
 namespace Ponder.Functions.Api;
 
