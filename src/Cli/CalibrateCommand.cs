@@ -3,7 +3,7 @@ using Ponder.Cli.Jobs;
 using Ponder.Engine.Jobs;
 using Ponder.Evaluation.Calibration;
 using Ponder.Search.Calibration;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 using Ponder.WordProblems;
 using Spectre.Console;
 
@@ -44,7 +44,7 @@ internal static class CalibrateCommand
             var (source, data) = Problems(parsed.GetValue(file), parsed.GetValue(seed), parsed.GetValue(problems));
             var calibrator = new Calibrator(models, OpenAsync, new CalibrationProgress(terminal));
             var grid = ArmGrid.For(Numbers.Budgets(parsed.GetValue(budgets)!), models);
-            if (parsed.GetValue(arms) is { } own) grid = new([.. own.Split(',').Select(arm => StrategyChoice.Parse(arm.Trim(), null))]);
+            if (parsed.GetValue(arms) is { } own) grid = new([.. own.Split(',').Select(arm => StrategyChoice.Parse(arm.Trim()))]);
             var table = await calibrator.RunAsync(grid, source, stop);
             var target = parsed.GetValue(output)!;
             await File.WriteAllBytesAsync(target.FullName, TableFile.Format(table), stop);

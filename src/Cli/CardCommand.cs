@@ -7,7 +7,7 @@ using Ponder.Evaluation.Cards;
 using Ponder.Evaluation.Curves;
 using Ponder.Evaluation.Statistics;
 using Ponder.Search.Calibration;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 using Ponder.WordProblems;
 using Spectre.Console;
 
@@ -32,8 +32,7 @@ internal static class CardCommand
             var models = place.Models(parsed);
             var options = new JobOptions
             {
-                Strategy = new(models.Verifier is null ? "majority" : "weighted-best-of-n",
-                    new SortedDictionary<string, string> { ["n"] = parsed.GetValue(n).ToString(CultureInfo.InvariantCulture) }),
+                Strategy = StrategyChoice.Of(Arms.Voter(scored: models.Verifier is not null), parsed.GetValue(n)),
                 Seed = parsed.GetValue(seed),
             };
             var file = FamilyProblems.Source(Split.Test, parsed.GetValue(seed), parsed.GetValue(problems));
@@ -46,7 +45,7 @@ internal static class CardCommand
 
             async Task<RevisionCard> RevisionsAsync()
             {
-                var chains = options with { Strategy = StrategyChoice.Parse(Findings.LastAttempt, Attempts) };
+                var chains = options with { Strategy = StrategyChoice.Parse(Findings.LastAttempt).WithSamples(Attempts) };
                 return await RevisionCard.OfAsync((await session.RunAsync(file, chains, stop)).Run, stop);
             }
         });

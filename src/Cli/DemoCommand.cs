@@ -3,7 +3,7 @@ using Ponder.Cli.Jobs;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 using Ponder.WordProblems;
 using Spectre.Console;
 
@@ -15,8 +15,14 @@ internal static class DemoCommand
     private const int Problems = 120;
     private static readonly Cap Ample = new(Tokens: 600_000);
     private static readonly Cap Tight = new(Tokens: 120_000);
-    private static readonly (string Strategy, int? N, Cap Cap)[] Runs =
-        [("greedy", null, Ample), ("majority", 16, Ample), ("weighted-best-of-n", 16, Ample), ("auto", 16, Ample), ("batch", null, Tight)];
+    private static readonly (StrategyChoice Strategy, Cap Cap)[] Runs =
+    [
+        (StrategyChoice.Of(StrategyNames.Greedy), Ample),
+        (StrategyChoice.Of(StrategyNames.Majority, 16), Ample),
+        (StrategyChoice.Of(StrategyNames.WeightedBestOfN, 16), Ample),
+        (StrategyChoice.Of(AllocatorNames.Auto, 16), Ample),
+        (StrategyChoice.Of(AllocatorNames.Batch), Tight),
+    ];
 
     public static Command Create()
     {
@@ -30,9 +36,9 @@ internal static class DemoCommand
             terminal.Line($"{Problems} word problems the models never saw, solved five ways, each within {CapText.Format(Ample)}, the last within {CapText.Format(Tight)}.");
             var session = new JobSession(store, place.Models(parsed), terminal);
             var summaries = new List<JobSummary>();
-            foreach (var (strategy, n, cap) in Runs)
+            foreach (var (strategy, cap) in Runs)
             {
-                var options = new JobOptions { Strategy = StrategyChoice.Parse(strategy, n), Cap = cap };
+                var options = new JobOptions { Strategy = strategy, Cap = cap };
                 summaries.Add((await session.RunAsync(problems, options, stop)).Summary);
             }
 

@@ -10,8 +10,9 @@ using Ponder.Evaluation.Statistics;
 using Ponder.Reports;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 using Ponder.WordProblems;
-using Choice = Ponder.Search.Catalogue.StrategyChoice;
+using Choice = Ponder.Search.Solving.StrategyChoice;
 
 namespace Ponder.Cli;
 
@@ -27,8 +28,8 @@ internal static class EvalCommand
         };
         var strategies = new Option<string>("--strategies")
         {
-            Description = "Names joined by commas, with options as in revisions:choice=last+context=2; or all.",
-            DefaultValueFactory = _ => "greedy,majority,weighted-best-of-n",
+            Description = $"Names joined by commas, with options as in {StrategyNames.Revisions}:choice=last+context=2; or all.",
+            DefaultValueFactory = _ => $"{StrategyNames.Greedy},{StrategyNames.Majority},{StrategyNames.WeightedBestOfN}",
         };
         var budgets = new Option<string?>("--n")
         {
@@ -94,10 +95,10 @@ internal static class EvalCommand
     private static List<string> Names(string text)
     {
         List<string> names = text == "all"
-            ? [.. StrategyCatalogue.All.Where(s => s.Name != "rollouts").Select(s => s.Name), Findings.LastAttempt, "auto"]
+            ? [.. StrategyCatalogue.Shipped.All.Where(s => s.Name != StrategyNames.Rollouts).Select(s => s.Name), Findings.LastAttempt, AllocatorNames.Auto]
             : [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-        foreach (var name in names.Select(name => Choice.Parse(name, null).Name).Where(name => AllocatorCatalogue.Find(name) is null))
-            StrategyCatalogue.Find(name);
+        foreach (var name in names.Select(name => Choice.Parse(name).Name).Where(name => AllocatorCatalogue.Find(name) is null))
+            StrategyCatalogue.Shipped.Find(name);
         return names;
     }
 }

@@ -5,7 +5,6 @@ using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
-using Ponder.Search.Catalogue;
 
 namespace Ponder.Cli;
 

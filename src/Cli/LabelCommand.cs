@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Ponder.Cli.Jobs;
 using Ponder.Evaluation.Labelling;
+using Ponder.Search.Solving;
 
 namespace Ponder.Cli;
 
@@ -28,10 +29,8 @@ internal static class LabelCommand
             var options = job.Read(parsed);
             options = options with
             {
-                Strategy = new("rollouts", new SortedDictionary<string, string>(options.Strategy.Options.ToDictionary(), StringComparer.Ordinal)
-                {
-                    ["rollouts"] = parsed.GetValue(rollouts).ToString(CultureInfo.InvariantCulture),
-                }),
+                Strategy = (options.Strategy with { Name = StrategyNames.Rollouts })
+                    .With(StrategyNames.Rollouts, parsed.GetValue(rollouts).ToString(CultureInfo.InvariantCulture)),
             };
             var session = new JobSession(store, place.Models(parsed), terminal);
             var (summary, run, _) = await session.RunAsync(ProblemSource.File($"{parsed.GetValue(file)}"), options, stop);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 
 namespace Ponder.Cli;
 

@@ -2,6 +2,7 @@ using Ponder.Engine.Jobs;
 using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Evaluation.Labelling;
+using Ponder.Search.Solving;
 
 namespace Ponder.Cli;
 
@@ -26,7 +27,7 @@ internal static class PairsCommand
             var options = job.Read(parsed);
             var session = new JobSession(store, place.Models(parsed), terminal);
             var (summary, run, _) = await session.RunAsync(
-                ProblemSource.File($"{parsed.GetValue(file)}"), options with { Strategy = options.Strategy with { Name = "majority" } }, stop);
+                ProblemSource.File($"{parsed.GetValue(file)}"), options with { Strategy = options.Strategy with { Name = StrategyNames.Majority } }, stop);
             session.Show(summary);
             var target = parsed.GetValue(output)!;
             await using var stream = target.Create();

@@ -4,7 +4,7 @@ using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
 using Ponder.Evaluation.Paper;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Spectre.Console;
 
 namespace Ponder.Cli;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ponder.Core.Proposing;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 using Spectre.Console;
 
 namespace Ponder.Cli;
@@ -16,17 +17,17 @@ internal static class StrategiesCommand
         command.SetAction(parsed =>
         {
             var terminal = new Terminal(parsed.GetValue(json), parsed.InvocationConfiguration);
-            if (terminal.IsJson) terminal.Document(AllocatorCatalogue.All.Select(Describe).Concat(StrategyCatalogue.All.Select(Describe)));
+            if (terminal.IsJson) terminal.Document(AllocatorCatalogue.All.Select(Describe).Concat(StrategyCatalogue.Shipped.All.Select(Describe)));
             else Show(terminal);
         });
         return command;
     }
 
-    private static object Describe(Strategy strategy) => Describe(strategy.Name, strategy.Summary, Needs(strategy), strategy.Options, allocates: false);
+    private static object Describe(StrategyEntry strategy) => Describe(strategy.Name, strategy.Summary, Needs(strategy), strategy.Options, allocates: false);
 
     private static object Describe(AllocatorEntry entry) => Describe(entry.Name, entry.Summary, [], entry.Options, allocates: true);
 
-    private static object Describe(string name, string summary, List<string> needs, IEnumerable<Search.Catalogue.Option> options, bool allocates) => new
+    private static object Describe(string name, string summary, List<string> needs, IEnumerable<Search.Options.Option> options, bool allocates) => new
     {
         name,
         summary,
@@ -35,7 +36,7 @@ internal static class StrategiesCommand
         Options = options.Select(o => new { o.Name, o.Summary, o.Default, o.Min, o.Max, o.Whole, o.Choices }),
     };
 
-    private static List<string> Needs(Strategy strategy) =>
+    private static List<string> Needs(StrategyEntry strategy) =>
     [
         .. Enum.GetValues<Abilities>().Where(a => a != Abilities.None && strategy.Needs.HasFlag(a)).Select(a => a.ToString().ToLowerInvariant()),
         .. strategy.NeedsVerifier ? ["verifier"] : Array.Empty<string>(),
@@ -46,19 +47,19 @@ internal static class StrategiesCommand
         terminal.Line("These choose a strategy for each problem:");
         foreach (var entry in AllocatorCatalogue.All) Show(terminal, entry.Name, entry.Summary, entry.Options);
         terminal.Line("These are what they choose from, and can be had alone:");
-        foreach (var strategy in StrategyCatalogue.All)
+        foreach (var strategy in StrategyCatalogue.Shipped.All)
         {
             var needs = Needs(strategy) is { Count: > 0 } some ? $" Needs: {string.Join(", ", some)}." : "";
             Show(terminal, strategy.Name, strategy.Summary + needs, strategy.Options);
         }
     }
 
-    private static void Show(Terminal terminal, string name, string summary, IEnumerable<Search.Catalogue.Option> options)
+    private static void Show(Terminal terminal, string name, string summary, IEnumerable<Search.Options.Option> options)
     {
         terminal.People.MarkupLineInterpolated($"[bold]{name}[/]  {summary}");
         foreach (var option in options) terminal.Line($"    {option.Name} = {option.Default}  ({Range(option)})  {option.Summary}");
     }
 
-    private static string Range(Search.Catalogue.Option option) =>
+    private static string Range(Search.Options.Option option) =>
         option.Choices is { } words ? string.Join(" | ", words) : $"{option.Min} to {option.Max}{(option.Whole ? ", whole" : "")}";
 }

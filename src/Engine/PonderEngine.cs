@@ -1,3 +1,6 @@
+using Ponder.Search.Allocation;
+using Ponder.Search.Options;
+using Ponder.Search.Solving;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Ponder.Core.Proposing;
@@ -6,7 +9,6 @@ using Ponder.Core.Storage;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
-using Ponder.Search.Catalogue;
 
 namespace Ponder.Engine;
 
@@ -45,7 +47,7 @@ public sealed class PonderEngine(IStore store, JobModels models)
     /// <exception cref="OptionException">There is no such strategy, or an option is out of range.</exception>
     /// <exception cref="JobException">The models cannot serve the strategy.</exception>
     public Task<ResultRow> SolveAsync(string question, string strategy = "auto", int? n = null, CancellationToken cancel = default) =>
-        SolveAsync(question, new JobOptions { Strategy = StrategyChoice.Parse(strategy, n) }, cancel);
+        SolveAsync(question, new JobOptions { Strategy = AllocatorCatalogue.Parse(strategy, n, models.Strategies) }, cancel);
 
     /// <summary>Answers one question with all the options of a job, a cap among them.</summary>
     /// <exception cref="JobException">It cannot be run as asked.</exception>

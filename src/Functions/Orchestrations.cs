@@ -14,7 +14,7 @@ internal static class Orchestrations
 
     [Function(PageOrchestration.Name)]
     public static async Task<string> RunPageAsync([OrchestrationTrigger] TaskOrchestrationContext context) => DurableOrchestration.Write(
-        await PageOrchestration.RunAsync(new DurableOrchestration(context), Input<PageTicket>(context)));
+        await PageOrchestration.RunAsync(new DurableOrchestration(context), Input<PageTicket>(context), Registration.Strategies));
 
     private static T Input<T>(TaskOrchestrationContext context) => DurableOrchestration.Read<T>(context.GetInput<string>()!);
 }

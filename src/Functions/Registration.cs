@@ -11,6 +11,7 @@ using Ponder.Functions.Durable;
 using Ponder.Inference.Embedded;
 using Ponder.Inference.Settings;
 using Ponder.Reports;
+using Ponder.Search.Catalogue;
 using Ponder.Storage;
 
 namespace Ponder.Functions;
@@ -27,6 +28,9 @@ internal static class Registration
         .AddSingleton<JobActivities>()
         .AddSingleton(Services);
 
+    /// <summary>The strategies of this app: models and orchestrations must go by the same.</summary>
+    public static StrategyCatalogue Strategies => StrategyCatalogue.Shipped;
+
     private static JobServices Services(IServiceProvider provider)
     {
         var (store, problems) = (provider.GetRequiredService<IStore>(), provider.GetRequiredKeyedService<IStore>(ProblemFiles.Key));
@@ -42,8 +46,8 @@ internal static class Registration
     {
         var log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Ponder.Models");
         var settings = new ModelSettings(provider.GetRequiredService<IConfiguration>(), log.Models);
-        var models = new JobModels(settings.OpenProposer(), settings.OpenVerifier());
-        return ShippedCalibration.Content is { } table ? models.Knowing(TableFile.Parse("the shipped calibration", table)) : models;
+        var models = new JobModels(settings.OpenProposer(), settings.OpenVerifier()) { Strategies = Strategies };
+        return ShippedCalibration.Content is { } table ? models.Knowing(TableFile.Parse("the shipped calibration", table, models.Strategies)) : models;
     }
 
     private static IStore Store(IServiceProvider provider, string setting) => StoreAddress.Parse(

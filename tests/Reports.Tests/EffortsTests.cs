@@ -2,8 +2,8 @@ using Ponder.Core.Budgets;
 using Ponder.Core.Voting;
 using Ponder.Engine.Results;
 using Ponder.Reports;
-using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
+using Ponder.Search.Solving;
 
 namespace Ponder.Reports.Tests;
 

@@ -4,7 +4,7 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 using Ponder.TestKit.Jobs;
 using Ponder.TestKit.Scripted;
 

@@ -1,10 +1,12 @@
 using System.CommandLine;
-using System.Globalization;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Service;
+using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
-using Choice = Ponder.Search.Catalogue.StrategyChoice;
+using Ponder.Search.Options;
+using Ponder.Search.Solving;
+using Choice = Ponder.Search.Solving.StrategyChoice;
 
 namespace Ponder.Cli.Jobs;
 
@@ -12,7 +14,7 @@ namespace Ponder.Cli.Jobs;
 internal sealed class JobArguments
 {
     private static readonly StartOptions Usual = new();
-    private static readonly Choice Standard = Choice.Parse(Usual.Strategy, Usual.N);
+    private static readonly Choice Standard = JobOptions.Default.Strategy;
 
     private readonly Option<string?> strategy = new("--strategy")
     {
@@ -75,7 +77,7 @@ internal sealed class JobArguments
     /// <summary>What was asked, of a job here.</summary>
     /// <exception cref="OptionException">The strategy cannot be read.</exception>
     /// <exception cref="FormatException">A budget cannot be read.</exception>
-    public JobOptions Read(ParseResult parsed) => Request(parsed, null).Job();
+    public JobOptions Read(ParseResult parsed) => Request(parsed, null).Job(StrategyCatalogue.Shipped);
 
     /// <summary>What was asked, of a job of a service over the uploaded file of that name.</summary>
     /// <exception cref="OptionException">The strategy cannot be read.</exception>
@@ -96,7 +98,7 @@ internal sealed class JobArguments
 
     private Choice Strategy(ParseResult parsed, Choice basis)
     {
-        var named = parsed.GetValue(strategy) is { } text ? Choice.Parse(text, null) : basis;
+        var named = parsed.GetValue(strategy) is { } text ? Choice.Parse(text) : basis;
         var values = new SortedDictionary<string, string>(
             named.Name == basis.Name ? basis.Options.ToDictionary() : new Dictionary<string, string>(),
             StringComparer.Ordinal);
@@ -108,7 +110,7 @@ internal sealed class JobArguments
             values[pair[..split]] = pair[(split + 1)..];
         }
 
-        if (parsed.GetValue(n) is { } count && Choice.TakesN(named.Name)) values["n"] = count.ToString(CultureInfo.InvariantCulture);
-        return new(named.Name, values);
+        var choice = new Choice(named.Name, values);
+        return parsed.GetValue(n) is { } count && AllocatorCatalogue.TakesN(named.Name, StrategyCatalogue.Shipped) ? choice.WithSamples(count) : choice;
     }
 }

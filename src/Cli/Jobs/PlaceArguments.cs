@@ -58,9 +58,9 @@ internal sealed class PlaceArguments
     private static JobModels Knowing(JobModels models, FileInfo? own)
     {
         if (own is null)
-            return ShippedCalibration.Content is { } shipped ? models.Knowing(TableFile.Parse("the shipped calibration", shipped)) : models;
+            return ShippedCalibration.Content is { } shipped ? models.Knowing(TableFile.Parse("the shipped calibration", shipped, models.Strategies)) : models;
         if (!own.Exists) throw new FileNotFoundException($"there is no file {own}");
-        var table = TableFile.Parse(own.FullName, File.ReadAllBytes(own.FullName));
+        var table = TableFile.Parse(own.FullName, File.ReadAllBytes(own.FullName), models.Strategies);
         return models.Knowing(table) is { Table: not null } knowing
             ? knowing
             : throw new FormatException($"{own.FullName} was measured with {table.Proposer?.Name} and {table.Verifier?.Name ?? "no verifier"}, not with these models: calibrate again");

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Ponder.Cli.Jobs;
-using Ponder.Search.Catalogue;
 using Ponder.Storage;
 
 namespace Ponder.Cli.Service;

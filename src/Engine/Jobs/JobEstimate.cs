@@ -36,6 +36,6 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
         return new(count, unreadable, errors, worst, options.Cap, options.Cap.Allows(worst));
 
         Spend Worst(int tokens) =>
-            AllocatorCatalogue.Worst(options.Strategy, models.Allocation(options.Strategy), choice => WorstCase.Of(choice, tokens, settings));
+            AllocatorCatalogue.Worst(options.Strategy, models.Allocation(options.Strategy), choice => WorstCase.Of(choice, tokens, settings, models.Strategies));
     }
 }

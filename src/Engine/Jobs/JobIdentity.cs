@@ -1,3 +1,4 @@
+using Ponder.Search.Solving;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;

@@ -4,7 +4,7 @@ using Ponder.Core.Verifying;
 using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
-using Ponder.Search.Pages;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Jobs;
 
@@ -34,6 +34,9 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     /// <summary>What strategies are worth with these models, where somebody measured it.</summary>
     public CalibrationTable? Table { get; init; }
 
+    /// <summary>The strategies a job may name: those that ship, unless a program has its own.</summary>
+    public StrategyCatalogue Strategies { get; init; } = StrategyCatalogue.Shipped;
+
     /// <summary>Refuses a job these models cannot serve, before anything is spent.</summary>
     /// <exception cref="JobException">What is missing or out of range.</exception>
     public void Check(JobOptions options)
@@ -50,13 +53,13 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     {
         if (AllocatorCatalogue.Find(choice.Name) is not null)
         {
-            AllocatorCatalogue.Create(choice, Allocation(choice));
+            AllocatorCatalogue.Create(choice, Allocation(choice), Strategies);
             return;
         }
 
-        var entry = StrategyCatalogue.Find(choice.Name);
-        StrategyCatalogue.Create(choice);
-        var scored = StrategyCatalogue.Demand(choice).Scored;
+        var entry = Strategies.Find(choice.Name);
+        Strategies.Create(choice);
+        var scored = Strategies.Demand(choice).Scored;
         var missing = Words.Where(w => entry.Needs.HasFlag(w.Ability) && !Proposer.Abilities.HasFlag(w.Ability)).Select(w => w.Words).ToList();
         if (missing.Count > 0)
             throw new JobException($"{choice.Name} needs a proposer that can {string.Join(" and ", missing)}; {Proposer.Identity.Name} cannot");
@@ -72,9 +75,9 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
 
     /// <summary>What an allocator knows of a job with these models.</summary>
     public AllocationContext Allocation(StrategyChoice choice) =>
-        new(TableFor(choice), Prices, Verifier is not null, arm => Can(StrategyChoice.Parse(arm, null)));
+        new(TableFor(choice), Prices, Verifier is not null, Can);
 
-    private bool Can(StrategyChoice choice) => Proposer.Abilities.HasFlag(StrategyCatalogue.Find(choice.Name).Needs);
+    private bool Can(StrategyChoice choice) => Proposer.Abilities.HasFlag(Strategies.Find(choice.Name).Needs);
 
     /// <summary>What shapes the rounds of a job with these options.</summary>
     internal ModelUse Use(JobOptions options) => ModelUse.Of(Settings(options));

@@ -4,7 +4,7 @@ using Ponder.Engine.Journals;
 using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
-using Ponder.Search.Pages;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Jobs;
 
@@ -49,10 +49,11 @@ public sealed record JobSpec
     public SearchSettings Settings => Use.With(Options);
 
     /// <summary>What an allocator knows of the job.</summary>
-    [JsonIgnore]
-    public AllocationContext Allocation => new(Table, Use.Tariff, Verifier is not null, arm => Abilities.HasFlag(StrategyCatalogue.Find(StrategyChoice.Parse(arm, null).Name).Needs))
-    {
-        Cap = Options.Cap,
-        Problems = Problems,
-    };
+    /// <param name="strategies">What the strategies need, and whether there are such.</param>
+    public AllocationContext Allocation(StrategyCatalogue strategies) =>
+        new(Table, Use.Tariff, Verifier is not null, arm => Abilities.HasFlag(strategies.Find(arm.Name).Needs))
+        {
+            Cap = Options.Cap,
+            Problems = Problems,
+        };
 }

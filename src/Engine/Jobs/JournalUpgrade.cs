@@ -1,10 +1,10 @@
+using Ponder.Search.Solving;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Journals;
 using Ponder.Search.Allocation;
-using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
 
 namespace Ponder.Engine.Jobs;

@@ -1,3 +1,4 @@
+using Ponder.Search.Solving;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;

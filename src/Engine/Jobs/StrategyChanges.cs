@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Ponder.Core.Storage;
 using Ponder.Engine.Journals;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Jobs;
 

@@ -3,6 +3,8 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Jobs;
 
@@ -21,8 +23,9 @@ public static class TableFile
     /// <summary>The table in a file.</summary>
     /// <param name="name">What to call the file in messages.</param>
     /// <param name="content">What <see cref="Format"/> wrote.</param>
+    /// <param name="strategies">What its arms must be.</param>
     /// <exception cref="FormatException">It is none of this version; the message says where.</exception>
-    public static CalibrationTable Parse(string name, ReadOnlySpan<byte> content)
+    public static CalibrationTable Parse(string name, ReadOnlySpan<byte> content, StrategyCatalogue strategies)
     {
         try
         {
@@ -32,9 +35,13 @@ public static class TableFile
             if (table.Looks.Count == 0) throw new FormatException($"{name}: looks: expected at least one arm to begin with");
             if (table.Looks.Any(look => look.Thresholds.Count is not (0 or (Bins.Count - 1))))
                 throw new FormatException($"{name}: thresholds: expected {Bins.Count - 1} numbers, or none");
-            foreach (var arm in table.Cells.Select(c => c.Arm).Concat(table.Steps.Select(s => s.To)).Concat(table.Looks.Select(l => l.Arm)).Distinct(StringComparer.Ordinal))
-                Check(name, arm);
+            foreach (var arm in table.Cells.Select(c => c.Arm).Concat(table.Steps.Select(s => s.To)).Concat(table.Looks.Select(l => l.Arm)).Distinct())
+                Check(name, arm, strategies);
             return table;
+        }
+        catch (JsonException e) when (e.InnerException is OptionException)
+        {
+            throw new FormatException($"{name}: {e.Message}", e);
         }
         catch (JsonException e)
         {
@@ -42,11 +49,11 @@ public static class TableFile
         }
     }
 
-    private static void Check(string name, string arm)
+    private static void Check(string name, StrategyChoice arm, StrategyCatalogue strategies)
     {
         try
         {
-            StrategyCatalogue.Create(StrategyChoice.Parse(arm, null));
+            strategies.Create(arm);
         }
         catch (OptionException e)
         {

@@ -1,6 +1,6 @@
+using Ponder.Search.Solving;
 using Ponder.Core.Budgets;
 using Ponder.Search.Allocation;
-using Ponder.Search.Catalogue;
 
 namespace Ponder.Engine.Journals;
 

@@ -26,7 +26,7 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
         var folder = (await ContextAsync(turn.Job)).Folder;
         if (turn.Page == 0)
             PonderDiagnostics.Ended("wave", turn.Job, turn.Began, time.GetUtcNow(), ("ponder.wave", turn.Wave - 1), ("ponder.tokens", turn.Last.Tokens));
-        return await new WavePlanner(folder).NextAsync(turn.Wave, turn.Spent, turn.Last, cancel) is { } plan
+        return await new WavePlanner(folder, models.Strategies).NextAsync(turn.Wave, turn.Spent, turn.Last, cancel) is { } plan
             ? new(plan.PageSizes(folder.Spec.Options.PageSize), folder.Spec.Options.Window, plan.Cap.Less(turn.Spent), time.GetUtcNow())
             : null;
     }
@@ -82,7 +82,7 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
     {
         var folder = await JobStore.OpenAsync(store, job, models);
         var rounds = RoundRunner.Of(folder, models);
-        return new(folder, rounds, new(folder, rounds, new(null)));
+        return new(folder, rounds, new(folder, rounds, new(null), models.Strategies));
     }
 
     private sealed record Context(JobFolder Folder, RoundRunner Rounds, PageRunner Pages);

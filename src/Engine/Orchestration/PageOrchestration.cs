@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ponder.Core.Budgets;
+using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
 using Ponder.Search.Rounds;
 
@@ -16,11 +17,14 @@ public static class PageOrchestration
         string.Create(CultureInfo.InvariantCulture, $"{ticket.Job}-{ticket.Wave:D4}-{ticket.Page:D6}");
 
     /// <summary>Runs the page to its end, or finds that it has ended. Gives what it spent.</summary>
-    public static async Task<Spend> RunAsync(IOrchestration host, PageTicket ticket)
+    /// <param name="host">Who runs it.</param>
+    /// <param name="ticket">The page.</param>
+    /// <param name="strategies">The strategies of the host's <see cref="Jobs.JobModels"/>: an orchestrator that had others would wait for other rounds.</param>
+    public static async Task<Spend> RunAsync(IOrchestration host, PageTicket ticket, StrategyCatalogue strategies)
     {
         var opening = await host.CallAsync<PageOpening>(nameof(JobActivities.OpenPage), ticket);
         if (opening.Spent is { } recorded) return recorded;
-        await PageSearch.RunAsync(opening.Plan!, round => host.CallAsync<RoundResult>(nameof(JobActivities.ExecuteRound), round));
+        await PageSearch.RunAsync(opening.Plan!, round => host.CallAsync<RoundResult>(nameof(JobActivities.ExecuteRound), round), strategies);
         return await host.CallAsync<Spend>(nameof(JobActivities.ClosePage), ticket with { Opened = opening.Opened });
     }
 }

@@ -1,8 +1,8 @@
 using Ponder.Engine.Running;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
-using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Results;
 

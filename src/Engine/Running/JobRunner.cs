@@ -1,7 +1,7 @@
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Running;
 
@@ -22,8 +22,8 @@ public sealed class JobRunner
     {
         (this.folder, meter) = (folder, new(progress));
         rounds = RoundRunner.Of(folder, models);
-        pages = new(folder, rounds, meter);
-        planner = new(folder);
+        pages = new(folder, rounds, meter, models.Strategies);
+        planner = new(folder, models.Strategies);
     }
 
     /// <summary>Rounds that called the models rather than being read.</summary>

@@ -1,3 +1,4 @@
+using Ponder.Search.Catalogue;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
@@ -7,7 +8,7 @@ using Ponder.Search.Rounds;
 namespace Ponder.Engine.Running;
 
 /// <summary>Opens a page from the store, and records what it came to; a recorded page is not run again.</summary>
-internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressMeter meter)
+internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressMeter meter, StrategyCatalogue strategies)
 {
     /// <summary>What the page came to, from the journal or by running it.</summary>
     public async Task<PageOutcome> RunAsync(PagePlace page, Cap slice, CancellationToken stop)
@@ -18,7 +19,7 @@ internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressM
             return recorded;
         }
 
-        var outcome = await PageSearch.RunAsync(await OpenAsync(page, slice, stop), ExecuteAsync, stop);
+        var outcome = await PageSearch.RunAsync(await OpenAsync(page, slice, stop), ExecuteAsync, strategies, stop);
         var uncounted = await folder.Journal.UncountedAsync(page.Wave, page.Page, outcome.Rounds, stop);
         outcome = outcome with { Spent = outcome.Spent + uncounted, Doubt = outcome.Doubt + uncounted };
         await folder.Outcomes.RecordAsync(page, outcome);

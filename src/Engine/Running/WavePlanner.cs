@@ -1,3 +1,5 @@
+using Ponder.Search.Standings;
+using Ponder.Search.Catalogue;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
@@ -9,7 +11,7 @@ namespace Ponder.Engine.Running;
 /// Plans a job's waves one after the other, for whoever runs them: reads what the journal holds of the waves before, asks the allocator, and
 /// records its decision. A recorded plan is not made again, so that any process may ask for any wave.
 /// </summary>
-public sealed class WavePlanner(JobFolder folder)
+public sealed class WavePlanner(JobFolder folder, StrategyCatalogue strategies)
 {
     private readonly SortedDictionary<int, (Standing Standing, PagePlace Page)> seen = [];
     private int next;
@@ -32,7 +34,7 @@ public sealed class WavePlanner(JobFolder folder)
     {
         var (spec, change, cap) = (folder.Spec, await folder.Changes.TryReadAsync(wave, cancel), await folder.Grants.CapAsync(wave, cancel));
         var choice = change ?? await folder.Changes.LatestAsync(wave, cancel) ?? spec.Options.Strategy;
-        var allocator = AllocatorCatalogue.Create(choice, spec.Allocation);
+        var allocator = AllocatorCatalogue.Create(choice, spec.Allocation(strategies), strategies);
         if (wave == 0)
         {
             await folder.Plans.CreateAsync(new(cap, allocator.First, spec.Problems), cancel);

@@ -33,7 +33,7 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
             throw new MissingException($"there is no problem file {name} in {problems.Description}");
         await found.DisposeAsync();
         var source = new ProblemSource(name, async stop => (await problems.TryOpenAsync(name, stop))!);
-        var folder = await new JobOpener(store, models).OpenAsync(source, request.Job(), cancel);
+        var folder = await new JobOpener(store, models).OpenAsync(source, request.Job(models.Strategies), cancel);
         if (await host.StateAsync(folder.Spec.Id, cancel) is null) await host.StartAsync(folder.Spec.Id, cancel);
         return await ViewAsync(folder, cancel);
     }

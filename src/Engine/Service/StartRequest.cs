@@ -1,10 +1,13 @@
+using Ponder.Search.Options;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Service;
 
@@ -15,14 +18,15 @@ namespace Ponder.Engine.Service;
 public sealed record StartRequest(string? Problems, StartOptions? Options = null, IReadOnlyList<string>? Budget = null)
 {
     /// <summary>The options of the job.</summary>
+    /// <param name="strategies">What may be asked for.</param>
     /// <exception cref="OptionException">The strategy cannot be read.</exception>
     /// <exception cref="FormatException">The budget or a problem's cannot be read.</exception>
-    public JobOptions Job()
+    public JobOptions Job(StrategyCatalogue strategies)
     {
         var options = Options ?? new();
         return new()
         {
-            Strategy = StrategyChoice.Parse(options.Strategy, options.N),
+            Strategy = AllocatorCatalogue.Parse(options.Strategy, options.N, strategies),
             Cap = CapText.Parse(Budget ?? []),
             ProblemCap = options.ProblemBudget is { Count: > 0 } own ? CapText.Parse(own) : null,
             Seed = options.Seed,
@@ -40,7 +44,7 @@ public sealed record StartRequest(string? Problems, StartOptions? Options = null
 /// <summary>The options of a job, as those of <c>ponder run</c>; what is left out is as in <see cref="JobOptions"/>.</summary>
 public sealed record StartOptions
 {
-    private static readonly JobOptions Usual = new() { Strategy = StrategyChoice.Parse("auto", null) };
+    private static readonly JobOptions Usual = JobOptions.Default;
 
     /// <summary>A strategy or an allocator, with options as in <c>revisions:context=2</c>; <c>auto</c> by default.</summary>
     public string Strategy { get; init; } = Usual.Strategy.Text;

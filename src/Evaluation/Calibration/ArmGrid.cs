@@ -1,6 +1,9 @@
 using Ponder.Engine.Jobs;
 using Ponder.Search.Allocation;
+using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
+using Ponder.Search.Solving;
 
 namespace Ponder.Evaluation.Calibration;
 
@@ -8,7 +11,8 @@ namespace Ponder.Evaluation.Calibration;
 public sealed record ArmGrid(IReadOnlyList<StrategyChoice> Choices)
 {
     /// <summary>Strategies worth a look by default, beside the votes: the searches and the revisions that pay somewhere (Snell et al. 2024).</summary>
-    private static readonly string[] Usual = ["beam-search", "dvts", "revisions", "parallel-revisions"];
+    private static readonly string[] Usual = 
+        [StrategyNames.BeamSearch, StrategyNames.Dvts, StrategyNames.Revisions, StrategyNames.ParallelRevisions];
 
     /// <summary>The usual arms at these budgets, as far as the models can play them.</summary>
     /// <param name="budgets">Numbers of sampled solutions.</param>
@@ -16,13 +20,13 @@ public sealed record ArmGrid(IReadOnlyList<StrategyChoice> Choices)
     public static ArmGrid For(IReadOnlyList<int> budgets, JobModels models)
     {
         string[] names = models.Verifier is null ? [Arms.Voter(false)] : [Arms.Voter(true), Arms.Voter(false), .. Usual];
-        return new([.. names.SelectMany(name => budgets.Select(n => StrategyChoice.Parse(name, n))).Where(choice => CanPlay(models, choice))]);
+        return new([.. names.SelectMany(name => budgets.Select(n => StrategyChoice.Of(name, n))).Where(choice => CanPlay(models, choice))]);
     }
 
     /// <summary>The jobs that play the arms: all budgets of one whose draws are nested are waves of one job, any other has its own.</summary>
-    internal IReadOnlyList<IReadOnlyList<StrategyChoice>> Jobs =>
+    internal IReadOnlyList<IReadOnlyList<StrategyChoice>> Jobs(StrategyCatalogue strategies) =>
     [
-        .. Choices.GroupBy(choice => StrategyCatalogue.Find(choice.Name).Nested ? choice.Name : choice.Text)
+        .. Choices.GroupBy(choice => strategies.Find(choice.Name).Nested ? choice.Name : choice.Text)
             .Select(group => (IReadOnlyList<StrategyChoice>)[.. group.OrderBy(choice => choice.N)]),
     ];
 

@@ -3,7 +3,8 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
 using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
+using Ponder.Search.Standings;
 
 namespace Ponder.Evaluation.Calibration;
 
@@ -24,7 +25,7 @@ public sealed class Calibrator(JobModels models, Func<StrategyChoice, string, Ta
     /// <exception cref="JobException">A problem has no reference, or an arm cannot be played.</exception>
     public async Task<CalibrationTable> RunAsync(ArmGrid grid, string source, CancellationToken cancel = default)
     {
-        var looks = Pilots.Sizes.Select(n => StrategyChoice.Parse(voter, n)).ToList();
+        var looks = Pilots.Sizes.Select(n => StrategyChoice.Of(voter, n)).ToList();
         var (trials, pilot) = (await PlayAsync(grid, looks, cancel), looks.Count - 1);
         var scored = models.Verifier is not null;
         IReadOnlyList<double> Ease(Trial trial) => [.. trial.Results.Select(r => r.Standing.Pilot.Ease(scored))];
@@ -39,7 +40,7 @@ public sealed class Calibrator(JobModels models, Func<StrategyChoice, string, Ta
             Looks = [.. trials.Take(looks.Count).Zip(looks, (t, look) => new Look(t.Arm, look.N!.Value, StepRates.Mean([.. t.Results.Select(r => r.Spent)]), scored ? Bins.Thresholds(Ease(t)) : []))],
             Belief = BeliefFit.Of([.. trials.Where(t => !scored || !IsPlain(t)).SelectMany(t => t.Results)]),
             Cells = new CellChoice([.. trials.Skip(pilot)], bins[pilot], voter).Cells,
-            Steps = Pruning.Reachable(new StepRates(trials, bins).Steps, [.. looks.Select(l => l.Text)]),
+            Steps = Pruning.Reachable(new StepRates(trials, bins, models.Strategies).Steps, looks),
         };
     }
 
@@ -51,10 +52,10 @@ public sealed class Calibrator(JobModels models, Func<StrategyChoice, string, Ta
         var (player, trials) = (new Trials(models, open, progress), new List<Trial>());
         var ladder = grid.Choices.Where(c => c.Name == voter && c.N > looks[^1].N);
         trials.AddRange(await player.PlayAsync([.. looks, .. ladder], cancel));
-        foreach (var arms in grid.Jobs.Where(arms => arms[0].Name != voter))
+        foreach (var arms in grid.Jobs(models.Strategies).Where(arms => arms[0].Name != voter))
             trials.AddRange((await player.PlayAsync([looks[^1], .. arms], cancel)).Skip(1));
         return trials;
     }
 
-    private static bool IsPlain(Trial trial) => StrategyChoice.Parse(trial.Arm, null).Name == Arms.Voter(scored: false);
+    private static bool IsPlain(Trial trial) => trial.Arm.Name == Arms.Voter(scored: false);
 }

@@ -2,7 +2,6 @@ using Ponder.Evaluation.Cards;
 using Ponder.Evaluation.Curves;
 using Ponder.Evaluation.Statistics;
 using Ponder.Search.Calibration;
-using Ponder.Search.Catalogue;
 
 namespace Ponder.Evaluation.Calibration;
 
@@ -21,7 +20,7 @@ internal sealed class CellChoice(IReadOnlyList<Trial> trials, IReadOnlyList<int>
     private readonly Trial pilot = trials[0];
 
     private readonly IReadOnlyList<Trial> ladder =
-        [.. trials.Where(t => StrategyChoice.Parse(t.Arm, null).Name == voter).OrderBy(N)];
+        [.. trials.Where(t => t.Arm.Name == voter).OrderBy(N)];
 
     public IReadOnlyList<Cell> Cells => [.. from bin in Enumerable.Range(1, Bins.Count) from vote in ladder select Of(bin, vote)];
 
@@ -46,5 +45,5 @@ internal sealed class CellChoice(IReadOnlyList<Trial> trials, IReadOnlyList<int>
 
     private static IEnumerable<double> Measured(Trial trial, IReadOnlyList<int> places) => places.Select(p => trial.Results[p].Right ? 1.0 : 0.0);
 
-    private static int N(Trial trial) => StrategyChoice.Parse(trial.Arm, null).N!.Value;
+    private static int N(Trial trial) => trial.Arm.N!.Value;
 }

@@ -2,6 +2,8 @@ using Ponder.Search.Allocation;
 using Ponder.Search.Allocation.Batch;
 using Ponder.Search.Calibration;
 using Ponder.Search.Pages;
+using Ponder.Search.Solving;
+using Ponder.Search.Standings;
 
 namespace Ponder.Evaluation.Calibration;
 
@@ -14,12 +16,12 @@ public static class Pruning
     private static readonly Standing Any = new(0, SolveStatus.Solved);
 
     /// <summary>The steps that are on some frontier, from arms that such steps reach from a first look.</summary>
-    public static IReadOnlyList<Step> Reachable(IReadOnlyList<Step> steps, IReadOnlyList<string> looks) =>
+    public static IReadOnlyList<Step> Reachable(IReadOnlyList<Step> steps, IReadOnlyList<StrategyChoice> looks) =>
         [.. steps.GroupBy(s => s.Bin).OrderBy(g => g.Key).SelectMany(bin => Reachable(bin.ToLookup(s => s.From), looks))];
 
-    private static IEnumerable<Step> Reachable(ILookup<string, Step> from, IReadOnlyList<string> looks)
+    private static IEnumerable<Step> Reachable(ILookup<StrategyChoice, Step> from, IReadOnlyList<StrategyChoice> looks)
     {
-        var (open, seen, kept) = (new Queue<string>(looks), new SortedSet<string>(looks, StringComparer.Ordinal), new List<Step>());
+        var (open, seen, kept) = (new Queue<StrategyChoice>(looks), looks.ToHashSet(), new List<Step>());
         while (open.TryDequeue(out var arm))
         {
             foreach (var step in Useful(from[arm]))

@@ -8,7 +8,7 @@ namespace Ponder.Evaluation.Calibration;
 /// How often going on from one arm to a dearer one mends a wrong answer, spoils a right one, and what it costs. Thin bins lean on all bins together: a
 /// rate counts as many cases of the overall one beside its own as <see cref="Lean"/> says.
 /// </summary>
-internal sealed class StepRates(IReadOnlyList<Trial> trials, IReadOnlyList<IReadOnlyList<int>> bins)
+internal sealed class StepRates(IReadOnlyList<Trial> trials, IReadOnlyList<IReadOnlyList<int>> bins, StrategyCatalogue strategies)
 {
     private const double Lean = 4;
 
@@ -56,8 +56,8 @@ internal sealed class StepRates(IReadOnlyList<Trial> trials, IReadOnlyList<IRead
     /// <summary>Draws that both arms make are paid once.</summary>
     private Spend Cost(IReadOnlyList<int> at, Trial from, Trial to)
     {
-        var (a, b) = (StrategyChoice.Parse(from.Arm, null), StrategyChoice.Parse(to.Arm, null));
-        var paid = (a.Name == b.Name && StrategyCatalogue.Find(a.Name).Nested) || IsLook(from) ? from : trials[pilot];
+        var (a, b) = (from.Arm.Name, to.Arm.Name);
+        var paid = (a == b && strategies.Find(a).Nested) || IsLook(from) ? from : trials[pilot];
         return Mean([.. at.Select(p => to.Results[p].Spent + (paid.Results[p].Spent * -1))]);
     }
 

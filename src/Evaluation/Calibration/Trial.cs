@@ -1,12 +1,14 @@
 using Ponder.Core.Budgets;
 using Ponder.Search.Allocation;
+using Ponder.Search.Solving;
+using Ponder.Search.Standings;
 
 namespace Ponder.Evaluation.Calibration;
 
 /// <summary>An arm as it was played on every problem.</summary>
 /// <param name="Arm">The arm.</param>
 /// <param name="Results">What it came to, problem by problem.</param>
-internal sealed record Trial(string Arm, IReadOnlyList<TrialResult> Results)
+internal sealed record Trial(StrategyChoice Arm, IReadOnlyList<TrialResult> Results)
 {
     /// <summary>Mean tokens of the problems in those places.</summary>
     public double Tokens(IReadOnlyList<int> places) => places.Count == 0 ? 0 : places.Average(p => (double)Results[p].Spent.Tokens);

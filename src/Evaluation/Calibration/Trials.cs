@@ -5,8 +5,9 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
 using Ponder.Search.Allocation;
-using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
+using Ponder.Search.Solving;
+using Ponder.Search.Standings;
 
 namespace Ponder.Evaluation.Calibration;
 
@@ -47,7 +48,7 @@ internal sealed class Trials(JobModels models, Func<StrategyChoice, string, Task
                 }
             }
 
-            trials.Add(new(arms[wave].Text, results));
+            trials.Add(new(arms[wave], results));
         }
 
         return trials;

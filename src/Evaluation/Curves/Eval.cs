@@ -4,8 +4,11 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Evaluation.Cards;
+using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
+using Ponder.Search.Solving;
 
 namespace Ponder.Evaluation.Curves;
 
@@ -18,20 +21,23 @@ public sealed class Eval(Func<StrategyChoice, Task<JobRun>> run)
 {
     private const int DifficultySamples = 64;
 
+    /// <summary>The strategies that may be named: those that ship, unless a program has its own.</summary>
+    public StrategyCatalogue Strategies { get; init; } = StrategyCatalogue.Shipped;
+
     /// <summary>Runs every strategy at every budget; one without a budget of its own runs once, one that a budget does not fit is left out there.</summary>
     /// <param name="strategies">Names, with options where they are not the usual ones: <c>revisions:choice=last</c>.</param>
     /// <param name="budgets">Numbers of sampled solutions.</param>
     /// <param name="cancel">Stops between jobs.</param>
     public async Task<EvalResult> RunAsync(IReadOnlyList<string> strategies, IReadOnlyList<int> budgets, CancellationToken cancel)
     {
-        var facts = await SampleFacts.OfAsync(await run(StrategyChoice.Parse("majority", DifficultySamples)), cancel);
+        var facts = await SampleFacts.OfAsync(await run(StrategyChoice.Of(StrategyNames.Majority, DifficultySamples)), cancel);
         var bins = Bins.Quintiles([.. facts.Select(f => f.PassRate)]);
         var (runs, left) = (new List<EvalRun>(), new List<string>());
         foreach (var strategy in strategies)
         {
-            foreach (var n in StrategyChoice.Parse(strategy, 1).N is not null ? budgets : [1])
+            foreach (var n in AllocatorCatalogue.Parse(strategy, 1, Strategies).N is not null ? budgets : [1])
             {
-                var choice = StrategyChoice.Parse(strategy, n);
+                var choice = AllocatorCatalogue.Parse(strategy, n, Strategies);
                 try
                 {
                     runs.Add(await RunAsync(strategy, n, choice, cancel));

@@ -1,4 +1,7 @@
 using Ponder.Evaluation.Statistics;
+using Ponder.Search.Calibration;
+using Ponder.Search.Solving;
+
 namespace Ponder.Evaluation.Curves;
 
 /// <summary>
@@ -29,9 +32,10 @@ public enum ClaimUnit
 public sealed class Findings(IReadOnlyList<EvalRun> runs, IReadOnlyList<int> bins)
 {
     /// <summary>The option that makes a chain's last attempt its answer.</summary>
-    public const string LastAttempt = "revisions:choice=last";
+    public const string LastAttempt = StrategyNames.Revisions + ":choice=last";
 
-    private const string Beam = "beam-search", Weighted = "weighted-best-of-n", Lookahead = "lookahead", Revisions = "revisions";
+    private const string Beam = StrategyNames.BeamSearch, Weighted = StrategyNames.WeightedBestOfN;
+    private const string Lookahead = StrategyNames.Lookahead, Revisions = StrategyNames.Revisions;
 
     /// <summary>The claims whose runs are there.</summary>
     public IReadOnlyList<Claim> Claims =>

@@ -1,6 +1,7 @@
 using Ponder.Evaluation.Curves;
 using Ponder.Evaluation.Statistics;
 using Ponder.Search.Calibration;
+using Ponder.Search.Solving;
 
 namespace Ponder.Evaluation.Paper;
 
@@ -21,10 +22,10 @@ internal sealed class Exchange(IReadOnlyList<EvalRun> runs, IReadOnlyList<int> b
     private ExchangeRow Row(double r, int bin)
     {
         var places = Enumerable.Range(0, bins.Count).Where(p => bin == 0 || bins[p] == bin).ToList();
-        var single = runs.First(run => run.Strategy == "greedy");
+        var single = runs.First(run => run.Strategy == StrategyNames.Greedy);
         var size = Flops(larger, places) / Flops(single, places);
         var allowed = Flops(single, places) * (size + (3 / r * (size - 1)));
-        var small = runs.Where(run => run.Strategy is "auto" or PaperEval.Weighted && Flops(run, places) <= allowed)
+        var small = runs.Where(run => run.Strategy is AllocatorNames.Auto or StrategyNames.WeightedBestOfN && Flops(run, places) <= allowed)
             .OrderBy(run => Flops(run, places)).LastOrDefault() ?? single;
         var difference = Bootstrap.Difference([.. places.Select(p => small.Rows[p].Right)], [.. places.Select(p => larger.Rows[p].Right)]);
         return new(

@@ -1,12 +1,14 @@
 using Ponder.Evaluation.Curves;
 using Ponder.Evaluation.Statistics;
+using Ponder.Search.Solving;
+
 namespace Ponder.Evaluation.Paper;
 
 /// <summary>What choosing by difficulty, and sharing the cap, are worth here.</summary>
 internal sealed class PaperClaims(IReadOnlyList<EvalRun> runs)
 {
     /// <summary>What a run of <c>auto</c> with a verifier of noise is called.</summary>
-    public const string Distrusting = "auto, verifier of noise";
+    public const string Distrusting = AllocatorNames.Auto + ", verifier of noise";
 
     /// <summary>Stands for a ratio where the accuracy was not reached at all.</summary>
     private const double Unreached = 10;
@@ -15,12 +17,12 @@ internal sealed class PaperClaims(IReadOnlyList<EvalRun> runs)
     private const double Tolerated = 0.02;
 
     public IEnumerable<Claim> Claims =>
-        [.. Reaching("auto", 0.25, "auto-reaches-at-a-quarter"), .. Reaching("batch", 1 / 6.0, "batch-reaches-at-a-sixth"), .. Shares(), .. Distrust()];
+        [.. Reaching(AllocatorNames.Auto, 0.25, "auto-reaches-at-a-quarter"), .. Reaching(AllocatorNames.Batch, 1 / 6.0, "batch-reaches-at-a-sixth"), .. Shares(), .. Distrust()];
 
     /// <summary>How many of the reference's tokens it takes to be as accurate.</summary>
     private IEnumerable<Claim> Reaching(string strategy, double target, string name)
     {
-        if (Find(PaperEval.Weighted, Reference) is not { } reference) yield break;
+        if (Find(StrategyNames.WeightedBestOfN, Reference) is not { } reference) yield break;
         var curve = runs.Where(r => r.Strategy == strategy).OrderBy(r => r.Tokens).ToList();
         if (curve.Count == 0) yield break;
         var ratio = Bootstrap.Statistic(reference.Rows.Count, places => Ratio(curve, reference, places));
@@ -51,9 +53,9 @@ internal sealed class PaperClaims(IReadOnlyList<EvalRun> runs)
     /// <summary>The batch allocator against the same votes for every problem, at caps from tight to generous.</summary>
     private IEnumerable<Claim> Shares()
     {
-        foreach (var batch in runs.Where(r => r.Strategy == "batch").OrderBy(r => r.N))
+        foreach (var batch in runs.Where(r => r.Strategy == AllocatorNames.Batch).OrderBy(r => r.N))
         {
-            if (Find(PaperEval.Weighted, batch.N) is not { } uniform) continue;
+            if (Find(StrategyNames.WeightedBestOfN, batch.N) is not { } uniform) continue;
             yield return Claim.Of(
                 $"batch-above-uniform-{batch.N}", $"the batch allocator against weighted best-of-{batch.N} for every problem, under a cap of that one's tokens",
                 Bootstrap.Difference(batch.Right(), uniform.Right()));
@@ -62,10 +64,10 @@ internal sealed class PaperClaims(IReadOnlyList<EvalRun> runs)
 
     private IEnumerable<Claim> Distrust()
     {
-        if (runs.FirstOrDefault(r => r.Strategy == Distrusting) is not { } noise || Find(PaperEval.Majority, noise.N) is not { } majority) yield break;
+        if (runs.FirstOrDefault(r => r.Strategy == Distrusting) is not { } noise || Find(StrategyNames.Majority, noise.N) is not { } majority) yield break;
         var difference = Bootstrap.Difference(noise.Right(), majority.Right());
         yield return new(
-            "noise-falls-back", $"auto at n = {noise.N} with a verifier of noise against majority@{majority.N}",
+            "noise-falls-back", $"{AllocatorNames.Auto} at n = {noise.N} with a verifier of noise against majority@{majority.N}",
             difference.Value, difference.Low, difference.High, -Tolerated, difference.Value >= -Tolerated);
     }
 

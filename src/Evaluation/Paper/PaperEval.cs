@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Core.Voting;
@@ -7,7 +8,8 @@ using Ponder.Engine.Running;
 using Ponder.Evaluation.Curves;
 using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
+using Ponder.Search.Solving;
 
 namespace Ponder.Evaluation.Paper;
 
@@ -21,8 +23,13 @@ namespace Ponder.Evaluation.Paper;
 public sealed class PaperEval(Func<PaperJob, Task<JobRun>> run, CalibrationTable table, bool hasLarger)
 {
     private const int RatioBudget = 16;
-    private static readonly string[] Searches =
-        ["beam-search", "dvts", "lookahead:k=1", "lookahead:k=3", "revisions", "revisions:choice=majority", Findings.LastAttempt];
+    private static readonly StrategyChoice[] Searches =
+    [
+        StrategyChoice.Of(StrategyNames.BeamSearch), StrategyChoice.Of(StrategyNames.Dvts),
+        StrategyChoice.Of(StrategyNames.Lookahead).With("k", "1"), StrategyChoice.Of(StrategyNames.Lookahead).With("k", "3"),
+        StrategyChoice.Of(StrategyNames.Revisions), StrategyChoice.Of(StrategyNames.Revisions).With("choice", "majority"),
+        StrategyChoice.Parse(Findings.LastAttempt),
+    ];
     private static readonly int[] Caps = [2, 4, 8, 16];
     private static readonly int[] Autos = [4, 8, 16, 32, 64];
     private readonly List<EvalRun> runs = [];
@@ -37,26 +44,24 @@ public sealed class PaperEval(Func<PaperJob, Task<JobRun>> run, CalibrationTable
     /// <param name="cancel">Stops between jobs.</param>
     public async Task<PaperResult> RunAsync(IReadOnlyList<int> budgets, int samples, CancellationToken cancel)
     {
-        var sets = await SampleSets.OfAsync(await run(new(StrategyChoice.Parse(Weighted, samples))), cancel);
+        var sets = await SampleSets.OfAsync(await run(new(StrategyChoice.Of(StrategyNames.WeightedBestOfN, samples))), cancel);
         var bins = Bins.Quintiles(sets.PassRates);
         foreach (var n in Votes(budgets, samples))
         {
-            runs.Add(sets.Run(VoteRule.Majority, Majority, n));
-            runs.Add(sets.Run(VoteRule.Weighted, Weighted, n));
+            runs.Add(sets.Run(VoteRule.Majority, StrategyNames.Majority, n));
+            runs.Add(sets.Run(VoteRule.Weighted, StrategyNames.WeightedBestOfN, n));
         }
 
-        await TryAsync("greedy", 1, new(StrategyChoice.Parse("greedy", null)), cancel);
+        await TryAsync(StrategyNames.Greedy, 1, new(StrategyChoice.Of(StrategyNames.Greedy)), cancel);
         if (Parts.HasFlag(PaperParts.Searches)) await SearchAsync(budgets, cancel);
         if (Parts.HasFlag(PaperParts.Allocation)) await AllocateAsync(bins, cancel);
         var exchange = hasLarger && Parts.HasFlag(PaperParts.Exchange)
-            ? new Exchange(runs, bins, await RowsAsync("greedy", 1, new(StrategyChoice.Parse("greedy", null)) { Models = PaperModels.Larger }, cancel)).Rows
+            ? new Exchange(runs, bins, await RowsAsync(StrategyNames.Greedy, 1, new(StrategyChoice.Of(StrategyNames.Greedy)) { Models = PaperModels.Larger }, cancel)).Rows
             : [];
         return new(
             new([.. runs.Select(r => EvalPoint.Of(r, bins))], [.. new Findings(runs, bins).Claims, .. new PaperClaims(runs).Claims], left),
             exchange, table.Basis);
     }
-
-    internal const string Majority = "majority", Weighted = "weighted-best-of-n";
 
     private static IEnumerable<int> Ratios => [1, 2, 4, 8, 16];
 
@@ -70,27 +75,27 @@ public sealed class PaperEval(Func<PaperJob, Task<JobRun>> run, CalibrationTable
     {
         foreach (var strategy in Searches)
         {
-            foreach (var n in budgets) await TryAsync(strategy, n, new(StrategyChoice.Parse(strategy, n)), cancel);
+            foreach (var n in budgets) await TryAsync(strategy.Text, n, new(strategy.WithSamples(n)), cancel);
         }
 
         foreach (var chains in Ratios)
         {
-            var name = $"parallel-revisions:chains={chains}";
-            await TryAsync(name, RatioBudget, new(StrategyChoice.Parse(name, RatioBudget)), cancel);
+            var strategy = StrategyChoice.Of(StrategyNames.ParallelRevisions).With("chains", chains.ToString(CultureInfo.InvariantCulture));
+            await TryAsync(strategy.Text, RatioBudget, new(strategy.WithSamples(RatioBudget)), cancel);
         }
     }
 
     private async Task AllocateAsync(IReadOnlyList<int> bins, CancellationToken cancel)
     {
-        foreach (var n in Autos) await TryAsync("auto", n, new(StrategyChoice.Parse("auto", n)), cancel);
+        foreach (var n in Autos) await TryAsync(AllocatorNames.Auto, n, new(StrategyChoice.Of(AllocatorNames.Auto, n)), cancel);
         foreach (var n in Autos) runs.Add(await OracleAsync(n, bins, cancel));
         foreach (var n in Caps)
         {
-            var uniform = runs.First(r => r.Strategy == Weighted && r.N == n);
-            await TryAsync("batch", n, new(StrategyChoice.Parse("batch", null)) { Cap = new(Tokens: Total(uniform)) }, cancel);
+            var uniform = runs.First(r => r.Strategy == StrategyNames.WeightedBestOfN && r.N == n);
+            await TryAsync(AllocatorNames.Batch, n, new(StrategyChoice.Of(AllocatorNames.Batch)) { Cap = new(Tokens: Total(uniform)) }, cancel);
         }
 
-        await TryAsync(PaperClaims.Distrusting, RatioBudget, new(StrategyChoice.Parse("auto", RatioBudget)) { Models = PaperModels.Noise }, cancel);
+        await TryAsync(PaperClaims.Distrusting, RatioBudget, new(StrategyChoice.Of(AllocatorNames.Auto, RatioBudget)) { Models = PaperModels.Noise }, cancel);
     }
 
     private async Task TryAsync(string name, int n, PaperJob job, CancellationToken cancel)
@@ -117,11 +122,11 @@ public sealed class PaperEval(Func<PaperJob, Task<JobRun>> run, CalibrationTable
         for (var bin = 1; bin <= Bins.Count; bin++)
         {
             IReadOnlyList<int> places = [.. Enumerable.Range(0, bins.Count).Where(p => bins[p] == bin)];
-            var part = await RowsAsync("", n, new(StrategyChoice.Parse(table.Arm(bin, n) ?? table.Pilot, null)) { Places = places }, cancel);
+            var part = await RowsAsync("", n, new(table.Arm(bin, n) ?? table.Pilot) { Places = places }, cancel);
             foreach (var (place, row) in places.Zip(part.Rows)) rows[place] = row;
         }
 
-        return new("auto, oracle bins", n, "", rows);
+        return new($"{AllocatorNames.Auto}, oracle bins", n, "", rows);
     }
 }
 

@@ -1,5 +1,5 @@
 using Ponder.Core.Budgets;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 
 namespace Ponder.Evaluation.Paper;
 

@@ -7,7 +7,7 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
 using Ponder.Evaluation.Curves;
 using Ponder.Evaluation.Statistics;
-using Ponder.Search.Pages;
+using Ponder.Search.Solving;
 
 namespace Ponder.Evaluation.Paper;
 

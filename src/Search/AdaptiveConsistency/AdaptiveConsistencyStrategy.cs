@@ -1,6 +1,6 @@
 using Ponder.Core.Candidates;
 using Ponder.Core.Voting;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.AdaptiveConsistency;
@@ -11,9 +11,9 @@ namespace Ponder.Search.AdaptiveConsistency;
 /// </summary>
 internal sealed class AdaptiveConsistencyStrategy(int n, double confidence) : IStrategy
 {
-    public static Strategy Entry { get; } = new()
+    public static StrategyEntry Entry { get; } = new()
     {
-        Name = "adaptive-consistency",
+        Name = StrategyNames.AdaptiveConsistency,
         Summary = "Majority that stops once the leading answer is unlikely to be overtaken.",
         Options = [Samples.Option, Option.Number("confidence", "how likely the leader must be to stay ahead", 0.95, 0.5, 0.9999)],
         Create = options => new AdaptiveConsistencyStrategy(Samples.In(options), options.Number("confidence")),

@@ -1,5 +1,7 @@
 using Ponder.Core.Budgets;
 using Ponder.Search.Calibration;
+using Ponder.Search.Solving;
+using Ponder.Search.Standings;
 
 namespace Ponder.Search.Allocation;
 
@@ -8,7 +10,7 @@ namespace Ponder.Search.Allocation;
 /// <param name="Tariff">What calls cost.</param>
 /// <param name="Scored">Whether there is a verifier.</param>
 /// <param name="Usable">Whether the models can do what an arm needs.</param>
-public sealed record AllocationContext(CalibrationTable? Table, Tariff Tariff, bool Scored, Func<string, bool> Usable)
+public sealed record AllocationContext(CalibrationTable? Table, Tariff Tariff, bool Scored, Func<StrategyChoice, bool> Usable)
 {
     /// <summary>What the job was opened to spend.</summary>
     public Cap Cap { get; init; } = Cap.None;
@@ -29,7 +31,7 @@ public sealed record AllocationContext(CalibrationTable? Table, Tariff Tariff, b
     internal string Note(CalibrationTable table, Trust trust) => Scored ? $"{table.Basis}; {trust}" : table.Basis;
 
     /// <summary>Whether an arm goes by no score.</summary>
-    private static bool Plain(string arm) => arm.StartsWith(Arms.Voter(scored: false), StringComparison.Ordinal);
+    private static bool Plain(StrategyChoice arm) => arm.Name == Arms.Voter(scored: false);
 
     private static Spend Sample(IReadOnlyList<Standing> standings)
     {

@@ -1,5 +1,7 @@
 using Ponder.Core.Budgets;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
+using Ponder.Search.Solving;
 
 namespace Ponder.Search.Allocation;
 
@@ -12,12 +14,26 @@ public static class AllocatorCatalogue
     /// <summary>The entry of that name; null where it names a strategy, or nothing.</summary>
     public static AllocatorEntry? Find(string name) => All.FirstOrDefault(entry => entry.Name == name);
 
+    /// <summary>Whether what is called so, allocator or strategy, has its budget set in sampled solutions.</summary>
+    /// <exception cref="OptionException">Nothing is called so.</exception>
+    public static bool TakesN(string name, StrategyCatalogue strategies) => Find(name)?.TakesN ?? strategies.TakesN(name);
+
+    /// <summary>
+    /// A choice in words, as <see cref="StrategyChoice.Parse"/> reads it, on a budget of <paramref name="n"/> sampled solutions where it takes one.
+    /// </summary>
+    /// <exception cref="OptionException">It is not of that form, or a budget is given and nothing is called so.</exception>
+    public static StrategyChoice Parse(string text, int? n, StrategyCatalogue strategies)
+    {
+        var choice = StrategyChoice.Parse(text);
+        return n is { } count && TakesN(choice.Name, strategies) ? choice.WithSamples(count) : choice;
+    }
+
     /// <summary>The allocator as chosen, its options checked.</summary>
     /// <exception cref="OptionException">The name or an option cannot be used.</exception>
-    public static IAllocator Create(StrategyChoice choice, AllocationContext context)
+    public static IAllocator Create(StrategyChoice choice, AllocationContext context, StrategyCatalogue strategies)
     {
         if (Find(choice.Name) is { } entry) return entry.Create(Values(entry, choice), context);
-        StrategyCatalogue.Create(choice);
+        strategies.Create(choice);
         return new FixedAllocator(choice);
     }
 

@@ -1,5 +1,6 @@
 using Ponder.Core.Budgets;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
+using Ponder.Search.Solving;
 
 namespace Ponder.Search.Allocation;
 
@@ -14,6 +15,9 @@ public sealed record AllocatorEntry
 
     /// <summary>What can be set.</summary>
     public required IReadOnlyList<Option> Options { get; init; }
+
+    /// <summary>Whether its budget is set in sampled solutions.</summary>
+    public bool TakesN => Options.Any(o => o.Name == Samples.Name);
 
     /// <summary>Makes it with checked options.</summary>
     public required Func<OptionValues, AllocationContext, IAllocator> Create { get; init; }

@@ -1,6 +1,7 @@
 using Ponder.Core.Budgets;
-using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
+using Ponder.Search.Solving;
+using Ponder.Search.Standings;
 
 namespace Ponder.Search.Allocation;
 

@@ -1,5 +1,6 @@
 using Ponder.Core.Budgets;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
+using Ponder.Search.Standings;
 
 namespace Ponder.Search.Allocation;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Ponder.Search.Options;
+using Ponder.Search.Standings;
 
 namespace Ponder.Search.Allocation;
 

@@ -1,6 +1,7 @@
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Search.Solving;
+using Ponder.Search.StepValues;
 
 namespace Ponder.Search.BeamSearch;
 

@@ -1,7 +1,8 @@
 using Ponder.Core.Candidates;
 using Ponder.Core.Voting;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
+using Ponder.Search.StepValues;
 
 namespace Ponder.Search.BeamSearch;
 

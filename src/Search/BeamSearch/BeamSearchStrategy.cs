@@ -1,7 +1,7 @@
 using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
-using Ponder.Search.Catalogue;
 using Ponder.Search.Solving;
+using Ponder.Search.StepValues;
 
 namespace Ponder.Search.BeamSearch;
 
@@ -11,9 +11,9 @@ namespace Ponder.Search.BeamSearch;
 /// </summary>
 internal sealed class BeamSearchStrategy(BeamOptions options, bool distinct, IStepValue value) : IStrategy
 {
-    public static Strategy Entry { get; } = new()
+    public static StrategyEntry Entry { get; } = new()
     {
-        Name = "beam-search",
+        Name = StrategyNames.BeamSearch,
         Summary = "N step-wise samples; after every step the verifier keeps the best N/M and M samples go on from each.",
         Options = [.. BeamOptions.All, BeamOptions.Duplicates],
         Needs = Abilities.Continue,

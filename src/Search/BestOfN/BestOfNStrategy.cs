@@ -1,5 +1,5 @@
 using Ponder.Core.Voting;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.BestOfN;
@@ -7,10 +7,10 @@ namespace Ponder.Search.BestOfN;
 /// <summary>N independent samples, scored; the vote decides: the single best, or the best group of equivalent answers.</summary>
 internal sealed class BestOfNStrategy(int n, VoteRule rule) : IStrategy
 {
-    public static Strategy Entry { get; } = Make("best-of-n", "N scored samples; the highest score wins.", VoteRule.Best);
+    public static StrategyEntry Entry { get; } = Make(StrategyNames.BestOfN, "N scored samples; the highest score wins.", VoteRule.Best);
 
     /// <summary>The entry of a strategy that differs in nothing but its vote.</summary>
-    public static Strategy Make(string name, string summary, VoteRule rule) => new()
+    public static StrategyEntry Make(string name, string summary, VoteRule rule) => new()
     {
         Name = name,
         Summary = summary,

@@ -1,7 +1,7 @@
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.BudgetForcing;
@@ -12,9 +12,9 @@ namespace Ponder.Search.BudgetForcing;
 /// </summary>
 internal sealed class BudgetForcingStrategy(int n, int waits) : IStrategy
 {
-    public static Strategy Entry { get; } = new()
+    public static StrategyEntry Entry { get; } = new()
     {
-        Name = "budget-forcing",
+        Name = StrategyNames.BudgetForcing,
         Summary = "N samples whose thinking is prolonged by \"Wait\" and closed by \"Final Answer:\".",
         Options = [Samples.Option, Option.Count("waits", "how often thinking that would end is made to go on", 2, 0, 16)],
         Needs = Abilities.Think,

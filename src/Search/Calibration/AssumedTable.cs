@@ -1,5 +1,6 @@
 using Ponder.Core.Budgets;
-using Ponder.Search.Allocation;
+using Ponder.Search.Solving;
+using Ponder.Search.Standings;
 
 namespace Ponder.Search.Calibration;
 
@@ -25,25 +26,25 @@ public static class AssumedTable
         return new()
         {
             Basis = Why,
-            Looks = [.. Pilots.Sizes.Select(n => new Look(Arms.Of(voter, n), n, sample * n, []))],
+            Looks = [.. Pilots.Sizes.Select(n => new Look(StrategyChoice.Of(voter, n), n, sample * n, []))],
             Belief = Belief.Assumed,
             Cells = [.. bins.SelectMany(bin => Budgets.Where(n => n > Pilots.Sizes[^1]).Select(n => new Cell(bin, n, Choice(bin, n), 0, 0, 1, 0, Why)))],
             Steps = [.. bins.SelectMany(bin => Steps(bin, voter, search(bin), sample))],
         };
 
-        string Choice(int bin, int n) => bin switch
+        StrategyChoice Choice(int bin, int n) => bin switch
         {
-            1 => Arms.Of(voter, Pilots.Sizes[^1]),
-            3 or 4 when search(bin) is { } name => Arms.Of(name, n / 2),
-            _ => Arms.Of(voter, n / 2),
+            1 => StrategyChoice.Of(voter, Pilots.Sizes[^1]),
+            3 or 4 when search(bin) is { } name => StrategyChoice.Of(name, n / 2),
+            _ => StrategyChoice.Of(voter, n / 2),
         };
     }
 
     private static Func<int, string?> Searches(decimal parameters) => parameters switch
     {
         0 => _ => null,
-        < 7_000_000_000 => _ => "beam-search",
-        < 32_000_000_000 => bin => bin > 3 ? "beam-search" : "dvts",
+        < 7_000_000_000 => _ => StrategyNames.BeamSearch,
+        < 32_000_000_000 => bin => bin > 3 ? StrategyNames.BeamSearch : StrategyNames.Dvts,
         _ => _ => null,
     };
 
@@ -53,9 +54,9 @@ public static class AssumedTable
         foreach (var from in (IEnumerable<int>)[.. Pilots.Sizes.SkipLast(1), .. Budgets])
         {
             foreach (var to in Budgets.Where(to => to > from))
-                yield return new(bin, Arms.Of(voter, from), Arms.Of(voter, to), helped * (1 - Math.Sqrt(from / (double)to)), Slips, sample * (to - from), 0);
+                yield return new(bin, StrategyChoice.Of(voter, from), StrategyChoice.Of(voter, to), helped * (1 - Math.Sqrt(from / (double)to)), Slips, sample * (to - from), 0);
             foreach (var to in Budgets.Where(to => search is not null && to >= from))
-                yield return new(bin, Arms.Of(voter, from), Arms.Of(search!, to), helped * (1 - (0.5 * Math.Sqrt(from / (double)to))), Slips, sample * to, 0);
+                yield return new(bin, StrategyChoice.Of(voter, from), StrategyChoice.Of(search!, to), helped * (1 - (0.5 * Math.Sqrt(from / (double)to))), Slips, sample * to, 0);
         }
     }
 }

@@ -1,4 +1,4 @@
-using Ponder.Search.Allocation;
+using Ponder.Search.Standings;
 
 namespace Ponder.Search.Calibration;
 

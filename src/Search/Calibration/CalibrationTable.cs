@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
+using Ponder.Search.Solving;
 
 namespace Ponder.Search.Calibration;
 
@@ -42,10 +43,10 @@ public sealed record CalibrationTable
 
     /// <summary>The arm every problem gets first where the cap allows.</summary>
     [JsonIgnore]
-    public string Pilot => Looks[^1].Arm;
+    public StrategyChoice Pilot => Looks[^1].Arm;
 
     /// <summary>The same without the arms that cannot be played.</summary>
-    public CalibrationTable Where(Func<string, bool> usable) => this with
+    public CalibrationTable Where(Func<StrategyChoice, bool> usable) => this with
     {
         Cells = [.. Cells.Where(c => usable(c.Arm))],
         Steps = [.. Steps.Where(s => usable(s.To))],
@@ -55,7 +56,7 @@ public sealed record CalibrationTable
     public Look Look(int samples) => Looks.LastOrDefault(look => look.Samples <= samples) ?? Looks[0];
 
     /// <summary>The arm for a bin on a budget: that of the largest budget in the table that is no larger; null where there is none.</summary>
-    public string? Arm(int bin, int n) => Cells.Where(c => c.Bin == bin && c.N <= n).MaxBy(c => c.N)?.Arm;
+    public StrategyChoice? Arm(int bin, int n) => Cells.Where(c => c.Bin == bin && c.N <= n).MaxBy(c => c.N)?.Arm;
 }
 
 /// <summary>A first look at a problem.</summary>
@@ -66,7 +67,8 @@ public sealed record CalibrationTable
 /// The predicted ease at which each easier bin ends when so many samples are seen, four in falling order: quintiles of the calibration problems.
 /// Empty where there are none, and a job's own quintiles count.
 /// </param>
-public sealed record Look(string Arm, int Samples, Spend Cost, IReadOnlyList<double> Thresholds);
+public sealed record Look(
+    [property: JsonConverter(typeof(ArmConverter))] StrategyChoice Arm, int Samples, Spend Cost, IReadOnlyList<double> Thresholds);
 
 /// <summary>The best arm of a bin (1 the easiest) whose cost is at most that of weighted best-of-N.</summary>
 /// <param name="Bin">The bin.</param>
@@ -77,7 +79,15 @@ public sealed record Look(string Arm, int Samples, Spend Cost, IReadOnlyList<dou
 /// <param name="High">The high end.</param>
 /// <param name="Problems">Problems behind it; 0 where it is assumed.</param>
 /// <param name="Note">Why it is assumed, where it is.</param>
-public sealed record Cell(int Bin, int N, string Arm, double Accuracy, double Low, double High, int Problems, string? Note = null);
+public sealed record Cell(
+    int Bin,
+    int N,
+    [property: JsonConverter(typeof(ArmConverter))] StrategyChoice Arm,
+    double Accuracy,
+    double Low,
+    double High,
+    int Problems,
+    string? Note = null);
 
 /// <summary>What going on from one arm to another does to a problem of a bin.</summary>
 /// <param name="Bin">The bin.</param>
@@ -87,7 +97,14 @@ public sealed record Cell(int Bin, int N, string Arm, double Accuracy, double Lo
 /// <param name="Loss">How likely a right one becomes wrong.</param>
 /// <param name="Cost">What it costs beyond what is paid, on average, rounded up.</param>
 /// <param name="Problems">Problems behind it; 0 where it is assumed.</param>
-public sealed record Step(int Bin, string From, string To, double Rescue, double Loss, Spend Cost, int Problems)
+public sealed record Step(
+    int Bin,
+    [property: JsonConverter(typeof(ArmConverter))] StrategyChoice From,
+    [property: JsonConverter(typeof(ArmConverter))] StrategyChoice To,
+    double Rescue,
+    double Loss,
+    Spend Cost,
+    int Problems)
 {
     /// <summary>By how much the chance of a right answer is expected to grow.</summary>
     public double Gain(double chance) => ((1 - chance) * Rescue) - (chance * Loss);

@@ -1,12 +1,15 @@
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.Catalogue;
 
-/// <summary>Every strategy there is.</summary>
-public static class StrategyCatalogue
+/// <summary>The strategies a job may name: those that ship, and any that a program adds with <see cref="With"/>.</summary>
+public sealed class StrategyCatalogue
 {
-    /// <summary>In the order they are shown.</summary>
-    public static IReadOnlyList<Strategy> All { get; } =
+    private StrategyCatalogue(IReadOnlyList<StrategyEntry> all) => All = all;
+
+    /// <summary>The strategies that ship.</summary>
+    public static StrategyCatalogue Shipped { get; } = new(
     [
         Greedy.GreedyStrategy.Entry,
         Majority.MajorityStrategy.Entry,
@@ -24,28 +27,47 @@ public static class StrategyCatalogue
         SelfVerification.SelfVerificationStrategy.Entry,
         BudgetForcing.BudgetForcingStrategy.Entry,
         Rollouts.RolloutsStrategy.Entry,
-    ];
+    ]);
+
+    /// <summary>In the order they are shown.</summary>
+    public IReadOnlyList<StrategyEntry> All { get; }
+
+    /// <summary>A catalogue with one strategy more, shown last. Every process that runs a job must have the job's strategies.</summary>
+    /// <exception cref="OptionException">A strategy or an allocator is called so already, or the name cannot be told from options.</exception>
+    public StrategyCatalogue With(StrategyEntry entry)
+    {
+        if (entry.Name.Length == 0 || entry.Name.AsSpan().ContainsAny(":+=,") || entry.Name.Any(char.IsWhiteSpace))
+            throw new OptionException($"a strategy cannot be called \"{entry.Name}\": expected a word without spaces, colons, commas, + and =");
+        if (AllocatorNames.All.Contains(entry.Name) || All.Any(s => s.Name == entry.Name))
+            throw new OptionException($"there is a strategy \"{entry.Name}\" already; choose another name");
+        return new([.. All, entry]);
+    }
 
     /// <summary>The entry of that name.</summary>
     /// <exception cref="OptionException">There is none.</exception>
-    public static Strategy Find(string name) =>
+    public StrategyEntry Find(string name) =>
         All.FirstOrDefault(s => s.Name == name)
         ?? throw new OptionException($"there is no strategy \"{name}\"; there are {string.Join(", ", All.Select(s => s.Name))}");
 
     /// <summary>The strategy as chosen, its options checked.</summary>
     /// <exception cref="OptionException">The name or an option cannot be used.</exception>
-    public static IStrategy Create(StrategyChoice choice)
+    public IStrategy Create(StrategyChoice choice)
     {
         var entry = Find(choice.Name);
         return entry.Create(Values(entry, choice));
     }
 
     /// <summary>The most the choice can ask for on one problem.</summary>
-    public static Demand Demand(StrategyChoice choice)
+    /// <exception cref="OptionException">The name or an option cannot be used.</exception>
+    public Demand Demand(StrategyChoice choice)
     {
         var entry = Find(choice.Name);
         return entry.Demand(Values(entry, choice));
     }
 
-    private static OptionValues Values(Strategy entry, StrategyChoice choice) => new(entry.Name, entry.Options, choice.Options);
+    /// <summary>Whether the strategy has its budget set in sampled solutions.</summary>
+    /// <exception cref="OptionException">Nothing is called so.</exception>
+    public bool TakesN(string name) => Find(name).TakesN;
+
+    private static OptionValues Values(StrategyEntry entry, StrategyChoice choice) => new(entry.Name, entry.Options, choice.Options);
 }

@@ -1,5 +1,5 @@
 using Ponder.Core.Budgets;
-using Ponder.Search.Pages;
+using Ponder.Search.Solving;
 
 namespace Ponder.Search.Catalogue;
 
@@ -13,9 +13,10 @@ public static class WorstCase
     /// <param name="choice">The strategy.</param>
     /// <param name="promptTokens">Tokens of the problem as a prompt, at most.</param>
     /// <param name="settings">How the models are used.</param>
+    /// <param name="strategies">What the choice is one of.</param>
     /// <exception cref="OptionException">The strategy or an option cannot be used.</exception>
-    public static Spend Of(StrategyChoice choice, int promptTokens, SearchSettings settings) => settings.Tariff.Price(
-        StrategyCatalogue.Demand(choice).Draws.Aggregate(default(Spend), (sum, draw) => sum + Of(draw, promptTokens, settings)));
+    public static Spend Of(StrategyChoice choice, int promptTokens, SearchSettings settings, StrategyCatalogue strategies) => settings.Tariff.Price(
+        strategies.Demand(choice).Draws.Aggregate(default(Spend), (sum, draw) => sum + Of(draw, promptTokens, settings)));
 
     private static Spend Of(DrawDemand draw, long promptTokens, SearchSettings settings)
     {

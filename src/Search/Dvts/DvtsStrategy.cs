@@ -1,8 +1,8 @@
 using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
 using Ponder.Search.BeamSearch;
-using Ponder.Search.Catalogue;
 using Ponder.Search.Solving;
+using Ponder.Search.StepValues;
 
 namespace Ponder.Search.Dvts;
 
@@ -12,9 +12,9 @@ namespace Ponder.Search.Dvts;
 /// </summary>
 internal sealed class DvtsStrategy(BeamOptions options) : IStrategy
 {
-    public static Strategy Entry { get; } = new()
+    public static StrategyEntry Entry { get; } = new()
     {
-        Name = "dvts",
+        Name = StrategyNames.Dvts,
         Summary = "N/M independent trees; in each, the verifier keeps the best of M samples of every step.",
         Options = BeamOptions.All,
         Needs = Abilities.Continue,

@@ -1,6 +1,6 @@
 using Ponder.Core.Candidates;
 using Ponder.Core.Voting;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.Esc;
@@ -11,9 +11,9 @@ namespace Ponder.Search.Esc;
 /// </summary>
 internal sealed class EscStrategy(int n, int window) : IStrategy
 {
-    public static Strategy Entry { get; } = new()
+    public static StrategyEntry Entry { get; } = new()
     {
-        Name = "esc",
+        Name = StrategyNames.Esc,
         Summary = "Majority that stops at the first unanimous window of samples.",
         Options = [Samples.Option, Option.Count("window", "samples in a window", 5, 2, 64)],
         Create = options => new EscStrategy(Samples.In(options), options.Count("window")),

@@ -1,5 +1,4 @@
 using Ponder.Core.Voting;
-using Ponder.Search.Catalogue;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.Greedy;
@@ -7,9 +6,9 @@ namespace Ponder.Search.Greedy;
 /// <summary>One solution, always the likeliest token: what the model says when no extra compute is spent.</summary>
 internal sealed class GreedyStrategy : IStrategy
 {
-    public static Strategy Entry { get; } = new()
+    public static StrategyEntry Entry { get; } = new()
     {
-        Name = "greedy",
+        Name = StrategyNames.Greedy,
         Summary = "One solution at temperature 0: the baseline.",
         Options = [],
         Create = _ => new GreedyStrategy(),

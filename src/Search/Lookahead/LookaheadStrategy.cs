@@ -1,6 +1,8 @@
 using Ponder.Core.Proposing;
 using Ponder.Search.BeamSearch;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
+using Ponder.Search.Solving;
+using Ponder.Search.StepValues;
 
 namespace Ponder.Search.Lookahead;
 
@@ -10,9 +12,9 @@ namespace Ponder.Search.Lookahead;
 /// </summary>
 internal static class LookaheadStrategy
 {
-    public static Strategy Entry { get; } = new()
+    public static StrategyEntry Entry { get; } = new()
     {
-        Name = "lookahead",
+        Name = StrategyNames.Lookahead,
         Summary = "Beam search that values a step by the verifier's score k greedy steps further on; costs k+1 times as much.",
         Options = [.. BeamOptions.All, BeamOptions.Duplicates, Option.Count("k", "steps to look ahead", 1, 1, 8)],
         Needs = Abilities.Continue,

@@ -1,5 +1,5 @@
 using Ponder.Core.Voting;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.Majority;
@@ -7,9 +7,9 @@ namespace Ponder.Search.Majority;
 /// <summary>N independent samples, the most frequent answer (self-consistency, Wang et al. 2022).</summary>
 internal sealed class MajorityStrategy(int n) : IStrategy
 {
-    public static Strategy Entry { get; } = new()
+    public static StrategyEntry Entry { get; } = new()
     {
-        Name = "majority",
+        Name = StrategyNames.Majority,
         Summary = "N samples; the most frequent answer wins. No verifier.",
         Options = [Samples.Option],
         Nested = true,

@@ -2,9 +2,9 @@ using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
 using Ponder.Search.BeamSearch;
-using Ponder.Search.Catalogue;
-using Ponder.Search.Lookahead;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
+using Ponder.Search.StepValues;
 
 namespace Ponder.Search.Mcts;
 
@@ -14,9 +14,9 @@ namespace Ponder.Search.Mcts;
 /// </summary>
 internal sealed class MctsStrategy(int leaves, bool distinct, IStepValue value, Func<Tree> plant) : IStrategy
 {
-    public static Strategy Entry { get; } = new()
+    public static StrategyEntry Entry { get; } = new()
     {
-        Name = "mcts",
+        Name = StrategyNames.Mcts,
         Summary = "A tree of N solutions that branches where the verifier's scores promise most.",
         Options =
         [

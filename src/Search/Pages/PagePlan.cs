@@ -1,7 +1,6 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
-using Ponder.Core.Voting;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 
 namespace Ponder.Search.Pages;
 
@@ -40,43 +39,3 @@ public sealed record Slot(
 
 /// <summary>One wave's visit to a problem: what was run and what it spent.</summary>
 public sealed record Visit(int Wave, StrategyChoice Strategy, Spend Spend);
-
-/// <summary>What is the same for every problem of a job.</summary>
-public sealed record SearchSettings
-{
-    /// <summary>The root of all seeds.</summary>
-    public ulong Seed { get; init; }
-
-    /// <summary>Sampling temperature where a strategy asks for none.</summary>
-    public double Temperature { get; init; } = 0.8;
-
-    /// <summary>Tokens a whole solution may have.</summary>
-    public int MaxTokens { get; init; } = 256;
-
-    /// <summary>What the proposer puts between steps.</summary>
-    public string StepSeparator { get; init; } = "\n\n";
-
-    /// <summary>Tokens one step may have.</summary>
-    public int StepTokens { get; init; } = 64;
-
-    /// <summary>The proposer's context, in tokens.</summary>
-    public int ContextLength { get; init; } = int.MaxValue;
-
-    /// <summary>How often a request may be paid for at most.</summary>
-    public Billing Billing { get; init; } = Billing.Once;
-
-    /// <summary>Whether the verifier reads every solution from the problem on.</summary>
-    public bool VerifierRereads { get; init; }
-
-    /// <summary>What calls cost.</summary>
-    public Tariff Tariff { get; init; } = new();
-
-    /// <summary>What one problem may spend in all waves together; null is no limit beyond the page's.</summary>
-    public Cap? ProblemCap { get; init; }
-
-    /// <summary>Requests a round may have: more at once are several rounds, executed side by side, on several machines where there are some.</summary>
-    public int ShardSize { get; init; } = 64;
-
-    /// <summary>How votes are taken.</summary>
-    public VoteOptions Voting { get; init; } = new();
-}

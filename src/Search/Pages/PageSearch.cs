@@ -3,7 +3,6 @@ using Ponder.Core.Candidates;
 using Ponder.Core.Voting;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Rounds;
-using Ponder.Search.Solving;
 
 namespace Ponder.Search.Pages;
 
@@ -16,16 +15,13 @@ public static class PageSearch
     /// <summary>Runs the page to its end.</summary>
     /// <param name="plan">The page.</param>
     /// <param name="execute">Executes a round; its exception ends the page.</param>
+    /// <param name="strategies">Who makes the strategies the plan names; one it has not fails its problem.</param>
     /// <param name="stop">Looked at between rounds only.</param>
-    public static Task<PageOutcome> RunAsync(PagePlan plan, Func<Round, Task<RoundResult>> execute, CancellationToken stop = default) =>
-        RunAsync(plan, execute, StrategyCatalogue.Create, stop);
+    public static Task<PageOutcome> RunAsync(
+        PagePlan plan, Func<Round, Task<RoundResult>> execute, StrategyCatalogue strategies, CancellationToken stop = default) =>
+        new Run(plan, execute, strategies).ToEndAsync(stop);
 
-    /// <summary>The same with strategies made otherwise.</summary>
-    internal static Task<PageOutcome> RunAsync(
-        PagePlan plan, Func<Round, Task<RoundResult>> execute, Func<StrategyChoice, IStrategy> create, CancellationToken stop = default) =>
-        new Run(plan, execute, create).ToEndAsync(stop);
-
-    private sealed class Run(PagePlan plan, Func<Round, Task<RoundResult>> execute, Func<StrategyChoice, IStrategy> create)
+    private sealed class Run(PagePlan plan, Func<Round, Task<RoundResult>> execute, StrategyCatalogue strategies)
     {
         private readonly RoundPump<Request, Reply> pump = new();
         private readonly Ledger ledger = new(plan.Slice);
@@ -90,7 +86,7 @@ public static class PageSearch
             try
             {
                 if (slot.Refusal is { } refusal) throw new SearchException(refusal);
-                var vote = await create(slot.Strategy).SolveAsync(search);
+                var vote = await strategies.Create(slot.Strategy).SolveAsync(search);
                 if (vote.Answer is null && slot.Pool.Count > 0) vote = Votes.Take(VoteRule.Weighted, search.Pool.All, plan.Settings.Voting);
                 outcomes[place] = Outcome(slot, search, vote, vote.Answer is null && !search.OutOfBudget ? WhyNone(search.Pool) : null);
             }

@@ -1,5 +1,6 @@
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Revisions;
+using Ponder.Search.Solving;
 
 namespace Ponder.Search.ParallelRevisions;
 
@@ -8,8 +9,8 @@ internal static class ParallelRevisionsStrategy
 {
     private static readonly Option Chains = Option.Count("chains", "chains side by side (P), each of N/P attempts; 0 means about √N", 0, 0, 256);
 
-    public static Strategy Entry { get; } = RevisionsStrategy.Make(
-        "parallel-revisions", "P chains of N/P revised attempts; chosen in each chain, then between chains.", [Chains], In);
+    public static StrategyEntry Entry { get; } = RevisionsStrategy.Make(
+        StrategyNames.ParallelRevisions, "P chains of N/P revised attempts; chosen in each chain, then between chains.", [Chains], In);
 
     private static int In(OptionValues options)
     {

@@ -1,6 +1,6 @@
 using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.Revisions;
@@ -11,10 +11,10 @@ namespace Ponder.Search.Revisions;
 /// </summary>
 internal sealed class RevisionsStrategy(int n, int chains, int context, ChainChoice choice) : IStrategy
 {
-    public static Strategy Entry { get; } = Make("revisions", "One chain of N attempts, each a revision of the ones before it.", [], _ => 1);
+    public static StrategyEntry Entry { get; } = Make(StrategyNames.Revisions, "One chain of N attempts, each a revision of the ones before it.", [], _ => 1);
 
     /// <summary>The entry of a strategy that differs in nothing but its number of chains.</summary>
-    public static Strategy Make(string name, string summary, IReadOnlyList<Option> more, Func<OptionValues, int> chains) => new()
+    public static StrategyEntry Make(string name, string summary, IReadOnlyList<Option> more, Func<OptionValues, int> chains) => new()
     {
         Name = name,
         Summary = summary,

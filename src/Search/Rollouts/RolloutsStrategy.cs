@@ -1,7 +1,7 @@
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.Rollouts;
@@ -12,9 +12,9 @@ namespace Ponder.Search.Rollouts;
 /// </summary>
 internal sealed class RolloutsStrategy(int n, int rollouts) : IStrategy
 {
-    public static Strategy Entry { get; } = new()
+    public static StrategyEntry Entry { get; } = new()
     {
-        Name = "rollouts",
+        Name = StrategyNames.Rollouts,
         Summary = "N step-wise samples with Monte-Carlo continuations of every step: labels for a process reward model.",
         Options = [Samples.Option, Option.Count("rollouts", "continuations of each step", 16, 1, 256)],
         Needs = Abilities.Continue,

@@ -1,9 +1,9 @@
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
-using Ponder.Search.BeamSearch;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
+using Ponder.Search.StepValues;
 
 namespace Ponder.Search.SelfRefine;
 
@@ -13,9 +13,9 @@ namespace Ponder.Search.SelfRefine;
 /// </summary>
 internal sealed class SelfRefineStrategy(int n, double threshold, int patience) : IStrategy
 {
-    public static Strategy Entry { get; } = new()
+    public static StrategyEntry Entry { get; } = new()
     {
-        Name = "self-refine",
+        Name = StrategyNames.SelfRefine,
         Summary = "The proposer criticises its answer and improves it, N texts at most.",
         Options =
         [

@@ -1,6 +1,6 @@
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.SelfVerification;

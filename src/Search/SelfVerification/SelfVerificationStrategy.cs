@@ -1,7 +1,7 @@
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.SelfVerification;
@@ -12,9 +12,9 @@ namespace Ponder.Search.SelfVerification;
 /// </summary>
 internal sealed class SelfVerificationStrategy(int n, int verdicts, double margin, Comparisons comparisons) : IStrategy
 {
-    public static Strategy Entry { get; } = new()
+    public static StrategyEntry Entry { get; } = new()
     {
-        Name = "self-verification",
+        Name = StrategyNames.SelfVerification,
         Summary = "N samples, each judged several times by the proposer itself; close answers are compared in pairs.",
         Options =
         [

@@ -3,7 +3,7 @@ using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 using Spectre.Console;
 
 namespace Ponder.Cli.Tests.Progress;

@@ -3,7 +3,10 @@ using System.Xml.Linq;
 
 namespace Ponder.Core.Tests.Layout;
 
-/// <summary>Which project may know which: Answers ← Core ← Search ← Engine ← Evaluation ← Reports ← hosts, and Core ← Storage, Inference ← hosts.</summary>
+/// <summary>
+/// Which project may know which: Answers ← Core ← Search ← Engine ← Evaluation ← Reports ← hosts, and Core ← Storage, Inference ← hosts. Rooms of one
+/// project may not use each other in a circle.
+/// </summary>
 public class ArrowsTests
 {
     private static readonly SortedDictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
@@ -41,6 +44,31 @@ public class ArrowsTests
         var project = Path.Combine(name, $"{name}.csproj");
         Assert.All(Items(project, "PackageReference"), package => Assert.EndsWith("Analyzers", package, StringComparison.Ordinal));
         Assert.Empty(Items(project, "FrameworkReference").Concat(Items(project, "Reference")));
+    }
+
+    /// <summary>Projects whose rooms still use each other in a circle: none may be added, and one that is clean must be taken out.</summary>
+    private static readonly string[] Open = ["Answers", "Engine", "Inference"];
+
+    public static TheoryData<string> Houses => [.. Allowed.Keys];
+
+    [Theory, MemberData(nameof(Houses))]
+    public void No_rooms_of_a_project_use_each_other_in_a_circle(string name)
+    {
+        var circle = new Rooms(Path.Combine(Source(), name)).Circle();
+        if (Open.Contains(name)) Assert.True(circle is not null, $"{name} has no circle any more: take it out of {nameof(Open)}");
+        else Assert.True(circle is null, $"rooms of {name} use each other: {circle}");
+    }
+
+    [Theory]
+    [InlineData("Search")]
+    public void A_file_is_in_the_folder_its_namespace_names(string name)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Source(), name), "*.cs", SearchOption.AllDirectories))
+        {
+            var folders = Path.GetRelativePath(Source(), Path.GetDirectoryName(file)!).Split(Path.DirectorySeparatorChar);
+            if (folders.Intersect(["bin", "obj"]).Any()) continue;
+            Assert.Contains($"\nnamespace Ponder.{string.Join('.', folders)};", $"\n{File.ReadAllText(file)}", StringComparison.Ordinal);
+        }
     }
 
     [Fact]

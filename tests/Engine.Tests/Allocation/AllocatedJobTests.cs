@@ -7,7 +7,7 @@ using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Engine.Tests.Running;
 using Ponder.Evaluation.Paper;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 using Ponder.TestKit.Jobs;
 
 namespace Ponder.Engine.Tests.Allocation;
@@ -106,7 +106,7 @@ public class AllocatedJobTests
     [Fact]
     public async Task What_the_pilot_found_is_not_lost_where_the_budget_ends_a_search()
     {
-        var (harness, beam) = (Harness, StrategyChoice.Parse("beam-search", 16));
+        var (harness, beam) = (Harness, StrategyChoice.Of("beam-search", 16));
         var pilot = (await harness.SummaryAsync(JobHarness.Options(n: 4))).Spend.Tokens;
         var spec = await harness.OpenAsync(JobHarness.Options(n: 4, cap: new Cap(Tokens: pilot + 2000)));
         await new JobRunner(new(harness.Store, spec), harness.Models).RunAsync();

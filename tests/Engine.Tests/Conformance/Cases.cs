@@ -1,4 +1,5 @@
 using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Tests.Conformance;
 
@@ -22,7 +23,7 @@ internal static class Cases
         ["rollouts"] = ["n=3 rollouts=2"],
     };
 
-    public static TheoryData<string, string> All => Data(StrategyCatalogue.All.SelectMany(s => Of(s.Name).Select(options => (s.Name, options))));
+    public static TheoryData<string, string> All => Data(StrategyCatalogue.Shipped.All.SelectMany(s => Of(s.Name).Select(options => (s.Name, options))));
 
     /// <summary>The choice written as <c>name=value</c> pairs.</summary>
     public static StrategyChoice Choice(string name, string options) =>

@@ -9,6 +9,7 @@ using Ponder.Engine.Running;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
 using Ponder.Search.Rounds;
+using Ponder.Search.Solving;
 using Ponder.TestKit.Scripted;
 using Ponder.TestKit.Stores;
 
@@ -61,7 +62,7 @@ internal sealed class PageHarness(StrategyChoice strategy) : IProblemTexts
         {
             Rounds.Add(round);
             return runner.ExecuteAsync(round);
-        });
+        }, StrategyCatalogue.Shipped);
         Called = runner.Called;
         return outcome;
     }

@@ -35,7 +35,7 @@ public class ScriptedModelsConform : StrategyConformance
                 Problems = [.. Enumerable.Range(0, 12).Select(i => ScriptedProposer.Problem((i % 7) + 1, 10 * i, 100 + i))],
                 Proposer = new() { Fails = seed => seed % 9 == 0 ? "the call failed" : null },
             };
-            var worst = WorstCase.Of(Cases.Choice(name, options), 10, settings);
+            var worst = WorstCase.Of(Cases.Choice(name, options), 10, settings, StrategyCatalogue.Shipped);
             foreach (var spend in (await harness.RunAsync()).Problems.Select(p => p.History[^1].Spend)) AssertWithin(spend, worst);
         }
     }

@@ -8,7 +8,7 @@ using Ponder.Engine.Orchestration;
 using Ponder.Engine.Results;
 using Ponder.Engine.Tests.Orchestration;
 using Ponder.Engine.Tests.Running;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 using Ponder.TestKit.Jobs;
 
 namespace Ponder.Engine.Tests.Diagnostics;
@@ -97,7 +97,7 @@ public sealed class TelemetryTests : IDisposable
     private static async Task<(JobHarness Harness, JobSummary Summary, ReplayingHost Host)> RunAsync()
     {
         var harness = new JobHarness { Prices = new Tariff { PromptPrice = 1e-6m } };
-        var spec = await harness.OpenAsync(JobHarness.Options() with { Strategy = StrategyChoice.Parse("batch", null), Cap = new Cap(Tokens: 9000) });
+        var spec = await harness.OpenAsync(JobHarness.Options() with { Strategy = StrategyChoice.Of("batch"), Cap = new Cap(Tokens: 9000) });
         var host = new ReplayingHost(() => new(harness.Store, harness.Models), seed: 1);
         await host.RunJobAsync(spec.Id);
         return (harness, JournalFormat.Parse<JobSummary>("", harness.Store.Blobs[new JobNames(spec.Id).Summary]), host);

@@ -12,6 +12,7 @@ using Ponder.Evaluation.Curves;
 using Ponder.Evaluation.Statistics;
 using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Pages;
 using Ponder.TestKit.Jobs;
 using Ponder.TestKit.Scripted;
@@ -29,7 +30,7 @@ public class ElevenFaultsTests
     {
         foreach (var strategy in (string[])["beam-search", "dvts", "lookahead"])
         {
-            var refused = Assert.Throws<OptionException>(() => StrategyCatalogue.Create(Cases.Choice(strategy, "n=2 width=4")));
+            var refused = Assert.Throws<OptionException>(() => StrategyCatalogue.Shipped.Create(Cases.Choice(strategy, "n=2 width=4")));
             Assert.Contains("width is 4 and n is 2", refused.Message, StringComparison.Ordinal);
         }
     }

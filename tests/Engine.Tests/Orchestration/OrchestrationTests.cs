@@ -5,7 +5,7 @@ using Ponder.Engine.Orchestration;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Engine.Tests.Running;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 using Ponder.TestKit.Jobs;
 using Ponder.TestKit.Scripted;
 
@@ -221,7 +221,7 @@ public class OrchestrationTests
 
     private static JobOptions Options(string strategy, long? tokens) => JobHarness.Options() with
     {
-        Strategy = StrategyChoice.Parse(strategy, strategy == "batch" ? null : 8),
+        Strategy = strategy == "batch" ? StrategyChoice.Of(strategy) : StrategyChoice.Of(strategy, 8),
         Cap = new(Tokens: tokens),
     };
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Orchestration;
+using Ponder.Search.Catalogue;
 using Ponder.Search.Rounds;
 
 namespace Ponder.Engine.Tests.Orchestration;
@@ -96,7 +97,7 @@ internal sealed class ReplayingHost(Func<JobActivities> activities, int seed)
     private async Task<string> PageAsync(string instance, string input)
     {
         string? result = null;
-        await RunAsync(instance, async context => result = Text(await PageOrchestration.RunAsync(context, JsonSerializer.Deserialize<PageTicket>(input, JournalFormat.Json)!)));
+        await RunAsync(instance, async context => result = Text(await PageOrchestration.RunAsync(context, JsonSerializer.Deserialize<PageTicket>(input, JournalFormat.Json)!, StrategyCatalogue.Shipped)));
         return result!;
     }
 

@@ -4,7 +4,7 @@ using Ponder.Core.Budgets;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 using Ponder.TestKit.Jobs;
 
 namespace Ponder.Engine.Tests.Running;

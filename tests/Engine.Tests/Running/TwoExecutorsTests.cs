@@ -5,6 +5,7 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Orchestration;
 using Ponder.Engine.Results;
+using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
 using Ponder.Search.Rounds;
 using Ponder.TestKit.Jobs;
@@ -102,7 +103,7 @@ public class TwoExecutorsTests
             var result = await first.ExecuteRound(round);
             after();
             return result;
-        });
+        }, StrategyCatalogue.Shipped);
         var spent = await first.ClosePage(ticket);
         Assert.Equal(outcome.Spent, spent);
         Assert.True(outcome.Doubt.Tokens > 0);
@@ -128,7 +129,7 @@ public class TwoExecutorsTests
         Assert.Null(opening.Plan);
         await ((IStore)harness.Store).DeleteAsync(new JobNames(spec.Id).Outcome(0, 0));
         opening = await Workers(_ => { }).OpenPage(new(spec.Id, 0, 0, Cap.None));
-        await Assert.ThrowsAsync<OperationCanceledException>(() => PageSearch.RunAsync(opening.Plan!, round => throw new OperationCanceledException($"{first ??= round}")));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => PageSearch.RunAsync(opening.Plan!, round => throw new OperationCanceledException($"{first ??= round}"), StrategyCatalogue.Shipped));
         return first!;
     }
 }

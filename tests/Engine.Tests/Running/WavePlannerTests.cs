@@ -21,7 +21,7 @@ public class WavePlannerTests
         for (var wave = 0; wave <= run.Waves.Count; wave++)
         {
             await harness.Store.DeleteAsync(names.Plan(wave));
-            var plan = await new WavePlanner(new(harness.Store, spec)).NextAsync(wave, spent, last);
+            var plan = await new WavePlanner(new(harness.Store, spec), harness.Models.Strategies).NextAsync(wave, spent, last);
             Assert.Equal(recorded.ElementAtOrDefault(wave), plan is null ? null : Text(plan));
             last = await SpentAsync(run, wave);
             spent += last;
@@ -35,7 +35,7 @@ public class WavePlannerTests
     {
         var harness = new JobHarness();
         var spec = await harness.OpenAsync(JobHarness.Options());
-        var planner = new WavePlanner(new(harness.Store, spec));
+        var planner = new WavePlanner(new(harness.Store, spec), harness.Models.Strategies);
         var e = await Assert.ThrowsAsync<JournalException>(() => planner.NextAsync(1, default, default));
         Assert.Equal($"wave 0 of job {spec.Id} is not planned, wave 1 cannot be", e.Message);
     }
@@ -46,9 +46,9 @@ public class WavePlannerTests
         var harness = new JobHarness();
         var spec = await harness.OpenAsync(JobHarness.Options("majority", n: 2));
         var run = await new JobRunner(new(harness.Store, spec), harness.Models).RunAsync();
-        var larger = new Search.Catalogue.StrategyChoice("majority", new Dictionary<string, string> { ["n"] = "4" });
+        var larger = new Search.Solving.StrategyChoice("majority", new Dictionary<string, string> { ["n"] = "4" });
         await new JobFolder(harness.Store, spec).Changes.SetAsync(larger);
-        var plan = await new WavePlanner(new(harness.Store, spec)).NextAsync(run.Waves.Count, run.Spent, default);
+        var plan = await new WavePlanner(new(harness.Store, spec), harness.Models.Strategies).NextAsync(run.Waves.Count, run.Spent, default);
         Assert.Equal("4", plan!.Everyone!.Options["n"]);
         Assert.Equal((20, 5), (plan.Visits, plan.PageSizes(spec.Options.PageSize).Count));
         Assert.Equal([16, 17, 18, 19], (await new JobFolder(harness.Store, spec).Plans.PageAsync(new(run.Waves.Count, 4))).Select(a => a.Problem));

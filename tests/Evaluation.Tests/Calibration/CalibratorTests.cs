@@ -18,7 +18,7 @@ public class CalibratorTests
     {
         var table = await Large.Value;
         Assert.Equal("calibrated on 150 problems of test problems", table.Basis);
-        Assert.Equal("weighted-best-of-n:n=4", table.Pilot);
+        Assert.Equal("weighted-best-of-n:n=4", table.Pilot.Text);
         Assert.Equal(Enumerable.Range(1, 5).SelectMany(bin => Budgets.Select(n => (bin, n))), table.Cells.Select(c => (c.Bin, c.N)));
         Assert.All(table.Cells, c => Assert.True(c.Low <= c.Accuracy && c.Accuracy <= c.High && c.Problems == 30 && c.Note is null, $"{c}"));
         Assert.All(table.Looks, look => Assert.True(look.Thresholds.Count == 4 && look.Thresholds.Order().Reverse().SequenceEqual(look.Thresholds), $"{look}"));
@@ -35,7 +35,7 @@ public class CalibratorTests
             var vote = await harness.SummaryAsync(JobHarness.Options(n: n, pageSize: 64));
             foreach (var arm in table.Cells.Where(c => c.N == n).Select(c => c.Arm).Distinct())
             {
-                var choice = StrategyChoice.Parse(arm, null);
+                var choice = arm;
                 var alone = await harness.SummaryAsync(JobHarness.Options(pageSize: 64) with { Strategy = choice });
                 Assert.True(alone.Spend.Tokens <= 2 * vote.Spend.Tokens, $"{arm}: {alone.Spend.Tokens} against {vote.Spend.Tokens} at n = {n}");
             }
@@ -56,7 +56,7 @@ public class CalibratorTests
     public async Task Few_problems_choose_nothing_and_the_table_says_so()
     {
         var table = await Small.Value;
-        Assert.All(table.Cells, c => Assert.Equal((0, $"weighted-best-of-n:n={c.N}", "assumed: 5 problems are too few to choose by, 20 would do"), (c.Accuracy, c.Arm, c.Note)));
+        Assert.All(table.Cells, c => Assert.Equal((0, $"weighted-best-of-n:n={c.N}", "assumed: 5 problems are too few to choose by, 20 would do"), (c.Accuracy, c.Arm.Text, c.Note)));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class CalibratorTests
     public async Task A_table_is_read_back_as_it_was_written()
     {
         var table = await Small.Value;
-        Assert.Equal(TableFile.Format(table), TableFile.Format(TableFile.Parse("t.json", TableFile.Format(table))));
+        Assert.Equal(TableFile.Format(table), TableFile.Format(TableFile.Parse("t.json", TableFile.Format(table), StrategyCatalogue.Shipped)));
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public class CalibratorTests
     public async Task A_table_that_cannot_be_used_is_refused_with_the_place(string from, string to, string message)
     {
         var text = Encoding.UTF8.GetString(TableFile.Format(await Small.Value)).Replace(from, to, StringComparison.Ordinal);
-        Assert.StartsWith(message, Assert.Throws<FormatException>(() => TableFile.Parse("t.json", Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<FormatException>(() => TableFile.Parse("t.json", Encoding.UTF8.GetBytes(text), StrategyCatalogue.Shipped)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,8 +2,9 @@ using Ponder.Core.Budgets;
 using Ponder.Search.Allocation;
 using Ponder.Search.Allocation.Auto;
 using Ponder.Search.Calibration;
-using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
+using Ponder.Search.Solving;
+using Ponder.Search.Standings;
 
 namespace Ponder.Search.Tests.Allocation;
 
@@ -12,7 +13,7 @@ public class AutoAllocatorTests
     private static readonly Spend Before = new() { CompletionTokens = 1 };
     private static readonly CalibrationTable Table = Samples.Table((_, _, _) => (0.5, 0, 100)) with
     {
-        Cells = [.. Enumerable.Range(1, 5).SelectMany(bin => (Cell[])[new(bin, 16, bin == 1 ? Samples.Pilot : $"beam-search:n={8 * bin}", 0.5, 0.4, 0.6, 50), new(bin, 64, "revisions:n=64", 0.5, 0.4, 0.6, 50)])],
+        Cells = [.. Enumerable.Range(1, 5).SelectMany(bin => (Cell[])[new(bin, 16, bin == 1 ? Samples.Pilot : StrategyChoice.Of("beam-search", 8 * bin), 0.5, 0.4, 0.6, 50), new(bin, 64, StrategyChoice.Of("revisions", 64), 0.5, 0.4, 0.6, 50)])],
     };
 
     [Fact]
@@ -34,13 +35,13 @@ public class AutoAllocatorTests
     {
         var allocator = new AutoAllocator(n, Samples.Context(Table));
         Assert.True(allocator.First.N <= n);
-        Assert.Empty(allocator.Next([.. Agreeing(5).Select(s => s with { Arm = allocator.First.Text })], Before, Cap.None, granted: false).Assignments);
+        Assert.Empty(allocator.Next([.. Agreeing(5).Select(s => s with { Arm = allocator.First })], Before, Cap.None, granted: false).Assignments);
     }
 
     [Fact]
     public void What_has_had_its_arm_gets_no_other_and_what_was_cut_short_goes_on()
     {
-        Standing[] standings = [.. Agreeing(5).Select(s => s with { Arm = "beam-search:n=16", Status = s.Problem == 3 ? SolveStatus.Partial : SolveStatus.Solved })];
+        Standing[] standings = [.. Agreeing(5).Select(s => s with { Arm = StrategyChoice.Parse("beam-search:n=16"), Status = s.Problem == 3 ? SolveStatus.Partial : SolveStatus.Solved })];
         Assert.Equal("3 beam-search:n=16", Assert.Single(Next(Table, 16, standings).Assignments.Select(a => $"{a.Problem} {a.Strategy.Text}")));
     }
 
@@ -84,19 +85,19 @@ public class AutoAllocatorTests
     {
         var allocator = new AutoAllocator(16, Samples.Context(null, scored: false));
         Assert.Equal("majority:n=4", allocator.First.Text);
-        Assert.All(allocator.Next([.. Agreeing(10).Select(s => s with { Arm = "majority:n=4" })], Before, Cap.None, granted: false).Assignments, a => Assert.Equal("majority", a.Strategy.Name));
+        Assert.All(allocator.Next([.. Agreeing(10).Select(s => s with { Arm = StrategyChoice.Parse("majority:n=4") })], Before, Cap.None, granted: false).Assignments, a => Assert.Equal("majority", a.Strategy.Name));
     }
 
     [Fact]
     public void Arms_the_models_cannot_play_are_left_out()
     {
-        var context = Samples.Context(Table) with { Usable = arm => !arm.StartsWith("beam", StringComparison.Ordinal) };
+        var context = Samples.Context(Table) with { Usable = arm => !arm.Name.StartsWith("beam", StringComparison.Ordinal) };
         Assert.Empty(new AutoAllocator(16, context).Next([.. Agreeing(5)], Before, Cap.None, granted: false).Assignments);
     }
 
     [Fact]
     public void A_choice_in_words_is_read_back() =>
-        Assert.Equal("revisions:choice=last+n=8", StrategyChoice.Parse(StrategyChoice.Parse("revisions:n=8+choice=last", null).Text, null).Text);
+        Assert.Equal("revisions:choice=last+n=8", StrategyChoice.Parse(StrategyChoice.Parse("revisions:n=8+choice=last").Text).Text);
 
     private static Allotment Next(CalibrationTable table, int n, Standing[] standings) =>
         new AutoAllocator(n, Samples.Context(table)).Next(standings, Before, Cap.None, granted: false);

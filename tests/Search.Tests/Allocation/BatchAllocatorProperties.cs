@@ -5,6 +5,7 @@ using Ponder.Search.Allocation;
 using Ponder.Search.Allocation.Batch;
 using Ponder.Search.Calibration;
 using Ponder.Search.Pages;
+using Ponder.Search.Standings;
 
 namespace Ponder.Search.Tests.Allocation;
 
@@ -97,6 +98,6 @@ public class BatchAllocatorProperties
     private static Spend Cost(CalibrationTable table, Standing[] standings, Assignment a)
     {
         var from = standings[a.Problem].Status == SolveStatus.Partial ? Samples.Pilot : standings[a.Problem].Arm;
-        return table.Steps.FirstOrDefault(s => s.Bin == a.Reason?.Bin && s.From == from && s.To == a.Strategy.Text)?.Cost ?? default;
+        return table.Steps.FirstOrDefault(s => s.Bin == a.Reason?.Bin && s.From == from && s.To == a.Strategy)?.Cost ?? default;
     }
 }

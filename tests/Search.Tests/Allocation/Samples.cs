@@ -4,16 +4,21 @@ using Ponder.Core.Budgets;
 using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
 using Ponder.Search.Pages;
+using Ponder.Search.Solving;
+using Ponder.Search.Standings;
 
 namespace Ponder.Search.Tests.Allocation;
 
 /// <summary>Tables and standings drawn at random.</summary>
 internal static class Samples
 {
-    public static readonly string[] Arms =
-        ["weighted-best-of-n:n=1", "weighted-best-of-n:n=2", "weighted-best-of-n:n=4", "weighted-best-of-n:n=16", "beam-search:n=8", "revisions:n=8"];
+    public static readonly StrategyChoice[] Arms =
+    [
+        .. new[] { "weighted-best-of-n:n=1", "weighted-best-of-n:n=2", "weighted-best-of-n:n=4", "weighted-best-of-n:n=16", "beam-search:n=8", "revisions:n=8" }
+            .Select(StrategyChoice.Parse),
+    ];
 
-    public const string Pilot = "weighted-best-of-n:n=4";
+    public static readonly StrategyChoice Pilot = StrategyChoice.Parse("weighted-best-of-n:n=4");
 
     public static Gen<CalibrationTable> Tables =>
         from rates in Gen.Choose(0, 100).ArrayOf(5 * 36 * 2)

@@ -116,13 +116,20 @@ public class PageSearchTests
     [Fact]
     public async Task A_strategy_that_waits_for_something_foreign_fails_its_problem_by_name()
     {
-        var slot = new Slot(3, "third", 10, null, new("greedy", new Dictionary<string, string>()), [], []);
+        var slot = new Slot(3, "third", 10, null, new("foreign", new Dictionary<string, string>()), [], []);
         var outcome = await PageSearch.RunAsync(
             new() { Job = "j", Wave = 0, Page = 0, Slice = Cap.None, Settings = Settings, Slots = [slot, slot with { Problem = 4, Id = "fourth" }] },
             round => Task.FromResult(new RoundResult([.. round.Asks.Select(Reply)], default)),
-            choice => choice.Name == "greedy" ? new Foreign() : throw new InvalidOperationException());
+            StrategyCatalogue.Shipped.With(new()
+            {
+                Name = "foreign",
+                Summary = "Waits for a clock.",
+                Options = [],
+                Create = _ => new Foreign(),
+                Demand = _ => new(new DrawDemand(1, 1)),
+            }));
         Assert.Equal(
-            "greedy waits, on problem \"third\", for something that is neither proposer nor verifier", outcome.Problems[0].Reason);
+            "foreign waits, on problem \"third\", for something that is neither proposer nor verifier", outcome.Problems[0].Reason);
         Assert.Equal((SolveStatus.Failed, 4), (outcome.Problems[1].Status, outcome.Problems[1].Problem));
     }
 

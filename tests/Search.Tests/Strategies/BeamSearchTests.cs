@@ -1,5 +1,6 @@
 using Ponder.Core.Proposing;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 
 namespace Ponder.Search.Tests.Strategies;
 
@@ -122,7 +123,7 @@ public class BeamSearchTests
     [InlineData("lookahead")]
     public void More_continuations_than_samples_are_refused(string strategy)
     {
-        var refused = Assert.Throws<OptionException>(() => StrategyCatalogue.Create(new(strategy, new Dictionary<string, string> { ["n"] = "3", ["width"] = "4" })));
+        var refused = Assert.Throws<OptionException>(() => StrategyCatalogue.Shipped.Create(new(strategy, new Dictionary<string, string> { ["n"] = "3", ["width"] = "4" })));
         Assert.Equal("width is 4 and n is 3: expected a width of at most n, since n/width solutions are kept", refused.Message);
     }
 }

@@ -1,5 +1,4 @@
 using Ponder.Core.Proposing;
-using Ponder.Search.Catalogue;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.Tests.Strategies;

@@ -1,5 +1,6 @@
 using Ponder.Core.Proposing;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 
 namespace Ponder.Search.Tests.Strategies;
 
@@ -98,6 +99,6 @@ public class RevisionsTests
     [Fact]
     public void More_chains_than_attempts_are_refused() => Assert.Equal(
         "chains is 5 and n is 4: expected at most n chains, since each has an attempt",
-        Assert.Throws<OptionException>(() => StrategyCatalogue.Create(
+        Assert.Throws<OptionException>(() => StrategyCatalogue.Shipped.Create(
             new("parallel-revisions", new Dictionary<string, string> { ["n"] = "4", ["chains"] = "5" }))).Message);
 }

@@ -36,7 +36,7 @@ internal sealed class Story(Func<string, DrawRequest, int, Line> tell) : IProble
 
     public string Path(Candidate? candidate) => candidate is null ? "" : paths[candidate.Id];
 
-    public static Task<Vote> SolveAsync(Story story, string name, string options = "") => StrategyCatalogue.Create(new(
+    public static Task<Vote> SolveAsync(Story story, string name, string options = "") => StrategyCatalogue.Shipped.Create(new(
         name, options.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(o => o.Split('=')).ToDictionary(o => o[0], o => o[1]))).SolveAsync(story);
 
     public Task<IReadOnlyList<Candidate>> DrawAsync(DrawRequest request)

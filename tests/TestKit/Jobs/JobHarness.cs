@@ -33,7 +33,7 @@ public sealed class JobHarness
 
     public static JobOptions Options(string strategy = "weighted-best-of-n", int n = 8, Cap? cap = null, int pageSize = 4, int window = 2) => new()
     {
-        Strategy = new(strategy, StrategyCatalogue.Find(strategy).Options.Any(o => o.Name == "n") ? new Dictionary<string, string> { ["n"] = $"{n}" } : new()),
+        Strategy = new(strategy, StrategyCatalogue.Shipped.Find(strategy).Options.Any(o => o.Name == "n") ? new Dictionary<string, string> { ["n"] = $"{n}" } : new()),
         Cap = cap ?? Cap.None,
         PageSize = pageSize,
         Window = window,

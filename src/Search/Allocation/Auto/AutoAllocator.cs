@@ -1,7 +1,9 @@
 using Ponder.Core.Budgets;
 using Ponder.Search.Calibration;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Pages;
+using Ponder.Search.Solving;
+using Ponder.Search.Standings;
 
 namespace Ponder.Search.Allocation.Auto;
 
@@ -13,18 +15,18 @@ internal sealed class AutoAllocator(int n, AllocationContext context) : IAllocat
 {
     public static AllocatorEntry Entry { get; } = new()
     {
-        Name = "auto",
+        Name = AllocatorNames.Auto,
         Summary = "A pilot shows how hard each problem is; the calibration table says what to run on one that hard within the budget of N samples.",
         Options = [Samples.Option],
         Create = (options, context) => new AutoAllocator(Samples.In(options), context),
         Worst = (options, context, worst) => new AutoAllocator(Samples.In(options), context).Worst(worst),
     };
 
-    public StrategyChoice First { get; } = Pilots.First(context, n);
+    public StrategyChoice First { get; } = FirstLook.Of(context, n);
 
     public bool SeesAll => true;
 
-    private StrategyChoice Majority => StrategyChoice.Parse(Arms.Voter(scored: false), n);
+    private StrategyChoice Majority => StrategyChoice.Of(Arms.Voter(scored: false), n);
 
     public Allotment Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted)
     {
@@ -40,15 +42,15 @@ internal sealed class AutoAllocator(int n, AllocationContext context) : IAllocat
 
         StrategyChoice? Choice(Standing standing, int bin)
         {
-            if (standing.Status == SolveStatus.Partial) return StrategyChoice.Parse(standing.Arm, null);
-            if (!standing.Readable || standing.Arm != First.Text) return null;
+            if (standing.Status == SolveStatus.Partial) return standing.Arm;
+            if (!standing.Readable || standing.Arm != First) return null;
             var choice = scored ? Chosen(table, bin) : Majority;
-            return choice.Text == First.Text ? null : choice;
+            return choice == First ? null : choice;
         }
     }
 
     /// <summary>What the table has for the bin; on a budget below all of the table's, no more than the first look.</summary>
-    private StrategyChoice Chosen(CalibrationTable table, int bin) => table.Arm(bin, n) is { } arm ? StrategyChoice.Parse(arm, null) : First;
+    private StrategyChoice Chosen(CalibrationTable table, int bin) => table.Arm(bin, n) ?? First;
 
     /// <summary>The pilot and the costliest of what may follow it.</summary>
     private Spend Worst(Func<StrategyChoice, Spend> worst)

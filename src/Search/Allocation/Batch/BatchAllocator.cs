@@ -1,7 +1,7 @@
 using Ponder.Core.Budgets;
 using Ponder.Search.Calibration;
-using Ponder.Search.Catalogue;
-using Ponder.Search.Pages;
+using Ponder.Search.Solving;
+using Ponder.Search.Standings;
 
 namespace Ponder.Search.Allocation.Batch;
 
@@ -14,14 +14,14 @@ internal sealed class BatchAllocator(BatchOptions options, AllocationContext con
 {
     public static AllocatorEntry Entry { get; } = new()
     {
-        Name = "batch",
+        Name = AllocatorNames.Batch,
         Summary = "Shares the job's cap among its problems: wave by wave, what is expected to gain most per cost comes first.",
         Options = BatchOptions.All,
         Create = (options, context) => new BatchAllocator(BatchOptions.Of(options), context),
         Worst = (options, context, worst) => new BatchAllocator(BatchOptions.Of(options), context).Worst(worst),
     };
 
-    public StrategyChoice First { get; } = Pilots.First(context, int.MaxValue);
+    public StrategyChoice First { get; } = FirstLook.Of(context, int.MaxValue);
 
     public bool SeesAll => true;
 
@@ -47,23 +47,24 @@ internal sealed class BatchAllocator(BatchOptions options, AllocationContext con
 
         Assignment Assign(Offer offer, IReadOnlyList<int> places) => new(
             offer.Standing.Problem,
-            StrategyChoice.Parse(offer.Step.To, null),
+            offer.Step.To,
             new(offer.Step.Bin, offer.Chance, offer.Gain, context.Tariff.Price(offer.Step.Cost).Tokens));
     }
 
     /// <summary>What noise decided is decided again by the majority of the same samples, which costs nothing.</summary>
     private static List<Assignment> Revotes(IReadOnlyList<Standing> standings) =>
     [
-        .. standings.Where(s => s.Readable).Select(s => (s.Problem, Choice: StrategyChoice.Parse(s.Arm, null)))
-            .Where(s => s.Choice.Name == Arms.Voter(scored: true))
-            .Select(s => new Assignment(s.Problem, StrategyChoice.Parse(Arms.Voter(scored: false), s.Choice.N))),
+        .. standings.Where(s => s.Readable && s.Arm?.Name == Arms.Voter(scored: true))
+            .Select(s => new Assignment(s.Problem, Plain(s.Arm!.N))),
     ];
+
+    private static StrategyChoice Plain(int? n) =>
+        n is { } count ? StrategyChoice.Of(Arms.Voter(scored: false), count) : StrategyChoice.Of(Arms.Voter(scored: false));
 
     /// <summary>Every arm once: each wave moves a problem on to another.</summary>
     private Spend Worst(Func<StrategyChoice, Spend> worst)
     {
         var table = context.Known([], context.Scored);
-        return table.Steps.Select(s => s.To).Distinct(StringComparer.Ordinal)
-            .Aggregate(worst(First), (sum, arm) => sum + worst(StrategyChoice.Parse(arm, null)));
+        return table.Steps.Select(s => s.To).Distinct().Aggregate(worst(First), (sum, arm) => sum + worst(arm));
     }
 }

@@ -1,4 +1,4 @@
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 
 namespace Ponder.Search.Allocation.Batch;
 

@@ -1,4 +1,5 @@
 using Ponder.Search.Calibration;
+using Ponder.Search.Standings;
 
 namespace Ponder.Search.Allocation.Batch;
 
@@ -15,7 +16,7 @@ public static class Frontier
             .Where(offer => offer.Gain >= least && double.IsFinite(offer.Cost)).ToList();
         var (hull, gained, paid) = (new List<Offer>(), 0.0, 0.0);
         while (open.Select(offer => offer with { Worth = Worth(offer.Gain - gained, offer.Cost - paid) })
-            .OrderByDescending(offer => offer.Worth).ThenBy(offer => offer.Cost).ThenBy(offer => offer.Step.To, StringComparer.Ordinal).FirstOrDefault() is { } best)
+            .OrderByDescending(offer => offer.Worth).ThenBy(offer => offer.Cost).ThenBy(offer => offer.Step.To.Text, StringComparer.Ordinal).FirstOrDefault() is { } best)
         {
             hull.Add(best);
             (gained, paid) = (best.Gain, best.Cost);

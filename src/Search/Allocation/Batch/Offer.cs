@@ -1,4 +1,5 @@
 using Ponder.Search.Calibration;
+using Ponder.Search.Standings;
 
 namespace Ponder.Search.Allocation.Batch;
 

@@ -2,7 +2,7 @@ using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
 using Ponder.Search.Pages;
 
-namespace Ponder.Search.Allocation;
+namespace Ponder.Search.Standings;
 
 /// <summary>What the first few samples of a problem show: as many as there are, up to a pilot's worth.</summary>
 /// <param name="Samples">Candidates drawn.</param>

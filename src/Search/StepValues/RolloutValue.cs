@@ -1,10 +1,8 @@
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
-using Ponder.Search.BeamSearch;
-using Ponder.Search.Catalogue;
 using Ponder.Search.Solving;
 
-namespace Ponder.Search.Lookahead;
+namespace Ponder.Search.StepValues;
 
 /// <summary>
 /// The verifier's score of the text with its rollout of up to <paramref name="k"/> greedy steps. A rollout that failed or was cut off says

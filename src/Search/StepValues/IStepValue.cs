@@ -2,7 +2,7 @@ using Ponder.Core.Candidates;
 using Ponder.Core.Verifying;
 using Ponder.Search.Solving;
 
-namespace Ponder.Search.BeamSearch;
+namespace Ponder.Search.StepValues;
 
 /// <summary>How promising a partial solution is, in 0..1.</summary>
 internal interface IStepValue

@@ -1,4 +1,4 @@
-namespace Ponder.Search.Catalogue;
+namespace Ponder.Search.Options;
 
 /// <summary>One option of a strategy: a number in a range, or one of several words.</summary>
 public sealed record Option(string Name, string Summary, string Default)

@@ -1,4 +1,4 @@
-namespace Ponder.Search.Catalogue;
+namespace Ponder.Search.Solving;
 
 /// <summary>The most one problem can be asked for: every kind of draft a strategy may want, whatever comes back.</summary>
 public sealed record Demand(params IReadOnlyList<DrawDemand> Draws)

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Ponder.Core;
 
-namespace Ponder.Search.Catalogue;
+namespace Ponder.Search.Options;
 
 /// <summary>The values of a strategy's options, checked against their ranges.</summary>
 public sealed class OptionValues
@@ -45,6 +44,3 @@ public sealed class OptionValues
                 $"{strategy}: {option.Name} is \"{value}\": expected a {(option.Whole ? "whole " : "")}number from {Text(option.Min!.Value)} to {Text(option.Max!.Value)}");
     }
 }
-
-/// <summary>An option that cannot be used; the message says which and what was expected.</summary>
-public sealed class OptionException(string message, Exception? inner = null) : InputException(message, inner);

@@ -1,15 +1,15 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Voting;
-using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
+using Ponder.Search.Solving;
 
-namespace Ponder.Search.Allocation;
+namespace Ponder.Search.Standings;
 
 /// <summary>How a problem stands after a wave: numbers only, so that a job of a million problems fits in memory.</summary>
 public sealed record Standing(int Problem, SolveStatus Status)
 {
-    /// <summary>What was run on it last, as <see cref="StrategyChoice.Text"/>.</summary>
-    public string Arm { get; init; } = "";
+    /// <summary>What was run on it last; null before anything was.</summary>
+    public StrategyChoice? Arm { get; init; }
 
     /// <summary>What its first samples showed.</summary>
     public PilotFacts Pilot { get; init; } = PilotFacts.None;
@@ -26,16 +26,9 @@ public sealed record Standing(int Problem, SolveStatus Status)
     /// <summary>The standing after a visit; <paramref name="earlier"/> is the one before it.</summary>
     public static Standing Of(ProblemOutcome outcome, Standing? earlier, VoteOptions voting) => new(outcome.Problem, outcome.Status)
     {
-        Arm = string.Intern(outcome.History[^1].Strategy.Text),
+        Arm = outcome.History[^1].Strategy.Shared(),
         Pilot = earlier is { Readable: true } && earlier.Pilot.Samples >= Pilots.Sizes[^1] ? earlier.Pilot : PilotFacts.Of(outcome, voting),
         Groups = [.. outcome.Vote.Groups.Select(g => new GroupFacts(g.Votes, g.BestScore is null ? null : g.Weight / g.Votes)).Take(GroupFacts.Most)],
         Spent = outcome.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend),
     };
-}
-
-/// <summary>A group of equivalent answers: how many candidates gave it, and their mean score where they have scores.</summary>
-public readonly record struct GroupFacts(int Votes, double? Score)
-{
-    /// <summary>Groups kept of a problem: those far down a vote say little.</summary>
-    internal const int Most = 6;
 }

@@ -1,0 +1,53 @@
+namespace Ponder.Search.Solving;
+
+/// <summary>What the shipped strategies are called; each name is written here and nowhere else.</summary>
+public static class StrategyNames
+{
+    /// <summary>One solution at temperature 0.</summary>
+    public const string Greedy = "greedy";
+
+    /// <summary>The most frequent answer.</summary>
+    public const string Majority = "majority";
+
+    /// <summary>The highest score.</summary>
+    public const string BestOfN = "best-of-n";
+
+    /// <summary>The largest sum of scores.</summary>
+    public const string WeightedBestOfN = "weighted-best-of-n";
+
+    /// <summary>Majority that stops at a unanimous window.</summary>
+    public const string Esc = "esc";
+
+    /// <summary>Majority that stops when the lead is safe.</summary>
+    public const string AdaptiveConsistency = "adaptive-consistency";
+
+    /// <summary>The best partial solutions go on.</summary>
+    public const string BeamSearch = "beam-search";
+
+    /// <summary>Beams in trees that share nothing.</summary>
+    public const string Dvts = "dvts";
+
+    /// <summary>Beam search that looks ahead.</summary>
+    public const string Lookahead = "lookahead";
+
+    /// <summary>Monte-Carlo tree search.</summary>
+    public const string Mcts = "mcts";
+
+    /// <summary>One chain of revised attempts.</summary>
+    public const string Revisions = "revisions";
+
+    /// <summary>Several chains of revised attempts.</summary>
+    public const string ParallelRevisions = "parallel-revisions";
+
+    /// <summary>Answer, critique, better answer.</summary>
+    public const string SelfRefine = "self-refine";
+
+    /// <summary>The proposer judges its own solutions.</summary>
+    public const string SelfVerification = "self-verification";
+
+    /// <summary>The proposer is made to think longer.</summary>
+    public const string BudgetForcing = "budget-forcing";
+
+    /// <summary>Continuations of every step, for labels.</summary>
+    public const string Rollouts = "rollouts";
+}

@@ -1,0 +1,8 @@
+namespace Ponder.Search.Standings;
+
+/// <summary>A group of equivalent answers: how many candidates gave it, and their mean score where they have scores.</summary>
+public readonly record struct GroupFacts(int Votes, double? Score)
+{
+    /// <summary>Groups kept of a problem: those far down a vote say little.</summary>
+    internal const int Most = 6;
+}
