@@ -15,7 +15,7 @@ using Ponder.Engine.Service;
 using Ponder.Evaluation.Calibration;
 using Ponder.Functions.Api;
 using Ponder.Inference.Embedded;
-using Ponder.Inference.Settings;
+using Ponder.Inference.Kinds;
 using Ponder.Reports;
 using Ponder.Storage;
 
