@@ -9,7 +9,7 @@ using Ponder.Evaluation.Calibration;
 using Ponder.Functions.Api;
 using Ponder.Functions.Durable;
 using Ponder.Inference.Embedded;
-using Ponder.Inference.Settings;
+using Ponder.Inference.Kinds;
 using Ponder.Reports;
 using Ponder.Search.Catalogue;
 using Ponder.Storage;

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using Ponder.Core;
 using Ponder.Core.Proposing;
 using Ponder.Core.Storage;
 using Ponder.Inference.Chat;
+using Ponder.Inference.Kinds;
 using Ponder.Inference.Settings;
 
 namespace Ponder.Cli.Jobs;
@@ -43,7 +45,8 @@ internal sealed class Checkup(PlaceArguments place, ParseResult parsed)
             var words = read is [1] ? "takes, gives and removes" : "does not give back what it took";
             return new("store", read is [1], $"{store.Description} {words}");
         }
-        catch (Exception e) when (e is StoreException or FormatException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is StoreException or InputException or FormatException or IOException
+            or UnauthorizedAccessException or ArgumentException)
         {
             return new("store", false, e.Message);
         }
@@ -55,7 +58,8 @@ internal sealed class Checkup(PlaceArguments place, ParseResult parsed)
         {
             return new(subject, true, look());
         }
-        catch (Exception e) when (e is FormatException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (e is InputException or FormatException or IOException
+            or InvalidDataException or UnauthorizedAccessException)
         {
             return new(subject, false, e.Message);
         }

@@ -3,19 +3,19 @@ using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Evaluation.Calibration;
 using Ponder.Inference.Embedded;
-using Ponder.Inference.Settings;
+using Ponder.Inference.Kinds;
 
 namespace Ponder.Cli.Jobs;
 
 /// <summary>Where jobs are kept and which models work on them.</summary>
-internal sealed class PlaceArguments
+internal sealed class PlaceArguments(ModelKinds? kinds = null)
 {
     private readonly Option<string> store = new("--store")
     {
         Description = "A folder, or a blob container's URL or connection string.",
         DefaultValueFactory = _ => ".ponder",
     };
-    private readonly SettingArguments settings = new();
+    private readonly SettingArguments settings = new(kinds ?? ModelKinds.Shipped);
     private readonly Option<FileInfo?> prices = new("--prices") { Description = "A price sheet: dollars per million tokens, as JSON." };
     private readonly Option<FileInfo?> table = new("--table")
     {

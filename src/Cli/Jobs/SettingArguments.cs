@@ -1,23 +1,23 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
-using Ponder.Inference.Settings;
+using Ponder.Inference.Kinds;
 
 namespace Ponder.Cli.Jobs;
 
 /// <summary>
 /// Settings of the models: from a file, over it from the environment, over both from the command line, the same names in all three.
 /// </summary>
-internal sealed class SettingArguments
+internal sealed class SettingArguments(ModelKinds kinds)
 {
     private const string Usual = "appsettings.json";
 
     private readonly Option<string?> proposer = new("--proposer")
     {
-        Description = $"Who writes: {string.Join(", ", ModelSettings.ProposerKinds)} (default embedded).",
+        Description = $"Who writes: {string.Join(", ", kinds.Proposers.Select(k => k.Name))} (default embedded).",
     };
     private readonly Option<string?> verifier = new("--verifier")
     {
-        Description = $"Who scores: {string.Join(", ", ModelSettings.VerifierKinds)} (default embedded).",
+        Description = $"Who scores: {string.Join(", ", kinds.Verifiers.Select(k => k.Name))} (default embedded).",
     };
     private readonly Option<FileInfo?> settings = new("--settings")
     {
@@ -41,7 +41,7 @@ internal sealed class SettingArguments
         builder.AddInMemoryCollection(Named(parsed));
         try
         {
-            return new(builder.Build(), say);
+            return new(builder.Build(), say, kinds);
         }
         catch (InvalidDataException e)
         {

@@ -9,8 +9,8 @@ namespace Ponder.Inference.Chat;
 /// <summary>Looks at a chat deployment, one thing after the other, as far as each lets one see the next.</summary>
 public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly Faults faults = new(options, time ?? TimeProvider.System);
+    private static readonly TimeSpan LookTimeout = TimeSpan.FromSeconds(20);
+    private readonly FaultReader faults = new(options, time ?? TimeProvider.System);
 
     /// <summary>
     /// What there is to say without spending; with <paramref name="ask"/> one short request is made besides, and paid for.
@@ -19,7 +19,7 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
     {
         var findings = new List<Finding>();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(LookTimeout);
         WireReply reply;
         try
         {
@@ -58,18 +58,18 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
             return Identity.Serves(options.Endpoint!)
                 ? new(subject, true, $"{options.Model} may be a deployment's name: the service lists models only")
                 : new(subject, false,
-                    $"{options.Endpoint} has no {options.Model}, but {string.Join(", ", names.Take(5))}. Mend the setting {options.Section}:Model.");
+                    $"{options.Endpoint} has no {options.Model}, but {string.Join(", ", names.Take(5))}. Fix the setting {options.Section}:Model.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return new(
-                subject, false, $"{options.Endpoint} is no such service: it answers with {reply.ContentType}. Mend the setting {options.Section}:Endpoint.");
+                subject, false, $"{options.Endpoint} is no such service: it answers with {reply.ContentType}. Fix the setting {options.Section}:Endpoint.");
         }
     }
 
     private async Task<IReadOnlyList<Finding>> AskAsync(CancellationToken cancel)
     {
-        var once = options.Limits with { Attempts = 1, BilledAttempts = 1, AttemptTimeout = Patience };
+        var once = options.Limits with { Attempts = 1, BilledAttempts = 1, AttemptTimeout = LookTimeout };
         using var proposer = new ChatProposer(options with { Limits = once });
         var subject = $"{options.Section} reply";
         try

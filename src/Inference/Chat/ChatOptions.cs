@@ -1,68 +1,89 @@
+using Ponder.Core.Verifying;
+
 namespace Ponder.Inference.Chat;
 
 /// <summary>One deployment of a chat model and how it may be used. Each property is a setting of the same name.</summary>
 public sealed record ChatOptions
 {
-    /// <summary>Where these settings stand, for messages that say what to mend: <c>Ponder:Proposer</c>.</summary>
+    /// <summary>Where these settings stand, for messages that say what to fix: <c>Ponder:Proposer</c>.</summary>
+    /// <value>The default is <c>Ponder:Proposer</c>.</value>
     public string Section { get; init; } = "Ponder:Proposer";
 
     /// <summary>Which protocol the endpoint speaks.</summary>
+    /// <value>The default is <see cref="ChatService.OpenAI"/>.</value>
     public ChatService Service { get; init; }
 
     /// <summary>The address that <c>/chat/completions</c> is appended to, such as <c>http://localhost:8000/v1</c>.</summary>
+    /// <value>There is no default.</value>
     public Uri? Endpoint { get; init; }
 
     /// <summary>The key; without one an Azure endpoint is called with the machine's identity, and any other without credentials.</summary>
+    /// <value>The default is null.</value>
     public string? Key { get; init; }
 
     /// <summary>The model's or the deployment's name.</summary>
+    /// <value>There is no default.</value>
     public string Model { get; init; } = "";
 
     /// <summary>Tells versions of the same model name apart; a journal written with one is refused by another.</summary>
+    /// <value>The default is empty.</value>
     public string Version { get; init; } = "";
 
-    /// <summary>Parameter count, from which FLOPs are reckoned.</summary>
+    /// <summary>Parameter count, from which FLOPs are estimated.</summary>
+    /// <value>The default is 0: no FLOPs.</value>
     public decimal Parameters { get; init; }
 
     /// <summary>How long prompt and completion together may be, in tokens.</summary>
+    /// <value>The default is 8192.</value>
     public int ContextLength { get; init; } = 8192;
 
     /// <summary>
     /// Samples one request may ask for (<c>n</c>). 1 for servers that ignore it; each further request pays for the prompt again.
     /// </summary>
+    /// <value>From 1 to 1024; the default is 1.</value>
     public int SamplesPerRequest { get; init; } = 1;
 
     /// <summary>How the server goes on from a partial solution, if it can.</summary>
+    /// <value>The default is <see cref="Continuation.None"/>.</value>
     public Continuation Continuation { get; init; }
 
     /// <summary>What stands between steps.</summary>
+    /// <value>The default is a blank line.</value>
     public string StepSeparator { get; init; } = "\n\n";
 
     /// <summary>Opens the model's thinking; only with <see cref="Continuation.Completions"/>. Null for models that do not think.</summary>
+    /// <value>The default is null.</value>
     public string? ThinkOpen { get; init; }
 
     /// <summary>Closes it.</summary>
+    /// <value>The default is <c>&lt;/think&gt;</c>.</value>
     public string ThinkClose { get; init; } = "</think>";
 
     /// <summary>A model that reasons unseen takes <c>max_completion_tokens</c>, and neither a temperature nor a stop.</summary>
+    /// <value>The default is false.</value>
     public bool Reasoning { get; init; }
 
     /// <summary>Ask for log probabilities, which tell how many tokens each of several samples has.</summary>
+    /// <value>The default is false.</value>
     public bool Logprobs { get; init; }
 
     /// <summary>A folder whose files replace the prompts of the same name; the rest stay as they come with Ponder.</summary>
+    /// <value>The default is null: all of Ponder's own.</value>
     public string? Templates { get; init; }
 
     /// <summary>What the deployment may be asked for, and how patiently.</summary>
     public ChatLimits Limits { get; init; } = new();
 
     /// <summary>Of a verifier: how step scores become one.</summary>
-    public Core.Verifying.Aggregation Aggregation { get; init; } = Core.Verifying.Aggregation.Min;
+    /// <value>The default is the lowest.</value>
+    public Aggregation Aggregation { get; init; } = Aggregation.Min;
 
     /// <summary>Of a verifier: tokens one verdict may have.</summary>
+    /// <value>The default is 512.</value>
     public int VerdictTokens { get; init; } = 512;
 
     /// <summary>Of a verifier: tokens to set aside per proposer token; its prompts are reckoned at a token per byte beforehand.</summary>
+    /// <value>From 1; the default is 8.</value>
     public decimal TokensPerToken { get; init; } = 8;
 }
 
@@ -95,36 +116,46 @@ public enum Continuation
 public sealed record ChatLimits
 {
     /// <summary>Requests under way at once.</summary>
+    /// <value>From 1 to 1024; the default is 8.</value>
     public int Concurrency { get; init; } = 8;
 
     /// <summary>Requests a minute, evenly spaced; null is no limit.</summary>
+    /// <value>Above 0; the default is null.</value>
     public double? RequestsPerMinute { get; init; }
 
     /// <summary>Tokens a minute, counted as services do: the prompt and everything the completions may have.</summary>
+    /// <value>Above 0; the default is null.</value>
     public double? TokensPerMinute { get; init; }
 
     /// <summary>How often a request is sent at most.</summary>
+    /// <value>From 1 to 100; the default is 6.</value>
     public int Attempts { get; init; } = 6;
 
     /// <summary>
     /// How often it may be paid for at most: an attempt whose reply never came may have been billed, and is charged at its worst.
     /// </summary>
+    /// <value>From 1 to <see cref="Attempts"/>; the default is 2.</value>
     public int BilledAttempts { get; init; } = 2;
 
     /// <summary>How long one attempt may take.</summary>
+    /// <value>From half a second to a day; the default is 2 minutes.</value>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long all attempts of a request may take together.</summary>
+    /// <value>From half a second to a day; the default is 10 minutes.</value>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
     /// The first pause between attempts; each further one is twice as long, up to a minute, and shortened by up to half at random.
     /// </summary>
+    /// <value>From 0 to a minute; the default is a second.</value>
     public TimeSpan Backoff { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Of which chance the pauses are made.</summary>
+    /// <summary>The seed of the chance that shortens the pauses.</summary>
+    /// <value>The default is 0.</value>
     public int JitterSeed { get; init; }
 
     /// <summary>How long a service that mostly fails is left alone.</summary>
+    /// <value>From half a second to a day; the default is 15 seconds.</value>
     public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(15);
 }

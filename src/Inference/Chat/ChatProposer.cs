@@ -4,6 +4,7 @@ using Ponder.Core.Proposing;
 using Ponder.Inference.Chat.Limits;
 using Ponder.Inference.Chat.Prompts;
 using Ponder.Inference.Chat.Wire;
+using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Chat;
 
@@ -19,12 +20,12 @@ public sealed class ChatProposer : IProposer, IDisposable
     private readonly ChatOptions options;
     private readonly TemplateSet templates;
     private readonly Beginnings beginnings;
-    private readonly Drafts drafts;
+    private readonly DraftReader drafts;
     private readonly Deployment deployment;
     private readonly int around;
 
     /// <summary>Writes with the deployment that the options describe.</summary>
-    /// <exception cref="FormatException">An option or a template cannot be used.</exception>
+    /// <exception cref="SettingException">An option or a template cannot be used.</exception>
     public ChatProposer(ChatOptions options, TimeProvider? time = null)
     {
         OptionCheck.Validate(options);
@@ -37,15 +38,20 @@ public sealed class ChatProposer : IProposer, IDisposable
         Billing = new(options.SamplesPerRequest, options.Limits.BilledAttempts);
     }
 
+    /// <inheritdoc/>
     public ModelIdentity Identity { get; }
 
+    /// <inheritdoc/>
     public Abilities Abilities => Abilities.Revise | Abilities.Judge | Abilities.Critique
         | (options.Continuation == Continuation.None ? 0 : Abilities.Continue) | (options.ThinkOpen is null ? 0 : Abilities.Think);
 
+    /// <inheritdoc/>
     public string StepSeparator => options.StepSeparator;
 
+    /// <inheritdoc/>
     public int ContextLength => options.ContextLength;
 
+    /// <inheritdoc/>
     public Billing Billing { get; }
 
     /// <summary>Without the model's tokenizer a token may be as short as a byte; what the words around a problem take is in it.</summary>
@@ -53,19 +59,21 @@ public sealed class ChatProposer : IProposer, IDisposable
     {
         var tokens = Encoding.UTF8.GetByteCount(problem) + around;
         return tokens < options.ContextLength ? new(tokens)
-            : new(tokens,
-                $"the problem may have {tokens} tokens with the prompt around it, and {options.Section}:ContextLength is {options.ContextLength}");
+            : new(tokens, $"the problem may have {tokens} tokens with the prompt around it, "
+                + $"and {options.Section}:ContextLength is {options.ContextLength}");
     }
 
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default)
     {
         var batch = new Batch();
         var all = await Task.WhenAll(prompts.Select(prompt => Task.WhenAll(Calls(prompt).Select(async call =>
-            (Call: call, Exchange: await deployment.CallAsync(call, Billing.Attempts, batch, cancel).ConfigureAwait(false)))))).ConfigureAwait(false);
-        Outage.Check([.. all.SelectMany(calls => calls).Select(c => c.Exchange)]);
+            (Call: call, Outcome: await deployment.CallAsync(call, Billing.Attempts, batch, cancel).ConfigureAwait(false)))))).ConfigureAwait(false);
+        Outage.Check([.. all.SelectMany(calls => calls).Select(c => c.Outcome)]);
         return [.. prompts.Zip(all, Reply)];
     }
 
+    /// <summary>Frees what it holds of the deployment.</summary>
     public void Dispose() => deployment.Dispose();
 
     private IEnumerable<ChatCall> Calls(ProposerPrompt prompt)
@@ -73,18 +81,18 @@ public sealed class ChatProposer : IProposer, IDisposable
         if (prompt.Prefix.Length > 0 && options.Continuation == Continuation.None)
             throw new ArgumentException($"{options.Model} cannot go on from a partial solution: {options.Section}:Continuation is None");
         var (chat, beginning) = (templates.Chat(prompt), beginnings.Beginning(prompt));
-        var bound = prompt.PromptTokens ?? ChatBody.Bound(chat, beginning);
+        var bound = prompt.PromptTokens ?? PromptSize.Bound(chat, beginning);
         return prompt.Seeds.Chunk(options.SamplesPerRequest).Select(seeds => new ChatCall(
             chat, beginning, seeds.Length, seeds[0], prompt.Temperature, prompt.MaxTokens, beginnings.Stop(prompt))
         { PromptTokens = bound });
     }
 
-    private ProposerReply Reply(ProposerPrompt prompt, (ChatCall Call, Exchange Exchange)[] calls)
+    private ProposerReply Reply(ProposerPrompt prompt, (ChatCall Call, CallOutcome Outcome)[] calls)
     {
-        var written = calls.SelectMany(c => c.Exchange.Reply is { } reply
+        var written = calls.SelectMany(c => c.Outcome.Reply is { } reply
             ? drafts.Of(c.Call, prompt, reply)
-            : Enumerable.Repeat(Drafts.Failed(c.Exchange.Fault!.Reason), c.Call.Samples));
-        var charges = calls.Select(c => Charge.Of(c.Call, c.Exchange)).ToList();
+            : Enumerable.Repeat(DraftReader.Failed(c.Outcome.Fault!.Reason), c.Call.Samples));
+        var charges = calls.Select(c => Charge.Of(c.Call, c.Outcome)).ToList();
         return new(charges.Sum(c => c.Prompt), [.. written]) { CompletionTokens = charges.Sum(c => c.Completion) };
     }
 }

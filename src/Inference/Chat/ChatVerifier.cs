@@ -5,6 +5,7 @@ using Ponder.Core.Verifying;
 using Ponder.Inference.Chat.Limits;
 using Ponder.Inference.Chat.Prompts;
 using Ponder.Inference.Chat.Wire;
+using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Chat;
 
@@ -18,7 +19,7 @@ public sealed partial class ChatVerifier : IVerifier, IDisposable
     private readonly Deployment deployment;
 
     /// <summary>Scores with the deployment that the options describe.</summary>
-    /// <exception cref="FormatException">An option or a template cannot be used.</exception>
+    /// <exception cref="SettingException">An option or a template cannot be used.</exception>
     public ChatVerifier(ChatOptions options, TimeProvider? time = null)
     {
         OptionCheck.Validate(options);
@@ -28,24 +29,30 @@ public sealed partial class ChatVerifier : IVerifier, IDisposable
         Identity = new(options.Model, options.Version, options.Parameters);
     }
 
+    /// <inheritdoc/>
     public ModelIdentity Identity { get; }
 
+    /// <inheritdoc/>
     public Aggregation Aggregation => options.Aggregation;
 
+    /// <inheritdoc/>
     public bool Rereads => true;
 
+    /// <inheritdoc/>
     public decimal TokensPerToken => options.TokensPerToken;
 
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default)
     {
         var batch = new Batch();
         var grades = prompts.Select(prompt => new Grading(prompt, options, templates)).ToList();
-        var exchanges = await Task.WhenAll(grades.Select(grading => Task.WhenAll(grading.Calls.Select(call =>
+        var outcomes = await Task.WhenAll(grades.Select(grading => Task.WhenAll(grading.Calls.Select(call =>
             deployment.CallAsync(call, grading.Attempts, batch, cancel))))).ConfigureAwait(false);
-        Outage.Check([.. exchanges.SelectMany(e => e)]);
-        return [.. grades.Zip(exchanges, (grading, answers) => grading.Reply(answers))];
+        Outage.Check([.. outcomes.SelectMany(e => e)]);
+        return [.. grades.Zip(outcomes, (grading, answers) => grading.Reply(answers))];
     }
 
+    /// <summary>Frees what it holds of the deployment.</summary>
     public void Dispose() => deployment.Dispose();
 
     /// <summary>

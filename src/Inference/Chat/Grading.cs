@@ -19,7 +19,7 @@ internal sealed class Grading
         {
             var (before, steps) = (Steps(solution.Prefix), Steps(solution.Text));
             var chat = templates.Verification(prompt.Problem, [.. before, .. steps]);
-            var call = new ChatCall(chat, null, 1, 0, 0, options.VerdictTokens, null) { PromptTokens = ChatBody.Bound(chat, null) };
+            var call = new ChatCall(chat, null, 1, 0, 0, options.VerdictTokens, null) { PromptTokens = PromptSize.Bound(chat, null) };
             var failure = steps.Count == 0 ? "there is no step to score"
                 : Worst(call) > options.ContextLength
                     ? $"problem, solution and verdict may have {Worst(call)} tokens, and {options.Section}:ContextLength is {options.ContextLength}"
@@ -39,7 +39,7 @@ internal sealed class Grading
 
     public IEnumerable<ChatCall> Calls => plans.Select(p => p.Call).OfType<ChatCall>();
 
-    public VerifierReply Reply(IReadOnlyList<Exchange> exchanges)
+    public VerifierReply Reply(IReadOnlyList<CallOutcome> outcomes)
     {
         var (charged, next, verdicts) = (0, 0, new List<Verdict>());
         foreach (var (call, first, last, failure) in plans)
@@ -50,9 +50,9 @@ internal sealed class Grading
                 continue;
             }
 
-            var charge = Charge.Of(call, exchanges[next]);
+            var charge = Charge.Of(call, outcomes[next]);
             charged += charge.Prompt + charge.Completion;
-            verdicts.Add(Judge(exchanges[next++], first, last));
+            verdicts.Add(Judge(outcomes[next++], first, last));
         }
 
         return new(charged, verdicts);
@@ -60,9 +60,9 @@ internal sealed class Grading
 
     private static int Worst(ChatCall call) => call.PromptTokens + call.MaxTokens;
 
-    private Verdict Judge(Exchange exchange, int first, int last)
+    private Verdict Judge(CallOutcome outcome, int first, int last)
     {
-        if (exchange.Reply is not { } reply) return new(null, exchange.Fault!.Reason);
+        if (outcome.Reply is not { } reply) return new(null, outcome.Fault!.Reason);
         if (reply.Choices is not [{ Finish: "stop" } choice, ..])
             return new(null,
                 $"the verdict ended with \"{(reply.Choices is [var cut, ..] ? cut.Finish : null) ?? "nothing"}\"; see {options.Section}:VerdictTokens");

@@ -9,10 +9,11 @@ namespace Ponder.Inference.Embedded;
 /// </summary>
 public sealed class EmbeddedProposer : IProposer, IDisposable
 {
-    private readonly TextModel _solver;
-    private readonly TextModel? _reviser;
+    private readonly TextModel solver;
+    private readonly TextModel? reviser;
 
     /// <summary>Writes with models it owns from now on; without a <paramref name="reviser"/> it solves only.</summary>
+    /// <exception cref="ArgumentException">A model is a verifier.</exception>
     public EmbeddedProposer(DecoderModel solver, DecoderModel? reviser = null, OnnxOptions? options = null)
     {
         foreach (var model in new[] { solver, reviser })
@@ -20,26 +21,33 @@ public sealed class EmbeddedProposer : IProposer, IDisposable
             if (model is { Scores: true })
                 throw new ArgumentException($"{model.Identity.Name} is a verifier: it writes nothing", nameof(solver));
         }
+
         options ??= new OnnxOptions();
-        _solver = new TextModel(solver, options);
-        _reviser = reviser is null ? null : new TextModel(reviser, options);
+        this.solver = new TextModel(solver, options);
+        this.reviser = reviser is null ? null : new TextModel(reviser, options);
         var fingerprint = string.Join('+', new[] { solver, reviser }.OfType<DecoderModel>().Select(model => model.Identity.Fingerprint));
         Identity = solver.Identity with { Fingerprint = fingerprint };
     }
 
+    /// <inheritdoc/>
     public ModelIdentity Identity { get; }
 
-    public Abilities Abilities => _reviser is null
+    /// <inheritdoc/>
+    public Abilities Abilities => reviser is null
         ? Abilities.Continue
         : Abilities.Continue | Abilities.Revise | Abilities.Judge | Abilities.Critique | Abilities.Think;
 
+    /// <inheritdoc/>
     public string StepSeparator => "\n";
 
-    public int ContextLength => Math.Max(_solver.Decoder.Context, _reviser?.Decoder.Context ?? 0);
+    /// <inheritdoc/>
+    public int ContextLength => Math.Max(solver.Decoder.Context, reviser?.Decoder.Context ?? 0);
 
-    internal long TokensRead => _solver.Batcher.TokensRead + (_reviser?.Batcher.TokensRead ?? 0);
+    internal long TokensRead => solver.Batcher.TokensRead + (reviser?.Batcher.TokensRead ?? 0);
 
     /// <summary>The shipped one.</summary>
+    /// <exception cref="FileNotFoundException">It is not beside the program.</exception>
+    /// <exception cref="InvalidDataException">Its file cannot be read.</exception>
     public static EmbeddedProposer Open(OnnxOptions? options = null)
     {
         options ??= new OnnxOptions();
@@ -53,9 +61,11 @@ public sealed class EmbeddedProposer : IProposer, IDisposable
         return ShippedModel.TryOpen("proposer-large.onnx", options) is { } solver ? new EmbeddedProposer(solver, options: options) : null;
     }
 
+    /// <inheritdoc/>
     public Reading Read(string problem) =>
-        _solver.Layout.TryProblem(problem, out var tokens, out var refusal) ? new Reading(tokens.Length) : new Reading(0, refusal);
+        solver.Layout.TryProblem(problem, out var tokens, out var refusal) ? new Reading(tokens.Length) : new Reading(0, refusal);
 
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default)
     {
         var tasks = prompts.Select(prompt => new WriteTask(prompt, Writer(prompt.Purpose))).ToList();
@@ -64,13 +74,14 @@ public sealed class EmbeddedProposer : IProposer, IDisposable
         return [.. tasks.Select(task => task.Reply())];
     }
 
+    /// <summary>Frees the model and everything that it holds.</summary>
     public void Dispose()
     {
-        _solver.Dispose();
-        _reviser?.Dispose();
+        solver.Dispose();
+        reviser?.Dispose();
     }
 
     private TextModel Writer(Purpose purpose) => purpose == Purpose.Solve
-        ? _solver
-        : _reviser ?? throw new InvalidOperationException($"{Identity.Name} has no model for the purpose {purpose}");
+        ? solver
+        : reviser ?? throw new InvalidOperationException($"{Identity.Name} has no model for the purpose {purpose}");
 }

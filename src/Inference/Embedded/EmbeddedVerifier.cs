@@ -10,23 +10,28 @@ namespace Ponder.Inference.Embedded;
 /// </summary>
 public sealed class EmbeddedVerifier : IVerifier, IDisposable
 {
-    private readonly TextModel _model;
+    private readonly TextModel text;
 
     /// <summary>Scores with <paramref name="model"/>, which it owns from now on.</summary>
+    /// <exception cref="ArgumentException">The model is a proposer.</exception>
     public EmbeddedVerifier(DecoderModel model, OnnxOptions? options = null)
     {
         if (!model.Scores)
             throw new ArgumentException($"{model.Identity.Name} is a proposer: it has no scores", nameof(model));
-        _model = new TextModel(model, options ?? new OnnxOptions());
+        text = new TextModel(model, options ?? new OnnxOptions());
     }
 
-    public ModelIdentity Identity => _model.Decoder.Identity;
+    /// <inheritdoc/>
+    public ModelIdentity Identity => text.Decoder.Identity;
 
+    /// <inheritdoc/>
     public Aggregation Aggregation => Aggregation.Last;
 
-    internal long TokensRead => _model.Batcher.TokensRead;
+    internal long TokensRead => text.Batcher.TokensRead;
 
     /// <summary>The shipped one.</summary>
+    /// <exception cref="FileNotFoundException">It is not beside the program.</exception>
+    /// <exception cref="InvalidDataException">Its file cannot be read.</exception>
     public static EmbeddedVerifier Open(OnnxOptions? options = null) =>
         new(ShippedModel.Open("prm.onnx", options ?? new OnnxOptions()), options);
 
@@ -36,11 +41,12 @@ public sealed class EmbeddedVerifier : IVerifier, IDisposable
     /// </summary>
     public async Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default)
     {
-        var tasks = prompts.Select(prompt => new ScoreTask(prompt, _model)).ToList();
+        var tasks = prompts.Select(prompt => new ScoreTask(prompt, text)).ToList();
         List<ProblemRow> rows = [.. tasks.SelectMany(task => task.Rows)];
-        await _model.ReadAsync(rows, rows.Count, cancel).ConfigureAwait(false);
+        await text.ReadAsync(rows, rows.Count, cancel).ConfigureAwait(false);
         return [.. tasks.Select(task => task.Reply())];
     }
 
-    public void Dispose() => _model.Dispose();
+    /// <summary>Frees the model and everything that it holds.</summary>
+    public void Dispose() => text.Dispose();
 }

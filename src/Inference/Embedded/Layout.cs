@@ -9,8 +9,7 @@ internal sealed class Layout(WordTokenizer tokenizer, int context)
     /// <summary>The sequence up to the separator.</summary>
     public bool TryProblem(string problem, out int[] tokens, [NotNullWhen(false)] out string? refusal)
     {
-        if (!TryText(problem.TrimEnd(), out tokens, out refusal))
-            return false;
+        if (!TryText(problem.TrimEnd(), out tokens, out refusal)) return false;
         tokens = [tokenizer.Start, .. tokens, tokenizer.Separator];
         // One token at least must be left to write.
         refusal = tokens.Length < context ? null : $"the problem has {tokens.Length} tokens, the model reads {context}";
@@ -28,8 +27,7 @@ internal sealed class Layout(WordTokenizer tokenizer, int context)
     public bool TrySteps(string text, out int[] tokens, [NotNullWhen(false)] out string? refusal)
     {
         var readable = TryText(text, out tokens, out refusal);
-        if (tokens is [.., var last] && last != tokenizer.NewLine)
-            tokens = [.. tokens, tokenizer.End];
+        if (tokens is [.., var last] && last != tokenizer.NewLine) tokens = [.. tokens, tokenizer.End];
         return readable;
     }
 

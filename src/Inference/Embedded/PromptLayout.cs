@@ -13,17 +13,16 @@ internal sealed class PromptLayout(WordTokenizer tokenizer, Layout layout, int c
     public bool TryPrompt(ProposerPrompt prompt, out int[] problem, out int[] tokens, [NotNullWhen(false)] out string? refusal)
     {
         tokens = [];
-        if (!layout.TryProblem(prompt.Problem, out problem, out refusal))
-            return false;
+        if (!layout.TryProblem(prompt.Problem, out problem, out refusal)) return false;
         var parts = Parts(prompt).ToList();
         problem = [.. problem[..^1], tokenizer.Special(parts[0].Mark)];
         tokens = problem[..^1];
         foreach (var (mark, text) in parts)
         {
-            if (!layout.TryText(text, out var part, out refusal))
-                return false;
+            if (!layout.TryText(text, out var part, out refusal)) return false;
             tokens = [.. tokens, tokenizer.Special(mark), .. part];
         }
+
         refusal = tokens.Length < context ? null : $"problem and texts so far have {tokens.Length} tokens, the model reads {context}";
         return refusal is null;
     }

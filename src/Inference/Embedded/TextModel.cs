@@ -32,6 +32,7 @@ internal sealed class TextModel(DecoderModel decoder, OnnxOptions options) : IDi
             var problem = same.First().Tokens[..^1];
             first.AddRange(rows.Length == 1 ? rows : [new ReadRow(problem, [problem.Length], [], Cache) { Then = (_, _) => rows }]);
         }
+
         return Batcher.RunAsync(first, expected, cancel);
     }
 

@@ -8,45 +8,41 @@ namespace Ponder.Inference.Onnx;
 /// </summary>
 internal sealed class Batcher(DecoderModel model, int workers) : IDisposable
 {
-    private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly List<Tile> _tiles = [];
-    private long _read;
-    private long _places;
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly List<Tile> tiles = [];
+    private long readSoFar;
+    private long placesSoFar;
 
     /// <summary>Tokens that rows have read, idle ones left out.</summary>
-    public long TokensRead => Interlocked.Read(ref _read);
+    public long TokensRead => Interlocked.Read(ref readSoFar);
 
     /// <summary>Reads all rows and all that follow from them to their ends.</summary>
     public async Task RunAsync(IReadOnlyCollection<Row> rows, int expected, CancellationToken cancel)
     {
-        if (rows.Count == 0)
-            return;
+        if (rows.Count == 0) return;
         var asked = Stopwatch.GetTimestamp();
-        await _gate.WaitAsync(cancel).ConfigureAwait(false);
+        await gate.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
             Measures.Queue.Record(Stopwatch.GetElapsedTime(asked).TotalSeconds);
-            var (read, places) = (_read, _places);
+            var (read, places) = (readSoFar, placesSoFar);
             var queue = new RowQueue(rows);
             var width = Math.Clamp((expected + Tile.Rows - 1) / Tile.Rows, 1, workers);
-            while (_tiles.Count < width)
-                _tiles.Add(new Tile(model));
-            await Task.WhenAll(_tiles.Take(width).Select(tile => OnThread(() => Work(tile, queue, cancel)))).ConfigureAwait(false);
+            while (tiles.Count < width) tiles.Add(new Tile(model));
+            await Task.WhenAll(tiles.Take(width).Select(tile => OnThread(() => Work(tile, queue, cancel)))).ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
-            if (_places > places)
-                Measures.Fill.Record((_read - read) / (double)(_places - places));
+            if (placesSoFar > places) Measures.Fill.Record((readSoFar - read) / (double)(placesSoFar - places));
         }
         finally
         {
-            _gate.Release();
+            gate.Release();
         }
     }
 
     public void Dispose()
     {
-        foreach (var tile in _tiles)
-            tile.Dispose();
-        _gate.Dispose();
+        foreach (var tile in tiles) tile.Dispose();
+        gate.Dispose();
     }
 
     private static Task OnThread(Action work) =>
@@ -85,13 +81,15 @@ internal sealed class Batcher(DecoderModel model, int workers) : IDisposable
                     queue.Done(row);
                     continue;
                 }
-                if (past is not null)
-                    tile.Restore(i, past);
+
+                if (past is not null) tile.Restore(i, past);
                 (rows[i], positions[i]) = (row, past?.End ?? 0);
                 running++;
             }
+
             tokens[i] = rows[i]?.Token ?? 0;
         }
+
         positions.CopyTo(tile.Positions);
         return running > 0;
     }
@@ -102,18 +100,19 @@ internal sealed class Batcher(DecoderModel model, int workers) : IDisposable
         var read = 0;
         for (var i = 0; i < rows.Length; i++)
         {
-            if (rows[i] is not { } row)
-                continue;
+            if (rows[i] is not { } row) continue;
             read++;
-            if (row.Read(output.Slice(i * model.OutputWidth, model.OutputWidth), new Slot(tile, i)))
+            if (row.Read(output.Slice(i * model.OutputWidth, model.OutputWidth), new TileRow(tile, i)))
             {
                 positions[i]++;
                 continue;
             }
+
             (rows[i], positions[i]) = (null, 0);
             queue.Done(row);
         }
-        Interlocked.Add(ref _read, read);
-        Interlocked.Add(ref _places, Tile.Rows);
+
+        Interlocked.Add(ref readSoFar, read);
+        Interlocked.Add(ref placesSoFar, Tile.Rows);
     }
 }

@@ -26,6 +26,7 @@ public sealed class DecoderModel : IDisposable
         Identity = new ModelIdentity(Fact("name"), hash, decimal.Parse(Fact("parameters"), CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Name and parameter count as the file says them; the fingerprint is a hash of the whole file.</summary>
     public ModelIdentity Identity { get; }
 
     /// <summary>One entry per token id.</summary>
@@ -50,6 +51,7 @@ public sealed class DecoderModel : IDisposable
     /// <summary>Numbers per token read: a logit per vocabulary entry, or one score.</summary>
     internal int OutputWidth { get; }
 
+    /// <summary>Opens a model's file.</summary>
     /// <exception cref="InvalidDataException">The file is no such model.</exception>
     public static DecoderModel Open(string path, OnnxOptions options)
     {
@@ -67,5 +69,6 @@ public sealed class DecoderModel : IDisposable
         }
     }
 
+    /// <summary>Closes the session.</summary>
     public void Dispose() => Session.Dispose();
 }

@@ -4,14 +4,18 @@ namespace Ponder.Inference.Onnx;
 public sealed record OnnxOptions
 {
     /// <summary>Ask for a GPU; where there is none the model runs on the CPU, and <see cref="Say"/> hears of it.</summary>
+    /// <value>The default is false.</value>
     public bool Cuda { get; init; }
 
     /// <summary>Threads that read tokens, each a tile of its own. What is written does not depend on it.</summary>
+    /// <value>The default is one for each processor.</value>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Bytes of keys and values kept for texts that may be read on.</summary>
+    /// <value>The default is 256 MiB.</value>
     public long CacheBytes { get; init; } = 256L << 20;
 
     /// <summary>Hears what a person should know.</summary>
+    /// <value>The default is null: nobody does.</value>
     public Action<string>? Say { get; init; }
 }

@@ -21,12 +21,14 @@ internal static class OnnxSession
                 cuda.AppendExecutionProvider_CUDA();
                 return open(cuda);
             }
+
             // A CPU-only runtime lacks the very entry point.
             catch (Exception e) when (e is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
             {
                 options.Say?.Invoke($"no GPU for the model, it runs on the CPU: {e.Message.Split('\n')[0]}");
             }
         }
+
         using var cpu = Settings(threads);
         return open(cpu);
     }

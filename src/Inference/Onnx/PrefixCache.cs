@@ -8,26 +8,26 @@ namespace Ponder.Inference.Onnx;
 /// </summary>
 internal sealed class PrefixCache(long bytes)
 {
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, LinkedListNode<(string Key, KeyValues Value)>> _entries = [];
-    private readonly LinkedList<(string Key, KeyValues Value)> _byUse = new();
-    private long _held;
+    private readonly Lock change = new();
+    private readonly Dictionary<string, LinkedListNode<(string Key, KeyValues Value)>> entries = [];
+    private readonly LinkedList<(string Key, KeyValues Value)> byUse = new();
+    private long held;
 
     /// <summary>The longest remembered beginning that ends at one of <paramref name="cuts"/> (ascending).</summary>
     public KeyValues? Find(ReadOnlySpan<int> tokens, IReadOnlyList<int> cuts)
     {
-        lock (_lock)
+        lock (change)
         {
             KeyValues? longest = null;
             for (var i = cuts.Count - 1; i >= 0; i--)
             {
-                if (!_entries.TryGetValue(Key(tokens[..cuts[i]]), out var entry))
-                    continue;
+                if (!entries.TryGetValue(Key(tokens[..cuts[i]]), out var entry)) continue;
                 longest ??= entry.Value.Value;
                 // The shorter ones last: nothing is forgotten before what builds on it.
-                _byUse.Remove(entry);
-                _byUse.AddLast(entry);
+                byUse.Remove(entry);
+                byUse.AddLast(entry);
             }
+
             return longest;
         }
     }
@@ -36,17 +36,16 @@ internal sealed class PrefixCache(long bytes)
     public void Add(ReadOnlySpan<int> tokens, KeyValues value)
     {
         var key = Key(tokens[..value.End]);
-        lock (_lock)
+        lock (change)
         {
-            if (_entries.ContainsKey(key))
-                return;
-            _entries.Add(key, _byUse.AddLast((key, value)));
-            _held += Size(value);
-            while (_held > bytes && _byUse.First is { } oldest)
+            if (entries.ContainsKey(key)) return;
+            entries.Add(key, byUse.AddLast((key, value)));
+            held += Size(value);
+            while (held > bytes && byUse.First is { } oldest)
             {
-                _byUse.RemoveFirst();
-                _entries.Remove(oldest.Value.Key);
-                _held -= Size(oldest.Value.Value);
+                byUse.RemoveFirst();
+                entries.Remove(oldest.Value.Key);
+                held -= Size(oldest.Value.Value);
             }
         }
     }

@@ -6,53 +6,51 @@ namespace Ponder.Inference.Onnx;
 /// </summary>
 internal sealed class ReadRow(int[] tokens, IReadOnlyList<int> cuts, IReadOnlyList<int> marks, PrefixCache cache) : Row
 {
-    private readonly List<float[]> _outputs = [];
-    private KeyValues? _kept;
-    private int _at;
+    private readonly List<float[]> outputs = [];
+    private KeyValues? kept;
+    private int at;
 
     /// <summary>Makes rows that need this one's text read: from all its keys and values and the last output asked for.</summary>
     public Func<KeyValues, float[], IEnumerable<Row>>? Then { get; init; }
 
     /// <summary>What the model said at each of the marks.</summary>
-    public IReadOnlyList<float[]> Outputs => _outputs;
+    public IReadOnlyList<float[]> Outputs => outputs;
 
     public override bool Begin(out KeyValues? past)
     {
         var first = marks is [var mark, ..] ? mark : tokens.Length;
-        past = _kept = cache.Find(tokens, [.. cuts.TakeWhile(cut => cut <= first)]);
-        _at = past?.End ?? 0;
-        if (_at == tokens.Length)
-            return false;
-        Token = tokens[_at];
+        past = kept = cache.Find(tokens, [.. cuts.TakeWhile(cut => cut <= first)]);
+        at = past?.End ?? 0;
+        if (at == tokens.Length) return false;
+        Token = tokens[at];
         return true;
     }
 
-    public override bool Read(ReadOnlySpan<float> output, Slot slot)
+    public override bool Read(ReadOnlySpan<float> output, TileRow place)
     {
-        if (_outputs.Count < marks.Count && marks[_outputs.Count] == _at)
-            _outputs.Add(output.ToArray());
-        if (++_at < tokens.Length)
+        if (outputs.Count < marks.Count && marks[outputs.Count] == at) outputs.Add(output.ToArray());
+        if (++at < tokens.Length)
         {
-            Token = tokens[_at];
+            Token = tokens[at];
             return true;
         }
+
         foreach (var cut in cuts)
         {
-            if (cut <= (_kept?.End ?? 0))
-                continue;
-            _kept = slot.Keep(_kept, cut);
-            cache.Add(tokens, _kept);
+            if (cut <= (kept?.End ?? 0)) continue;
+            kept = place.Keep(kept, cut);
+            cache.Add(tokens, kept);
         }
-        if (Then is not null && _kept?.End != tokens.Length)
-            _kept = slot.Keep(_kept, tokens.Length);
+
+        if (Then is not null && kept?.End != tokens.Length) kept = place.Keep(kept, tokens.Length);
         return false;
     }
 
     public override IEnumerable<Row> End()
     {
         // Thousands of prompts may be in one call: their keys and values live as long as somebody waits for them.
-        var whole = _kept;
-        _kept = null;
-        return Then?.Invoke(whole!, _outputs is [.., var last] ? last : []) ?? [];
+        var whole = kept;
+        kept = null;
+        return Then?.Invoke(whole!, outputs is [.., var last] ? last : []) ?? [];
     }
 }

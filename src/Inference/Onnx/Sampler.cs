@@ -22,13 +22,11 @@ internal static class Sampler
         var best = -1;
         for (var i = 0; i < logits.Length; i++)
         {
-            if (float.IsNaN(logits[i]))
-                return -1;
-            if (best < 0 || logits[i] > logits[best])
-                best = i;
+            if (float.IsNaN(logits[i])) return -1;
+            if (best < 0 || logits[i] > logits[best]) best = i;
         }
-        if (!float.IsFinite(logits[best]) || temperature == 0)
-            return float.IsFinite(logits[best]) ? best : -1;
+
+        if (!float.IsFinite(logits[best]) || temperature == 0) return float.IsFinite(logits[best]) ? best : -1;
 
         var blocks = (logits.Length + Block - 1) / Block;
         Span<double> weights = stackalloc double[blocks * Block];
@@ -38,11 +36,11 @@ internal static class Sampler
         for (var b = 0; b < blocks; b++)
         {
             var sum = 0.0;
-            foreach (var weight in weights.Slice(b * Block, Block))
-                sum += weight;
+            foreach (var weight in weights.Slice(b * Block, Block)) sum += weight;
             sums[b] = sum;
             total += sum;
         }
+
         return Find(weights, sums, Uniform(seed, place) * total);
     }
 
@@ -77,15 +75,15 @@ internal static class Sampler
                 below += sums[b];
                 continue;
             }
+
             for (var i = b * Block; i < (b + 1) * Block; i++)
             {
-                if (weights[i] == 0)
-                    continue;
+                if (weights[i] == 0) continue;
                 last = i;
-                if ((below += weights[i]) > target)
-                    return i;
+                if ((below += weights[i]) > target) return i;
             }
         }
+
         // Rounding left the target a hair above the sum.
         return last;
     }

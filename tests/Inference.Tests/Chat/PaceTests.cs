@@ -39,7 +39,7 @@ public sealed class PaceTests
     [Fact]
     public async Task A_pause_holds_everybody()
     {
-        using var pace = new Pace(new(), time);
+        using var pace = new RequestPacer(new(), time);
         pace.Pause(TimeSpan.FromSeconds(7));
         pace.Pause(TimeSpan.FromSeconds(3));
         await time.RunAsync(pace.LeaveAsync(1, default));
@@ -48,7 +48,7 @@ public sealed class PaceTests
 
     private async Task<List<TimeSpan>> LeaveAsync(ChatLimits limits, int[] sizes)
     {
-        using var pace = new Pace(limits, time);
+        using var pace = new RequestPacer(limits, time);
         var left = new List<TimeSpan>();
         await time.RunAsync(AllAsync());
         return left;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Chat;
+using Ponder.Inference.Settings;
 using Ponder.Inference.Tests.Chat.Server;
 
 namespace Ponder.Inference.Tests.Chat;
@@ -89,7 +90,7 @@ public sealed class RequestBodyTests
             var request = await SentAsync(o => o with { Templates = folder.FullName }, Setup.Prompt());
             Assert.Equal("""[{"role":"user","content":"Q: What is 1 + 1?"}]""", request.Body!["messages"]!.ToJsonString().Replace("\\u002B", "+", StringComparison.Ordinal));
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "solve.txt"), "--- user\nQ: {problem}\nand {probelm}\n");
-            var error = await Assert.ThrowsAsync<FormatException>(() => SentAsync(o => o with { Templates = folder.FullName }, Setup.Prompt()));
+            var error = await Assert.ThrowsAsync<SettingException>(() => SentAsync(o => o with { Templates = folder.FullName }, Setup.Prompt()));
             Assert.Contains("solve.txt, line 3: {probelm}: expected {problem}", error.Message, StringComparison.Ordinal);
         }
         finally

@@ -19,7 +19,7 @@ public sealed class DoctorTests
     }
 
     [Theory]
-    [InlineData(401, "key", "Mend the setting Ponder:Proposer:Key")]
+    [InlineData(401, "key", "Fix the setting Ponder:Proposer:Key")]
     [InlineData(403, "key", "the role Cognitive Services User")]
     [InlineData(500, "model", "answered 500")]
     public async Task A_refusal_names_the_setting(int status, string subject, string words)
@@ -32,11 +32,11 @@ public sealed class DoctorTests
     public async Task Nobody_there() => Bad(await LookAsync(_ => Models, o => o with { Endpoint = new("http://localhost:1/v1") }), "endpoint", "cannot be reached");
 
     [Fact]
-    public async Task Another_model() => Bad(await LookAsync(_ => Models, o => o with { Model = "n" }), "model", "has no n, but m. Mend the setting Ponder:Proposer:Model");
+    public async Task Another_model() => Bad(await LookAsync(_ => Models, o => o with { Model = "n" }), "model", "has no n, but m. Fix the setting Ponder:Proposer:Model");
 
     [Fact]
     public async Task A_web_page_at_the_address() =>
-        Bad(await LookAsync(_ => new(200, "<html/>") { ContentType = "text/html" }, o => o), "model", "Mend the setting Ponder:Proposer:Endpoint");
+        Bad(await LookAsync(_ => new(200, "<html/>") { ContentType = "text/html" }, o => o), "model", "Fix the setting Ponder:Proposer:Endpoint");
 
     [Fact]
     public async Task Fewer_samples_than_asked_for() =>

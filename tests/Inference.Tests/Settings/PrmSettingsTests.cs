@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Ponder.Inference.Kinds;
 using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Tests.Settings;
@@ -51,7 +52,7 @@ public sealed class PrmSettingsTests : IDisposable
         if (content is null) File.Delete(path);
         else File.WriteAllText(path, content);
         var error = Assert.ThrowsAny<Exception>(() => Open());
-        Assert.True(error is FormatException or InvalidDataException, error.ToString());
+        Assert.True(error is SettingException or InvalidDataException, error.ToString());
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 

@@ -8,10 +8,10 @@ namespace Ponder.Inference.Chat.Limits;
 /// </summary>
 internal readonly record struct Charge(int Prompt, int Completion)
 {
-    public static Charge Of(ChatCall call, Exchange exchange)
+    public static Charge Of(ChatCall call, CallOutcome outcome)
     {
         var worst = new Charge(call.PromptTokens, call.Samples * call.MaxTokens);
-        var used = exchange.Reply is not { } reply ? default : reply.Usage is { } usage ? new(usage.Prompt, usage.Completion) : worst;
-        return new(used.Prompt + ((exchange.Lost + exchange.Read) * worst.Prompt), used.Completion + (exchange.Lost * worst.Completion));
+        var used = outcome.Reply is not { } reply ? default : reply.Usage is { } usage ? new(usage.Prompt, usage.Completion) : worst;
+        return new(used.Prompt + ((outcome.Lost + outcome.Read) * worst.Prompt), used.Completion + (outcome.Lost * worst.Completion));
     }
 }

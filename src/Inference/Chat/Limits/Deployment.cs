@@ -9,23 +9,23 @@ namespace Ponder.Inference.Chat.Limits;
 internal sealed class Deployment(ITransport transport, ChatBody body, ChatOptions options, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim slots = new(options.Limits.Concurrency);
-    private readonly Pace pace = new(options.Limits, time);
-    private readonly Faults faults = new(options, time);
-    private readonly Patience patience = new(options.Limits, time);
+    private readonly RequestPacer pace = new(options.Limits, time);
+    private readonly FaultReader faults = new(options, time);
+    private readonly Retries retries = new(options.Limits, time);
 
     /// <summary>Calls until there is a reply or no hope of one. <paramref name="attempts"/> is how many may be paid for.</summary>
-    public async Task<Exchange> CallAsync(ChatCall call, int attempts, Batch batch, CancellationToken cancel)
+    public async Task<CallOutcome> CallAsync(ChatCall call, int attempts, Batch batch, CancellationToken cancel)
     {
         await slots.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
             if (batch.Closed is { } closed) return new(null, closed);
-            var tally = new Tally(attempts);
-            var exchange = await patience
+            var tally = new AttemptTally(attempts);
+            var outcome = await retries
                 .TryAsync(tally, token => LeaveAsync(call, token), token => SendAsync(call, token), faults, cancel).ConfigureAwait(false);
-            if (exchange.Fault?.RetryAfter is { } after) pace.Pause(after);
-            if (exchange.Fault?.Kind == FaultKind.Setting) batch.Closed = exchange.Fault;
-            return exchange;
+            if (outcome.Fault?.RetryAfter is { } after) pace.Pause(after);
+            if (outcome.Fault?.Kind == FaultKind.Setting) batch.Closed = outcome.Fault;
+            return outcome;
         }
         finally
         {
@@ -42,7 +42,7 @@ internal sealed class Deployment(ITransport transport, ChatBody body, ChatOption
     private Task LeaveAsync(ChatCall call, CancellationToken cancel) =>
         pace.LeaveAsync(call.PromptTokens + (call.Samples * call.MaxTokens), cancel);
 
-    private async Task<Exchange> SendAsync(ChatCall call, CancellationToken cancel)
+    private async Task<CallOutcome> SendAsync(ChatCall call, CancellationToken cancel)
     {
         var reply = await transport.SendAsync(body.Path, body.Write(call), cancel).ConfigureAwait(false);
         if (reply.Status == 200 && reply.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true)

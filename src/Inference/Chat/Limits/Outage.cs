@@ -9,9 +9,9 @@ internal static class Outage
     /// Where no call brought or cost anything and none was refused for what it asks, the job must not go on spending its problems.
     /// </summary>
     /// <exception cref="ModelUnavailableException">The fault, a wrong setting first.</exception>
-    public static void Check(IReadOnlyList<Exchange> exchanges)
+    public static void Check(IReadOnlyList<CallOutcome> outcomes)
     {
-        if (exchanges.Count == 0 || !exchanges.All(e => e.Free && e.Fault!.Kind != FaultKind.Refused)) return;
-        throw new ModelUnavailableException(exchanges.MaxBy(e => e.Fault!.Kind)!.Fault!.Reason);
+        if (outcomes.Count == 0 || !outcomes.All(e => e.Free && e.Fault!.Kind != FaultKind.Refused)) return;
+        throw new ModelUnavailableException(outcomes.MaxBy(e => e.Fault!.Kind)!.Fault!.Reason);
     }
 }

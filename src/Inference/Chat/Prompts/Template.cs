@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Ponder.Inference.Chat.Wire;
+using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Chat.Prompts;
 
@@ -18,7 +18,7 @@ internal sealed partial class Template
     /// <summary>
     /// The template in that text; <paramref name="places"/> are those it may have, <paramref name="needed"/> those it must.
     /// </summary>
-    /// <exception cref="FormatException">It is none; the message names file, line and what was expected.</exception>
+    /// <exception cref="SettingException">It is none; the message names file, line and what was expected.</exception>
     public static Template Parse(
         string file, string text, IReadOnlyList<string> sections, IReadOnlyList<string> places, IReadOnlyList<string> needed)
     {
@@ -31,7 +31,7 @@ internal sealed partial class Template
             {
                 var name = lines[i][4..].Trim();
                 if (!sections.Contains(name))
-                    throw new FormatException($"{file}, line {i + 1}: \"{lines[i]}\": expected --- {string.Join(" or --- ", sections)}");
+                    throw new SettingException($"{file}, line {i + 1}: \"{lines[i]}\": expected --- {string.Join(" or --- ", sections)}");
                 template.parts.Insert(0, (name, body.ToString().Trim('\n')));
                 body.Clear();
                 continue;
@@ -40,16 +40,16 @@ internal sealed partial class Template
             foreach (Match place in Places().Matches(lines[i]))
             {
                 if (!places.Contains(place.Groups[1].Value))
-                    throw new FormatException(
+                    throw new SettingException(
                         $"{file}, line {i + 1}: {place.Value}: expected {string.Join(", ", places.Select(p => $"{{{p}}}"))}");
             }
 
             body.Insert(0, lines[i] + "\n");
         }
 
-        if (body.ToString().Trim().Length > 0) throw new FormatException($"{file}, line 1: expected a line --- {sections[0]}");
+        if (body.ToString().Trim().Length > 0) throw new SettingException($"{file}, line 1: expected a line --- {sections[0]}");
         if (needed.FirstOrDefault(n => !template.parts.Exists(p => p.Text.Contains($"{{{n}}}", StringComparison.Ordinal))) is { } lacking)
-            throw new FormatException($"{file}: expected {{{lacking}}} somewhere");
+            throw new SettingException($"{file}: expected {{{lacking}}} somewhere");
         return template;
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class Template
     public string Part(string name, IReadOnlyDictionary<string, string> values)
     {
         var part = parts.Find(p => p.Name == name);
-        return part.Text is { } text ? Fill(text, values) : throw new FormatException($"{file}: expected a line --- {name}");
+        return part.Text is { } text ? Fill(text, values) : throw new SettingException($"{file}: expected a line --- {name}");
     }
 
     private static string Fill(string text, IReadOnlyDictionary<string, string> values) =>

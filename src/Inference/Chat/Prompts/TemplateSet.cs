@@ -1,6 +1,6 @@
 using System.Text;
 using Ponder.Core.Proposing;
-using Ponder.Inference.Chat.Wire;
+using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Chat.Prompts;
 
@@ -21,10 +21,10 @@ internal sealed class TemplateSet
     private readonly Dictionary<string, Template> chats = [];
     private readonly Template plain;
 
-    /// <exception cref="FormatException">A template cannot be used.</exception>
+    /// <exception cref="SettingException">A template cannot be used.</exception>
     public TemplateSet(string? folder)
     {
-        if (folder is not null && !Directory.Exists(folder)) throw new FormatException($"there is no folder of templates {folder}");
+        if (folder is not null && !Directory.Exists(folder)) throw new SettingException($"there is no folder of templates {folder}");
         foreach (var (name, needed) in Needed)
         {
             var (file, text) = Text(folder, name);
@@ -75,7 +75,7 @@ internal sealed class TemplateSet
             Seeds = [],
             MaxTokens = 1,
         }));
-        return empty.Max(chat => Math.Max(ChatBody.Bound(chat, null), Encoding.UTF8.GetByteCount(Plain(chat, null))));
+        return empty.Max(chat => Math.Max(PromptSize.Bound(chat, null), Encoding.UTF8.GetByteCount(Plain(chat, null))));
     }
 
     private static string Heading(int attempt) => $"Attempt {attempt + 1}:";

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Ponder.Inference.Chat.Prompts;
 
@@ -11,7 +10,7 @@ internal sealed class ChatBody(ChatOptions options, TemplateSet templates)
         new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Seeds as every service can take them: llama.cpp's have 32 bits and their highest means chance.</summary>
-    private const ulong SeedMask = 0x7fffffff;
+    public const ulong SeedMask = 0x7fffffff;
 
     /// <summary>The path it is posted to.</summary>
     public string Path => options.Continuation == Continuation.Completions ? "completions" : "chat/completions";
@@ -31,13 +30,6 @@ internal sealed class ChatBody(ChatOptions options, TemplateSet templates)
 
         return stream.ToArray();
     }
-
-    /// <summary>Tokens of what surrounds the messages: their roles and marks, as chat templates write them.</summary>
-    public static int Overhead(int messages) => 16 * (messages + 1);
-
-    /// <summary>What reading the chat costs at most: no token has less than a byte.</summary>
-    public static int Bound(IReadOnlyList<Message> chat, string? beginning) =>
-        Overhead(chat.Count) + chat.Sum(m => Encoding.UTF8.GetByteCount(m.Content)) + Encoding.UTF8.GetByteCount(beginning ?? "");
 
     private static void WriteMessages(Utf8JsonWriter json, ChatCall call)
     {

@@ -18,13 +18,13 @@ public static class FamilyVocabulary
     public static IReadOnlyList<string> Build()
     {
         var pieces = new SortedSet<string>(StringComparer.Ordinal);
-        for (var digit = '0'; digit <= '9'; digit++)
-            pieces.UnionWith([$"{digit}", $" {digit}"]);
+        for (var digit = '0'; digit <= '9'; digit++) pieces.UnionWith([$"{digit}", $" {digit}"]);
         foreach (var split in Enum.GetValues<Split>())
         {
             foreach (var problem in WordProblemGenerator.Generate(split, 0, Sample))
                 pieces.UnionWith(WordTokenizer.Pieces(problem.Text).Concat(WordTokenizer.Pieces(problem.Solution)));
         }
+
         pieces.Remove("\n");
         return [.. Specials, WordTokenizer.Token("\n"), .. pieces.Select(WordTokenizer.Token)];
     }

@@ -8,27 +8,28 @@ namespace Ponder.Inference.Embedded.Tokens;
 /// Words, single digits and marks as tokens, each with or without the space before it, so that decoding gives the very text back.
 /// There is no token for unknown words: a text with one is refused, and the word named.
 /// </summary>
-public sealed partial class WordTokenizer
+internal sealed partial class WordTokenizer
 {
     private const string NewLineToken = "\\n";
 
     // Stands for the space before a word in the vocabulary file, where a real one would be easy to lose.
     private const char SpaceMark = '▁';
 
-    private readonly string[] _pieces;
-    private readonly Dictionary<string, int> _ids = [];
+    private readonly string[] pieces;
+    private readonly Dictionary<string, int> ids = [];
 
     private WordTokenizer(IReadOnlyList<string> vocabulary)
     {
         Vocabulary = vocabulary;
-        _pieces = [.. vocabulary.Select(Piece)];
+        pieces = [.. vocabulary.Select(Piece)];
         for (var id = 0; id < vocabulary.Count; id++)
         {
-            if (!_ids.TryAdd(_pieces[id].Length > 0 ? _pieces[id] : vocabulary[id], id))
+            if (!ids.TryAdd(pieces[id].Length > 0 ? pieces[id] : vocabulary[id], id))
                 throw new InvalidDataException($"vocabulary, line {id + 1}: \"{vocabulary[id]}\" stands there twice");
         }
+
         (Pad, Start, Separator, End) = (Special("<pad>"), Special("<bos>"), Special("<sep>"), Special("<end>"));
-        NewLine = _ids.TryGetValue("\n", out var line) ? line : throw Lacks(NewLineToken);
+        NewLine = ids.TryGetValue("\n", out var line) ? line : throw Lacks(NewLineToken);
     }
 
     /// <summary>One entry per id, as in the vocabulary file.</summary>
@@ -51,8 +52,7 @@ public sealed partial class WordTokenizer
     public static WordTokenizer Load(TextReader vocabulary)
     {
         var lines = new List<string>();
-        while (vocabulary.ReadLine() is { } line)
-            lines.Add(line);
+        while (vocabulary.ReadLine() is { } line) lines.Add(line);
         return new WordTokenizer(lines);
     }
 
@@ -60,22 +60,24 @@ public sealed partial class WordTokenizer
 
     /// <summary>The id of a special token such as <c>&lt;revise&gt;</c>.</summary>
     public int Special(string token) =>
-        token is ['<', .., '>'] && _ids.TryGetValue(token, out var id) ? id : throw Lacks(token);
+        token is ['<', .., '>'] && ids.TryGetValue(token, out var id) ? id : throw Lacks(token);
 
     /// <summary>False with the first word, digit or mark (without its space) that is not in the vocabulary.</summary>
     public bool TryEncode(string text, out int[] tokens, [NotNullWhen(false)] out string? unknown)
     {
-        var ids = new List<int>(text.Length / 3);
+        var read = new List<int>(text.Length / 3);
         foreach (var piece in Pieces(text))
         {
-            if (!_ids.TryGetValue(piece, out var id))
+            if (!ids.TryGetValue(piece, out var id))
             {
                 (tokens, unknown) = ([], piece.Length > 1 ? piece.TrimStart(' ') : piece);
                 return false;
             }
-            ids.Add(id);
+
+            read.Add(id);
         }
-        (tokens, unknown) = ([.. ids], null);
+
+        (tokens, unknown) = ([.. read], null);
         return true;
     }
 
@@ -83,8 +85,7 @@ public sealed partial class WordTokenizer
     public string Decode(ReadOnlySpan<int> tokens)
     {
         var text = new StringBuilder();
-        foreach (var token in tokens)
-            text.Append(_pieces[token]);
+        foreach (var token in tokens) text.Append(pieces[token]);
         return text.ToString();
     }
 

@@ -3,6 +3,7 @@ using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Inference.Onnx.Prm.Families;
 using Ponder.Inference.Onnx.Prm.Tokens;
+using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Onnx.Prm;
 
@@ -23,22 +24,25 @@ public sealed class OnnxPrm : IVerifier, IDisposable
         Identity = new(options.Name, fingerprint, options.Parameters);
     }
 
+    /// <inheritdoc/>
     public ModelIdentity Identity { get; }
 
+    /// <inheritdoc/>
     public Aggregation Aggregation => options.Aggregation ?? family.Aggregation;
 
+    /// <inheritdoc/>
     public bool Rereads => true;
 
     /// <summary>Its tokenizer is not the proposer's.</summary>
     public decimal TokensPerToken => 2;
 
     /// <summary>Opens the folder's model.</summary>
-    /// <exception cref="FormatException">prm.json cannot be used.</exception>
+    /// <exception cref="SettingException">prm.json cannot be used.</exception>
     /// <exception cref="InvalidDataException">The model or the tokenizer cannot be read.</exception>
     public static OnnxPrm Open(string folder, OnnxOptions? onnx = null)
     {
         var description = Path.Combine(folder, "prm.json");
-        if (!File.Exists(description)) throw new FormatException($"{description} is missing: it says which family the model is of");
+        if (!File.Exists(description)) throw new SettingException($"{description} is missing: it says which family the model is of");
         var options = PrmOptions.Read(description);
         var path = Path.Combine(folder, options.Model);
         if (!File.Exists(path)) throw new InvalidDataException($"{path} is missing");
@@ -58,9 +62,11 @@ public sealed class OnnxPrm : IVerifier, IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default) =>
         await Task.WhenAll(prompts.Select(prompt => ScoreAsync(prompt, cancel))).ConfigureAwait(false);
 
+    /// <summary>Frees the model and everything that it holds.</summary>
     public void Dispose()
     {
         batcher.Dispose();

@@ -51,8 +51,8 @@ internal sealed class PrmBatcher : IDisposable
     /// <summary>Takes what is there; where that is no full batch, waits for more until the oldest has waited long enough.</summary>
     private async Task GatherAsync(List<Waiting> pending)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(options.BatchMilliseconds), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stop.Token);
+        using var wait = new CancellationTokenSource(TimeSpan.FromMilliseconds(options.BatchMilliseconds), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(wait.Token, stop.Token);
         while (true)
         {
             while (pending.Count < options.BatchRows && queue.Reader.TryRead(out var next)) pending.Add(next);

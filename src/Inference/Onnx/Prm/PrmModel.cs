@@ -61,6 +61,7 @@ internal sealed class PrmModel : IDisposable
             ["attention_mask"] = OrtValue.CreateTensorValueFromMemory(mask, shape),
             ["position_ids"] = OrtValue.CreateTensorValueFromMemory(positions, shape),
         };
+
         try
         {
             using var run = new RunOptions();

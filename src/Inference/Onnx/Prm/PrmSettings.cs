@@ -1,7 +1,7 @@
 namespace Ponder.Inference.Onnx.Prm;
 
 /// <summary>Where a published reward model is, and whether it is to run on a GPU. Each property is a setting of the same name.</summary>
-public sealed record PrmSettings
+internal sealed record PrmSettings
 {
     /// <summary>The folder of prm.json, the model and its tokenizer.</summary>
     public string? Folder { get; init; }

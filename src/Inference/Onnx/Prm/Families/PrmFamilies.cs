@@ -1,4 +1,5 @@
 using Ponder.Inference.Onnx.Prm.Tokens;
+using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Onnx.Prm.Families;
 
@@ -14,8 +15,8 @@ internal static class PrmFamilies
         ["value-head"] = (options, _) => new ValueHead(options),
     };
 
-    /// <exception cref="FormatException">There is no such family.</exception>
+    /// <exception cref="SettingException">There is no such family.</exception>
     public static IPrmFamily Of(PrmOptions options, ITokenizer tokenizer) => All.TryGetValue(options.Family, out var make)
         ? make(options, tokenizer)
-        : throw new FormatException($"family is \"{options.Family}\": expected one of {string.Join(", ", All.Keys)}");
+        : throw new SettingException($"family is \"{options.Family}\": expected one of {string.Join(", ", All.Keys)}");
 }

@@ -5,11 +5,17 @@ using Tokenizers.DotNet;
 namespace Ponder.Inference.Onnx.Prm.Tokens;
 
 /// <summary>
-/// A folder's tokenizer.json read by Hugging Face's own library. That library adds special tokens to every text and has no switch for it, so it is given
-/// the file without its post-processor, the part that adds them.
+/// A folder's tokenizer.json read by Hugging Face's own library. That library adds special tokens to every text, cuts and pads it as the
+/// file says, and has no switch for any of it. So it is given the file without the parts that do.
 /// </summary>
 internal sealed class HuggingFaceTokenizer : ITokenizer, IDisposable
 {
+    /// <summary>
+    /// The library keeps the tokenizers of the whole process in one map without a lock of its own. Texts may be encoded at the same time,
+    /// but not while a tokenizer comes or goes.
+    /// </summary>
+    private static readonly ReaderWriterLockSlim Map = new();
+
     private readonly Tokenizer tokenizer;
 
     /// <exception cref="InvalidDataException">The folder holds no tokenizer that can be read.</exception>
@@ -19,12 +25,10 @@ internal sealed class HuggingFaceTokenizer : ITokenizer, IDisposable
         var copy = Path.GetTempFileName();
         try
         {
-            var file = JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, "tokenizer.json")))!.AsObject();
-            file["post_processor"] = null;
-            File.WriteAllText(copy, file.ToJsonString());
-            tokenizer = new(copy);
+            File.WriteAllText(copy, Bare(Path.Combine(folder, "tokenizer.json")));
+            tokenizer = Changing(() => new Tokenizer(copy));
         }
-        catch (TokenizerException e)
+        catch (Exception e) when (e is TokenizerException or DllNotFoundException)
         {
             throw new InvalidDataException($"{folder}: the tokenizer cannot be used: {e.Message}", e);
         }
@@ -36,10 +40,45 @@ internal sealed class HuggingFaceTokenizer : ITokenizer, IDisposable
 
     public string Begin { get; }
 
-    public int[] Encode(string text) => Array.ConvertAll(tokenizer.Encode(WellFormed(text)), id => (int)id);
+    public int[] Encode(string text)
+    {
+        Map.EnterReadLock();
+        try
+        {
+            return Array.ConvertAll(tokenizer.Encode(WellFormed(text)), id => (int)id);
+        }
+        finally
+        {
+            Map.ExitReadLock();
+        }
+    }
 
-    public void Dispose() => tokenizer.Dispose();
+    public void Dispose() => Changing(() =>
+    {
+        tokenizer.Dispose();
+        return true;
+    });
+
+    private static string Bare(string file)
+    {
+        var json = JsonNode.Parse(File.ReadAllBytes(file))!.AsObject();
+        foreach (var part in (string[])["post_processor", "truncation", "padding"]) json[part] = null;
+        return json.ToJsonString();
+    }
 
     /// <summary>The text with U+FFFD in place of half surrogate pairs, which the library refuses: they have no UTF-8.</summary>
     private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
+    private static T Changing<T>(Func<T> change)
+    {
+        Map.EnterWriteLock();
+        try
+        {
+            return change();
+        }
+        finally
+        {
+            Map.ExitWriteLock();
+        }
+    }
 }

@@ -12,7 +12,7 @@ namespace Ponder.Inference.Chat.Limits;
 /// Reads faults from answers and exceptions. Services charge for what they processed even where the status is not 200: a refused prompt's
 /// reading, and whatever was on its way when a call timed out. They do not charge for 429 and 5xx.
 /// </summary>
-internal sealed class Faults(ChatOptions options, TimeProvider time)
+internal sealed class FaultReader(ChatOptions options, TimeProvider time)
 {
     private static readonly HashSet<string> Unsupported =
         ["unsupported_parameter", "unsupported_value", "unknown_parameter", "unrecognized_request_argument"];
@@ -69,7 +69,7 @@ internal sealed class Faults(ChatOptions options, TimeProvider time)
     }
 
     private Fault Setting(string said, string setting, string? more = null) =>
-        new(FaultKind.Setting, $"{said.TrimEnd('.')}. Mend the setting {options.Section}:{setting}{(more is null ? "" : $" ({more})")}.");
+        new(FaultKind.Setting, $"{said.TrimEnd('.')}. Fix the setting {options.Section}:{setting}{(more is null ? "" : $" ({more})")}.");
 
     private TimeSpan? Wait(WireReply reply)
     {

@@ -1,7 +1,6 @@
-namespace Ponder.Inference.Chat.Wire;
+using Ponder.Inference.Chat.Prompts;
 
-/// <summary>One message of a chat; the role is system, user or assistant.</summary>
-internal sealed record Message(string Role, string Content);
+namespace Ponder.Inference.Chat.Wire;
 
 /// <summary>
 /// One request: <paramref name="Samples"/> drafts after a chat, or after the <paramref name="Beginning"/> of its last message.

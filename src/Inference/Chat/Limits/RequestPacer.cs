@@ -4,7 +4,7 @@ namespace Ponder.Inference.Chat.Limits;
 /// The gate of one deployment: requests leave one after the other, evenly spaced by the limit on requests (services enforce it over
 /// seconds, not minutes), as its token bucket allows, and not at all while it has asked for a pause.
 /// </summary>
-internal sealed class Pace(ChatLimits limits, TimeProvider time) : IDisposable
+internal sealed class RequestPacer(ChatLimits limits, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly Bucket? requests = limits.RequestsPerMinute is { } perMinute ? new(perMinute, 1, time) : null;

@@ -9,37 +9,37 @@ namespace Ponder.Inference.Chat.Limits;
 /// Attempts with pauses between them: as long as the service asks, else twice as long each time, less up to half at random. A service that
 /// mostly fails is left alone for a while. An attempt that may have been billed is repeated only while another may be paid for.
 /// </summary>
-internal sealed class Patience
+internal sealed class Retries
 {
-    private static readonly ResiliencePropertyKey<Tally> TallyKey = new("tally");
+    private static readonly ResiliencePropertyKey<AttemptTally> TallyKey = new("tally");
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly ChatLimits limits;
     private readonly Random chance;
-    private readonly ResiliencePipeline<Exchange> calls;
-    private readonly ResiliencePipeline<Exchange> attempts;
+    private readonly ResiliencePipeline<CallOutcome> calls;
+    private readonly ResiliencePipeline<CallOutcome> attempts;
 
-    public Patience(ChatLimits limits, TimeProvider time)
+    public Retries(ChatLimits limits, TimeProvider time)
     {
         this.limits = limits;
         chance = new Random(limits.JitterSeed);
-        var outer = new ResiliencePipelineBuilder<Exchange> { TimeProvider = time }.AddTimeout(limits.TotalTimeout);
-        if (limits.Attempts > 1) outer.AddRetry(Retries());
+        var outer = new ResiliencePipelineBuilder<CallOutcome> { TimeProvider = time }.AddTimeout(limits.TotalTimeout);
+        if (limits.Attempts > 1) outer.AddRetry(RetryOptions());
         calls = outer.Build();
-        attempts = new ResiliencePipelineBuilder<Exchange> { TimeProvider = time }
-            .AddCircuitBreaker(Breaker()).AddTimeout(limits.AttemptTimeout).Build();
+        attempts = new ResiliencePipelineBuilder<CallOutcome> { TimeProvider = time }
+            .AddCircuitBreaker(BreakerOptions()).AddTimeout(limits.AttemptTimeout).Build();
     }
 
     /// <summary>Tries until there is a reply, a fault that will not pass, or no attempt, money or time left.</summary>
-    public async Task<Exchange> TryAsync(
-        Tally tally, Func<CancellationToken, Task> leave, Func<CancellationToken, Task<Exchange>> send, Faults faults,
+    public async Task<CallOutcome> TryAsync(
+        AttemptTally tally, Func<CancellationToken, Task> leave, Func<CancellationToken, Task<CallOutcome>> send, FaultReader faults,
         CancellationToken cancel)
     {
         await leave(cancel).ConfigureAwait(false);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancel);
         context.Properties.Set(TallyKey, tally);
         var first = true;
-        Exchange last = new(null, null);
+        CallOutcome last = new(null, null);
         try
         {
             last = await calls.ExecuteAsync(
@@ -57,21 +57,21 @@ internal sealed class Patience
 
         return last with { Lost = tally.Lost, Read = tally.Read };
 
-        async ValueTask<Exchange> AttemptAsync(CancellationToken token)
+        async ValueTask<CallOutcome> AttemptAsync(CancellationToken token)
         {
             if (!first) await leave(token).ConfigureAwait(false);
             first = false;
             var sent = false;
             try
             {
-                var exchange = await attempts.ExecuteAsync(async inner =>
+                var outcome = await attempts.ExecuteAsync(async inner =>
                 {
                     sent = true;
                     tally.Send();
                     return await Received(send, faults, inner).ConfigureAwait(false);
                 }, token).ConfigureAwait(false);
-                tally.Return(exchange.Fault);
-                return exchange;
+                tally.Return(outcome.Fault);
+                return outcome;
             }
             catch (BrokenCircuitException e) when (!sent)
             {
@@ -87,8 +87,8 @@ internal sealed class Patience
         }
     }
 
-    /// <summary>Faults as values; only a cancelled attempt throws, for whoever cancelled it to say why.</summary>
-    private static async Task<Exchange> Received(Func<CancellationToken, Task<Exchange>> send, Faults faults, CancellationToken cancel)
+    /// <summary>FaultReader as values; only a cancelled attempt throws, for whoever cancelled it to say why.</summary>
+    private static async Task<CallOutcome> Received(Func<CancellationToken, Task<CallOutcome>> send, FaultReader faults, CancellationToken cancel)
     {
         try
         {
@@ -104,7 +104,7 @@ internal sealed class Patience
         }
     }
 
-    private RetryStrategyOptions<Exchange> Retries() => new()
+    private RetryStrategyOptions<CallOutcome> RetryOptions() => new()
     {
         MaxRetryAttempts = limits.Attempts - 1,
         ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result?.Fault is { Kind: FaultKind.Busy or FaultKind.Failing } fault
@@ -113,7 +113,7 @@ internal sealed class Patience
         DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(args.Outcome.Result?.Fault?.RetryAfter ?? Pause(args.AttemptNumber)),
     };
 
-    private CircuitBreakerStrategyOptions<Exchange> Breaker() => new()
+    private CircuitBreakerStrategyOptions<CallOutcome> BreakerOptions() => new()
     {
         ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is TimeoutRejectedException
             || args.Outcome.Result?.Fault is { Kind: FaultKind.Failing }),

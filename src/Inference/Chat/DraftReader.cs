@@ -5,7 +5,7 @@ using Ponder.Inference.Chat.Wire;
 namespace Ponder.Inference.Chat;
 
 /// <summary>Makes drafts of a reply's choices.</summary>
-internal sealed class Drafts(ChatOptions options)
+internal sealed class DraftReader(ChatOptions options)
 {
     /// <summary>One draft per sample asked for; what the server did not give is a draft that says so.</summary>
     public IEnumerable<Draft> Of(ChatCall call, ProposerPrompt prompt, ChatReply reply)

@@ -3,7 +3,7 @@ namespace Ponder.Inference.Chat.Limits;
 /// <summary>
 /// What the attempts of one call may have cost so far. An attempt counts as lost from its sending until it is known better.
 /// </summary>
-internal sealed class Tally(int attempts)
+internal sealed class AttemptTally(int attempts)
 {
     public int Lost { get; private set; }
 

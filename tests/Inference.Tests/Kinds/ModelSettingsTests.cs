@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Ponder.Inference.Chat;
+using Ponder.Inference.Kinds;
 using Ponder.Inference.Settings;
 
-namespace Ponder.Inference.Tests.Settings;
+namespace Ponder.Inference.Tests.Kinds;
 
 /// <summary>Settings by their names, and broken ones.</summary>
 public sealed class ModelSettingsTests
@@ -31,7 +32,7 @@ public sealed class ModelSettingsTests
     [InlineData("Proposer:Templates", "/no/such/folder", "there is no folder of templates /no/such/folder")]
     public void A_broken_setting_is_named(string name, string value, string expected)
     {
-        var error = Assert.Throws<FormatException>(() => Read(
+        var error = Assert.Throws<SettingException>(() => Read(
             ("Proposer:Kind", "openai"), ("Proposer:Endpoint", "http://localhost/v1"), ("Proposer:Model", "m"), (name, value)).OpenProposer());
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }

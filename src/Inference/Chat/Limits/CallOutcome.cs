@@ -3,7 +3,7 @@ using Ponder.Inference.Chat.Wire;
 namespace Ponder.Inference.Chat.Limits;
 
 /// <summary>What became of one call after all its attempts: a reply or a fault, and how many attempts were charged without one.</summary>
-internal sealed record Exchange(ChatReply? Reply, Fault? Fault)
+internal sealed record CallOutcome(ChatReply? Reply, Fault? Fault)
 {
     /// <summary>Attempts that may have been answered, and whose answers were lost.</summary>
     public int Lost { get; init; }

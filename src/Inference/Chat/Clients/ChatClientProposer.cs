@@ -1,0 +1,98 @@
+using System.Text;
+using Microsoft.Extensions.AI;
+using Ponder.Core.Budgets;
+using Ponder.Core.Proposing;
+using Ponder.Inference.Chat.Limits;
+using Ponder.Inference.Chat.Prompts;
+using Ponder.Inference.Chat.Wire;
+using Ponder.Inference.Settings;
+
+namespace Ponder.Inference.Chat.Clients;
+
+/// <summary>
+/// Any provider's chat model, through Microsoft.Extensions.AI: one request for each seed. What it charges is what the response says was
+/// used; a response without a count, and a call that failed after it may have been answered, are charged at their worst, within what
+/// <see cref="Billing"/> has had set aside. Retries and timeouts are the client's own. It cannot go on from a partial solution: no service
+/// behind such a client promises that.
+/// </summary>
+public sealed class ChatClientProposer : IProposer, IDisposable
+{
+    /// <summary>Texts a prompt may look at: as many as a revision can be shown.</summary>
+    private const int Texts = 16;
+
+    private readonly ChatOptions options;
+    private readonly TemplateSet templates;
+    private readonly DraftReader drafts;
+    private readonly ClientCalls calls;
+    private readonly int around;
+
+    /// <summary>Writes with that client, which stays the caller's to dispose.</summary>
+    /// <exception cref="SettingException">Options or a template cannot be used; the message names them.</exception>
+    public ChatClientProposer(IChatClient client, ChatClientOptions options)
+    {
+        this.options = ClientOptionCheck.Validate(options);
+        templates = new(this.options.Templates);
+        drafts = new(this.options);
+        calls = new(client, options.MaxConcurrency);
+        around = templates.Around(Texts);
+        Identity = new(options.Name, options.Version, options.Parameters);
+        Billing = new(1, options.BilledAttempts);
+    }
+
+    /// <inheritdoc/>
+    public ModelIdentity Identity { get; }
+
+    /// <summary>Revising, judging and criticizing; neither going on step by step nor thinking under control.</summary>
+    public Abilities Abilities => Abilities.Revise | Abilities.Judge | Abilities.Critique;
+
+    /// <inheritdoc/>
+    public string StepSeparator => options.StepSeparator;
+
+    /// <inheritdoc/>
+    public int ContextLength => options.ContextLength;
+
+    /// <inheritdoc/>
+    public Billing Billing { get; }
+
+    /// <summary>Without the model's tokenizer a token may be as short as a byte; what the words around a problem take is in it.</summary>
+    public Reading Read(string problem)
+    {
+        var tokens = Encoding.UTF8.GetByteCount(problem) + around;
+        return tokens < options.ContextLength ? new(tokens)
+            : new(tokens, $"the problem may have {tokens} tokens with the prompt around it, "
+                + $"and {options.Section}:ContextLength is {options.ContextLength}");
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A prompt asks for the rest of a solution, for a step of one, or for thinking.</exception>
+    public async Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default)
+    {
+        var planned = prompts.Select(Plan).ToList();
+        var all = await Task.WhenAll(planned.Select(plan => Task.WhenAll(plan.Select(async call =>
+            (Call: call, Outcome: await calls.CallAsync(call, Billing.Attempts, cancel).ConfigureAwait(false)))))).ConfigureAwait(false);
+        Outage.Check([.. all.SelectMany(made => made).Select(c => c.Outcome)]);
+        return [.. prompts.Zip(all, Reply)];
+    }
+
+    /// <summary>Frees what this proposer holds; the client stays open.</summary>
+    public void Dispose() => calls.Dispose();
+
+    private List<ChatCall> Plan(ProposerPrompt prompt)
+    {
+        if (prompt.Prefix.Length + prompt.Cue.Length > 0 || prompt.Steps is not null || prompt.Purpose is Purpose.Think or Purpose.Conclude)
+            throw new ArgumentException($"{options.Model} writes whole solutions only: it cannot go on from a part, or stop after a step");
+        var chat = templates.Chat(prompt);
+        var bound = prompt.PromptTokens ?? PromptSize.Bound(chat, null);
+        return [.. prompt.Seeds.Select(seed =>
+            new ChatCall(chat, null, 1, seed, prompt.Temperature, prompt.MaxTokens, null) { PromptTokens = bound })];
+    }
+
+    private ProposerReply Reply(ProposerPrompt prompt, (ChatCall Call, CallOutcome Outcome)[] made)
+    {
+        var written = made.SelectMany(c => c.Outcome.Reply is { } reply
+            ? drafts.Of(c.Call, prompt, reply)
+            : [DraftReader.Failed(c.Outcome.Fault!.Reason)]);
+        var charges = made.Select(c => Charge.Of(c.Call, c.Outcome)).ToList();
+        return new(charges.Sum(c => c.Prompt), [.. written]) { CompletionTokens = charges.Sum(c => c.Completion) };
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Configuration;
+using Ponder.Core.Proposing;
+using Ponder.Core.Verifying;
+using Ponder.Inference.Chat;
+using Ponder.Inference.Settings;
+
+namespace Ponder.Inference.Kinds;
+
+/// <summary>
+/// The models that a configuration names: sections <c>Ponder:Proposer</c> and <c>Ponder:Verifier</c>, each with a <c>Kind</c> and that
+/// kind's own settings. The same names hold in appsettings.json, in environment variables (<c>Ponder__Proposer__Endpoint</c>) and on the
+/// command line. Where no kind is named it is <c>embedded</c>.
+/// </summary>
+/// <param name="configuration">Where the sections are.</param>
+/// <param name="say">Hears what a person should know, such as that there is no GPU; null tells nobody.</param>
+/// <param name="kinds">The kinds that can be named; null is <see cref="ModelKinds.Shipped"/>.</param>
+public sealed class ModelSettings(IConfiguration configuration, Action<string>? say = null, ModelKinds? kinds = null)
+{
+    /// <summary>The section of the proposer.</summary>
+    public const string ProposerSection = "Ponder:Proposer";
+
+    /// <summary>The section of the verifier.</summary>
+    public const string VerifierSection = "Ponder:Verifier";
+
+    private const string Default = "embedded";
+
+    private readonly ModelKinds kinds = kinds ?? ModelKinds.Shipped;
+
+    /// <summary>The proposer's kind.</summary>
+    /// <exception cref="SettingException">There is no such kind; the message lists those there are.</exception>
+    public ProposerKind ProposerKind => Find(ProposerSection, kinds.Proposers, kind => kind.Name);
+
+    /// <summary>The verifier's kind.</summary>
+    /// <exception cref="SettingException">There is no such kind; the message lists those there are.</exception>
+    public VerifierKind VerifierKind => Find(VerifierSection, kinds.Verifiers, kind => kind.Name);
+
+    /// <summary>The proposer's deployment, where it is a chat model; else null.</summary>
+    /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
+    public ChatOptions? ProposerChat => ProposerKind.Chat?.Invoke(Of(ProposerSection));
+
+    /// <summary>The verifier's deployment, where it is a chat model; else null.</summary>
+    /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
+    public ChatOptions? VerifierChat => VerifierKind.Chat?.Invoke(Of(VerifierSection));
+
+    /// <summary>Opens the proposer.</summary>
+    /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
+    public IProposer OpenProposer() => ProposerKind.Open(Of(ProposerSection));
+
+    /// <summary>Opens the larger proposer that the set one is compared with; null where its kind has none, or it is not there.</summary>
+    /// <exception cref="SettingException">There is no such kind.</exception>
+    public IProposer? OpenLarger() => ProposerKind.OpenLarger?.Invoke(Of(ProposerSection));
+
+    /// <summary>Opens the verifier; null where there is to be none.</summary>
+    /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
+    public IVerifier? OpenVerifier() => VerifierKind.Open(Of(VerifierSection));
+
+    private KindSettings Of(string section) => new(configuration.GetSection(section), say);
+
+    private T Find<T>(string section, IReadOnlyList<T> all, Func<T, string> name)
+        where T : class
+    {
+        var wanted = configuration[$"{section}:{KindSettings.KindName}"] ?? Default;
+        if (all.FirstOrDefault(kind => name(kind).Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } found) return found;
+        var names = all.Select(name).ToList();
+        throw new SettingException(
+            $"{section}:{KindSettings.KindName} is \"{wanted}\": expected {string.Join(", ", names.SkipLast(1))} or {names[^1]}");
+    }
+}

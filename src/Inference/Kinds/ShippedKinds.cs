@@ -1,0 +1,49 @@
+using Ponder.Inference.Chat;
+using Ponder.Inference.Embedded;
+using Ponder.Inference.Onnx.Prm;
+using Ponder.Inference.Settings;
+
+namespace Ponder.Inference.Kinds;
+
+/// <summary>The kinds that come with Ponder.</summary>
+internal static class ShippedKinds
+{
+    public static IReadOnlyList<ProposerKind> Proposers { get; } =
+    [
+        new("embedded", _ => EmbeddedProposer.Open()) { OpenLarger = _ => EmbeddedProposer.TryOpenLarger() },
+        Proposer("openai", ChatService.OpenAI),
+        Proposer("azure-inference", ChatService.AzureInference),
+    ];
+
+    public static IReadOnlyList<VerifierKind> Verifiers { get; } =
+    [
+        new("embedded", _ => EmbeddedVerifier.Open()),
+        new("none", _ => null),
+        new("onnx", OpenPrm),
+        Verifier("openai", ChatService.OpenAI),
+        Verifier("azure-inference", ChatService.AzureInference),
+    ];
+
+    private static ProposerKind Proposer(string name, ChatService service) =>
+        new(name, settings => new ChatProposer(Chat(settings, service))) { Chat = settings => Chat(settings, service) };
+
+    private static VerifierKind Verifier(string name, ChatService service) =>
+        new(name, settings => new ChatVerifier(Chat(settings, service))) { Chat = settings => Chat(settings, service) };
+
+    private static ChatOptions Chat(KindSettings settings, ChatService service)
+    {
+        var options = settings.Read<ChatOptions>(nameof(ChatOptions.Section), nameof(ChatOptions.Service))
+            with { Section = settings.Section, Service = service };
+        OptionCheck.Validate(options);
+        return options;
+    }
+
+    private static OnnxPrm OpenPrm(KindSettings settings)
+    {
+        var options = settings.Read<PrmSettings>();
+        if (options.Folder is { Length: > 0 } folder && Directory.Exists(folder))
+            return OnnxPrm.Open(folder, new() { Cuda = options.Cuda, Say = settings.Say });
+        throw new SettingException(
+            $"{settings.Section}:Folder is \"{options.Folder}\": expected a folder with prm.json, the model and its tokenizer");
+    }
+}
