@@ -46,7 +46,7 @@ public sealed class PonderEngine(IStore store, JobModels models)
     /// <returns>The answer, how sure it is, the votes and the spend.</returns>
     /// <exception cref="OptionException">There is no such strategy, or an option is out of range.</exception>
     /// <exception cref="JobException">The models cannot serve the strategy.</exception>
-    public Task<ResultRow> SolveAsync(string question, string strategy = "auto", int? n = null, CancellationToken cancel = default) =>
+    public Task<ResultRow> SolveAsync(string question, string strategy = AllocatorNames.Auto, int? n = null, CancellationToken cancel = default) =>
         SolveAsync(question, new JobOptions { Strategy = AllocatorCatalogue.Parse(strategy, n, models.Strategies) }, cancel);
 
     /// <summary>Answers one question with all the options of a job, a cap among them.</summary>

@@ -1,3 +1,4 @@
+using Ponder.Search.Standings;
 using Ponder.Answers;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;

@@ -1,3 +1,4 @@
+using Ponder.Search.Solving;
 using Ponder.Search.Catalogue;
 using Ponder.Engine;
 using Ponder.Core.Budgets;

@@ -1,3 +1,4 @@
+using Ponder.Search.Options;
 using System.CommandLine;
 using Ponder.Search.Catalogue;
 using Option = System.CommandLine.Option;

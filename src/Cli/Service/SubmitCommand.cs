@@ -1,3 +1,4 @@
+using Ponder.Search.Options;
 using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Storage;

@@ -12,7 +12,7 @@ public sealed record JobOptions
 
     /// <summary>The strategy or allocator with its options.</summary>
     /// <value><c>auto</c>.</value>
-    public StrategyChoice Strategy { get; init; } = new("auto", new SortedDictionary<string, string>(StringComparer.Ordinal));
+    public StrategyChoice Strategy { get; init; } = StrategyChoice.Of(AllocatorNames.Auto);
 
     /// <summary>What the job may spend: a hard limit.</summary>
     /// <value>No limit.</value>
