@@ -16,7 +16,7 @@ const spentChart = chart(
         grid: room,
         legend:
             data.waves.length > 1 && data.waves.length <= 8
-                ? { right: 0, top: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: c.soft, fontSize: 12 } }
+                ? { type: "scroll", left: 120, right: 0, top: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: c.soft, fontSize: 12 } }
                 : undefined,
         tooltip: tip(c, {
             trigger: "axis",
