@@ -5,12 +5,12 @@ using Ponder.Search.Catalogue;
 namespace Ponder.Evaluation.Calibration;
 
 /// <summary>
-/// How often going on from one arm to a dearer one mends a wrong answer, spoils a right one, and what it costs. Thin bins lean on all bins together: a
-/// rate counts as many cases of the overall one beside its own as <see cref="Lean"/> says.
+/// How often going on from one arm to a dearer one fixes a wrong answer, spoils a right one, and what it costs. Thin bins borrow from all bins together: a
+/// rate counts as many cases of the overall one beside its own as <see cref="OverallCases"/> says.
 /// </summary>
 internal sealed class StepRates(IReadOnlyList<Trial> trials, IReadOnlyList<IReadOnlyList<int>> bins, StrategyCatalogue strategies)
 {
-    private const double Lean = 4;
+    private const double OverallCases = 4;
 
     /// <summary>How much dearer an arm must be for going on to it to be more than another throw of the same dice.</summary>
     private const double Dearer = 1.3;
@@ -43,7 +43,7 @@ internal sealed class StepRates(IReadOnlyList<Trial> trials, IReadOnlyList<IRead
         {
             var (cases, turned) = Count(at, from, to, right);
             var (allCases, allTurned) = Count(everywhere, from, to, right);
-            return Math.Round((turned + (Lean * (allCases == 0 ? 0 : allTurned / (double)allCases))) / (cases + Lean), 4);
+            return Math.Round((turned + (OverallCases * (allCases == 0 ? 0 : allTurned / (double)allCases))) / (cases + OverallCases), 4);
         }
     }
 
