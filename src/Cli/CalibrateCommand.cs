@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Engine.Jobs;
 using Ponder.Evaluation.Calibration;
+using Ponder.Hosting;
 using Ponder.Search.Calibration;
 using Ponder.Search.Solving;
 using Ponder.WordProblems;
@@ -12,7 +13,7 @@ namespace Ponder.Cli;
 /// <summary><c>ponder calibrate</c>: what strategies are worth with these models, by difficulty and budget.</summary>
 internal static class CalibrateCommand
 {
-    public static Command Create()
+    public static Command Create(PonderBuilder host)
     {
         var file = new Argument<FileInfo?>("file")
         {
@@ -29,11 +30,19 @@ internal static class CalibrateCommand
             Description = "Budgets joined by commas, in sampled solutions.",
             DefaultValueFactory = _ => "4,8,16,32,64",
         };
-        var arms = new Option<string?>("--arms") { Description = "Arms joined by commas, as beam-search:n=16+width=4, instead of the usual grid." };
+        var arms = new Option<string?>("--arms")
+        {
+            Description = "Arms joined by commas, as beam-search:n=16+width=4, instead of the usual grid.",
+        };
         var seed = new Option<ulong>("--seed") { Description = "The seed of problems and samples.", DefaultValueFactory = _ => 1 };
-        var output = new Option<FileInfo>("--out") { Description = "Where the table goes.", DefaultValueFactory = _ => new("calibration.json") };
-        var place = new PlaceArguments();
-        var command = new Command("calibrate", "Runs the strategies on problems with references and writes which to use, by difficulty and budget.")
+        var output = new Option<FileInfo>("--out")
+        {
+            Description = "Where the table goes.",
+            DefaultValueFactory = _ => new("calibration.json"),
+        };
+        var place = new PlaceArguments(host);
+        var command = new Command(
+            "calibrate", "Runs the strategies on problems with references and writes which to use, by difficulty and budget.")
         {
             file, problems, budgets, arms, seed, output,
         };
@@ -53,7 +62,10 @@ internal static class CalibrateCommand
             terminal.Document(table);
 
             Task<JobFolder> OpenAsync(StrategyChoice strategy, string label) => new JobSession(store, models, terminal)
-                .OpenAsync(ProblemSource.Lines(data, source), new() { Strategy = strategy, Seed = parsed.GetValue(seed), Label = label }, stop);
+                .OpenAsync(ProblemSource.Lines(data, source), Options(strategy, label), stop);
+
+            JobOptions Options(StrategyChoice strategy, string label) =>
+                new() { Strategy = strategy, Seed = parsed.GetValue(seed), Label = label };
         });
         return command;
     }
@@ -72,6 +84,7 @@ internal static class CalibrateCommand
         terminal.People.Write(grid);
     }
 
-    private static string Words(Cell cell) =>
-        cell.Note is null ? $"{cell.Arm}\n{cell.Accuracy:P0} ({100 * cell.Low:F0}–{100 * cell.High:F0}) of {cell.Problems}" : $"{cell.Arm}\n{cell.Note}";
+    private static string Words(Cell cell) => cell.Note is null
+        ? $"{cell.Arm}\n{cell.Accuracy:P0} ({100 * cell.Low:F0}–{100 * cell.High:F0}) of {cell.Problems}"
+        : $"{cell.Arm}\n{cell.Note}";
 }

@@ -1,11 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using Ponder.Cli.Jobs;
 using Ponder.Core.Proposing;
 using Ponder.Engine.Jobs;
 using Ponder.Evaluation.Cards;
 using Ponder.Evaluation.Curves;
-using Ponder.Evaluation.Statistics;
+using Ponder.Hosting;
 using Ponder.Search.Calibration;
 using Ponder.Search.Solving;
 using Ponder.WordProblems;
@@ -18,13 +17,16 @@ internal static class CardCommand
 {
     private const int Attempts = 8;
 
-    public static Command Create()
+    public static Command Create(PonderBuilder host)
     {
         var problems = new Option<int>("--problems") { Description = "Held-out problems.", DefaultValueFactory = _ => 500 };
         var n = new Option<int>("--n") { Description = "Samples of each.", DefaultValueFactory = _ => 64 };
         var seed = new Option<ulong>("--seed") { Description = "The seed of problems and samples.", DefaultValueFactory = _ => 1 };
-        var place = new PlaceArguments();
-        var command = new Command("card", "Measures the models on held-out problems of the shipped family: the table of their card.") { problems, n, seed };
+        var place = new PlaceArguments(host);
+        var command = new Command("card", "Measures the models on held-out problems of the shipped family: the table of their card.")
+        {
+            problems, n, seed,
+        };
         command.AddRange(place.All);
         command.SetAction(async (parsed, stop) =>
         {
@@ -66,7 +68,8 @@ internal static class CardCommand
         if (card.Auc is { } auc) Row("verifier AUC, right against wrong answers", $"{auc:F3}");
         if (revisions is not null)
         {
-            Row($"attempt 1 to {Attempts} of a chain of revisions, right", string.Join(", ", revisions.AccuracyByAttempt.Select(a => $"{100 * a:F1}")) + " %");
+            var attempts = string.Join(", ", revisions.AccuracyByAttempt.Select(a => $"{100 * a:F1}"));
+            Row($"attempt 1 to {Attempts} of a chain of revisions, right", $"{attempts} %");
             Row("wrong attempts whose revision is right", $"{revisions.Mended:P1}");
             Row("right attempts whose revision is wrong", $"{revisions.Spoiled:P1}");
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Ponder.Cli.Service;
+using Ponder.Hosting;
 
 namespace Ponder.Cli;
 
@@ -10,31 +11,32 @@ internal static class CommandLine
     /// <summary>Ctrl+C lets the calls in flight end and be recorded: they are paid.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Runs the arguments; gives the exit code.</summary>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    /// <summary>Runs the arguments with the strategies and models of a host, or those that ship; gives the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, PonderBuilder? builder = null)
     {
+        var host = builder ?? new PonderBuilder();
         var root = new RootCommand("Answers batches of hard questions with a fixed model, spending inference compute where it pays.")
         {
-            DemoCommand.Create(),
-            RunCommand.Create(),
-            ResumeCommand.Create(),
-            EstimateCommand.Create(),
-            ReportCommand.Create(),
-            VerifyJournalCommand.Create(),
-            EvalCommand.Create(),
-            CalibrateCommand.Create(),
-            CardCommand.Create(),
-            DoctorCommand.Create(),
-            LabelCommand.Create(),
-            PairsCommand.Create(),
-            SubmitCommand.Create(),
+            DemoCommand.Create(host),
+            RunCommand.Create(host),
+            ResumeCommand.Create(host),
+            EstimateCommand.Create(host),
+            ReportCommand.Create(host),
+            VerifyJournalCommand.Create(host),
+            EvalCommand.Create(host),
+            CalibrateCommand.Create(host),
+            CardCommand.Create(host),
+            DoctorCommand.Create(host),
+            LabelCommand.Create(host),
+            PairsCommand.Create(host),
+            SubmitCommand.Create(host.Strategies),
             StatusCommand.Create(),
             ResultsCommand.Create(),
             StatusCommand.CreatePause(),
             ResumeServiceCommand.Create(),
             StatusCommand.CreateCancel(),
             ProblemsCommand.Create(),
-            StrategiesCommand.Create(),
+            StrategiesCommand.Create(host.Strategies),
             AnswersCommand.Create(),
         };
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);

@@ -3,6 +3,7 @@ using Ponder.Cli.Jobs;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
+using Ponder.Hosting;
 using Ponder.Search.Solving;
 using Ponder.WordProblems;
 using Spectre.Console;
@@ -24,16 +25,18 @@ internal static class DemoCommand
         (StrategyChoice.Of(AllocatorNames.Batch), Tight),
     ];
 
-    public static Command Create()
+    public static Command Create(PonderBuilder host)
     {
-        var place = new PlaceArguments();
+        var place = new PlaceArguments(host);
         var command = new Command("demo", "Solves a batch of held-out problems with the shipped models, five ways, each inside a cap.");
         command.AddRange(place.All);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
             var problems = FamilyProblems.Source(Split.Test, 2024, Problems);
-            terminal.Line($"{Problems} word problems the models never saw, solved five ways, each within {CapText.Format(Ample)}, the last within {CapText.Format(Tight)}.");
+            terminal.Line(
+                $"{Problems} word problems the models never saw, solved five ways, each within {CapText.Format(Ample)}, "
+                + $"the last within {CapText.Format(Tight)}.");
             var session = new JobSession(store, place.Models(parsed), terminal);
             var summaries = new List<JobSummary>();
             foreach (var (strategy, cap) in Runs)
@@ -53,7 +56,8 @@ internal static class DemoCommand
     private static Table Table(IEnumerable<JobSummary> summaries)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn("strategy").AddColumn("n");
-        foreach (var column in (string[])["accuracy", "samples", "tokens", "verifier calls", "FLOPs"]) table.AddColumn(new TableColumn(column).RightAligned());
+        string[] numbers = ["accuracy", "samples", "tokens", "verifier calls", "FLOPs"];
+        foreach (var column in numbers) table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var s in summaries)
         {
             table.AddRow(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ponder.Cli.Jobs;
+using Ponder.Hosting;
 using Ponder.Inference.Settings;
 
 namespace Ponder.Cli;
@@ -7,9 +8,9 @@ namespace Ponder.Cli;
 /// <summary><c>ponder doctor</c>: looks at everything a job needs, one by one, and says what is wrong.</summary>
 internal static class DoctorCommand
 {
-    public static Command Create()
+    public static Command Create(PonderBuilder host)
     {
-        var place = new PlaceArguments();
+        var place = new PlaceArguments(host);
         var ask = new Option<bool>("--ask") { Description = "Also make one short request of each chat model, which is paid for." };
         var command = new Command("doctor", "Checks settings, models, endpoints, keys and the store one by one.") { ask };
         command.AddRange(place.WithoutPrices);

@@ -3,10 +3,9 @@ using System.Text;
 using Ponder.Cli.Jobs;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
-using Ponder.Evaluation.Cards;
 using Ponder.Evaluation.Curves;
 using Ponder.Evaluation.Paper;
-using Ponder.Evaluation.Statistics;
+using Ponder.Hosting;
 using Ponder.Reports;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
@@ -19,9 +18,12 @@ namespace Ponder.Cli;
 /// <summary><c>ponder eval</c>: accuracy against compute for several strategies.</summary>
 internal static class EvalCommand
 {
-    public static Command Create()
+    public static Command Create(PonderBuilder host)
     {
-        var source = new Option<FileInfo?>("--file") { Description = "Problems with references (default: held-out problems of the shipped family)." };
+        var source = new Option<FileInfo?>("--file")
+        {
+            Description = "Problems with references (default: held-out problems of the shipped family).",
+        };
         var problems = new Option<int?>("--problems")
         {
             Description = "Problems of the shipped family, where no file is given (default 100; with --paper 500).",
@@ -37,7 +39,8 @@ internal static class EvalCommand
         };
         var paper = new Option<bool>("--paper")
         {
-            Description = "The figures of Snell et al. 2024: votes, searches, revisions, the choice by difficulty, the shared cap, a larger model.",
+            Description = "The figures of Snell et al. 2024: votes, searches, revisions, the choice by difficulty, the shared cap, "
+                + "a larger model.",
         };
         var samples = new Option<int>("--samples")
         {
@@ -50,8 +53,12 @@ internal static class EvalCommand
             DefaultValueFactory = _ => PaperParts.All,
         };
         var seed = new Option<ulong>("--seed") { Description = "The seed of problems and samples.", DefaultValueFactory = _ => 1 };
-        var page = new Option<FileInfo>("--out") { Description = "Where the plots go, as a page.", DefaultValueFactory = _ => new("eval.html") };
-        var place = new PlaceArguments();
+        var page = new Option<FileInfo>("--out")
+        {
+            Description = "Where the plots go, as a page.",
+            DefaultValueFactory = _ => new("eval.html"),
+        };
+        var place = new PlaceArguments(host);
         var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.")
             { source, problems, strategies, budgets, paper, samples, parts, seed, page };
         command.AddRange(place.All);
@@ -75,30 +82,34 @@ internal static class EvalCommand
             async Task<(EvalResult, PaperResult?)> PaperAsync()
             {
                 string[] lines = Encoding.UTF8.GetString(data).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-                var measured = await new PaperRun(store, models, place.Larger(parsed), lines, parsed.GetValue(seed), parsed.GetValue(parts), terminal)
-                    .RunAsync(sizes, parsed.GetValue(samples), stop);
+                var run = new PaperRun(store, models, place.Larger(parsed), lines, parsed.GetValue(seed), parsed.GetValue(parts), terminal);
+                var measured = await run.RunAsync(sizes, parsed.GetValue(samples), stop);
                 return (measured.Result, measured);
             }
 
             Task<EvalResult> UsualAsync()
             {
                 var session = new JobSession(store, models, terminal);
-                return new Eval(RunAsync).RunAsync(Names(parsed.GetValue(strategies)!), sizes, stop);
+                var names = Names(parsed.GetValue(strategies)!, host.Strategies);
+                return new Eval(RunAsync) { Strategies = host.Strategies }.RunAsync(names, sizes, stop);
 
-                async Task<JobRun> RunAsync(Choice strategy) =>
-                    (await session.RunAsync(ProblemSource.Lines(data), new() { Strategy = strategy, Seed = parsed.GetValue(seed) }, stop)).Run;
+                async Task<JobRun> RunAsync(Choice strategy)
+                {
+                    var options = new JobOptions { Strategy = strategy, Seed = parsed.GetValue(seed) };
+                    return (await session.RunAsync(ProblemSource.Lines(data), options, stop)).Run;
+                }
             }
         });
         return command;
     }
 
-    private static List<string> Names(string text)
+    private static List<string> Names(string text, StrategyCatalogue catalogue)
     {
         List<string> names = text == "all"
-            ? [.. StrategyCatalogue.Shipped.All.Where(s => s.Name != StrategyNames.Rollouts).Select(s => s.Name), Findings.LastAttempt, AllocatorNames.Auto]
+            ? [.. catalogue.All.Where(s => s.Name != StrategyNames.Rollouts).Select(s => s.Name), Findings.LastAttempt, AllocatorNames.Auto]
             : [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
         foreach (var name in names.Select(name => Choice.Parse(name).Name).Where(name => AllocatorCatalogue.Find(name) is null))
-            StrategyCatalogue.Shipped.Find(name);
+            catalogue.Find(name);
         return names;
     }
 }

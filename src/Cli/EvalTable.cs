@@ -1,11 +1,11 @@
-using Ponder.Evaluation.Cards;
 using Ponder.Evaluation.Curves;
-using Ponder.Evaluation.Statistics;
 using Spectre.Console;
 
 namespace Ponder.Cli;
 
-/// <summary>An evaluation's table for people: a strategy's budgets below its name, and on a narrow terminal the columns that matter most.</summary>
+/// <summary>
+/// An evaluation's table for people: a strategy's budgets below its name, and on a narrow terminal the columns that matter most.
+/// </summary>
 internal static class EvalTable
 {
     private const int Narrow = 95;
@@ -49,7 +49,8 @@ internal static class EvalTable
         foreach (var claim in claims)
         {
             string[] cells = [Say(claim, claim.Value), $"{Say(claim, claim.Low)} to {Say(claim, claim.High)}", Target(claim)];
-            table.AddRow([new Text(claim.Holds ? "yes" : "no"), .. cells.Select(c => new Text(c)), new Text($"{claim.Name}\n{claim.Meaning}")]);
+            string[] row = [claim.Holds ? "yes" : "no", .. cells, $"{claim.Name}\n{claim.Meaning}"];
+            table.AddRow(row.Select(c => new Text(c)));
         }
 
         terminal.Line("");

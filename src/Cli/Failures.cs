@@ -1,10 +1,6 @@
 using System.CommandLine;
 using Ponder.Core;
 using Ponder.Core.Proposing;
-using Ponder.Core.Storage;
-using Ponder.Engine.Jobs;
-using Ponder.Engine.Journals;
-using Ponder.Engine.Running;
 
 namespace Ponder.Cli;
 

@@ -1,6 +1,6 @@
-using Ponder.Engine.Jobs;
 using System.Text;
 using System.Text.Json;
+using Ponder.Engine.Jobs;
 using Ponder.WordProblems;
 
 namespace Ponder.Cli;
@@ -15,6 +15,9 @@ internal static class FamilyProblems
     public static byte[] Lines(Split split, ulong seed, int count) =>
         Encoding.UTF8.GetBytes(string.Concat(WordProblemGenerator.Generate(split, seed, count).Select(Line)));
 
-    private static string Line(WordProblem problem) =>
-        JsonSerializer.Serialize(new { id = problem.Id, problem = problem.Text, answer = FormattableString.Invariant($"{problem.Answer}") }) + "\n";
+    private static string Line(WordProblem problem)
+    {
+        var answer = FormattableString.Invariant($"{problem.Answer}");
+        return JsonSerializer.Serialize(new { id = problem.Id, problem = problem.Text, answer }) + "\n";
+    }
 }

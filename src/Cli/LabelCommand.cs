@@ -1,8 +1,9 @@
-using Ponder.Engine.Jobs;
 using System.CommandLine;
 using System.Globalization;
 using Ponder.Cli.Jobs;
+using Ponder.Engine.Jobs;
 using Ponder.Evaluation.Labelling;
+using Ponder.Hosting;
 using Ponder.Search.Solving;
 
 namespace Ponder.Cli;
@@ -10,7 +11,7 @@ namespace Ponder.Cli;
 /// <summary><c>ponder label</c>: Monte-Carlo step labels from the system's own samples.</summary>
 internal static class LabelCommand
 {
-    public static Command Create()
+    public static Command Create(PonderBuilder host)
     {
         var file = new Argument<FileInfo>("file") { Description = "Problems with references, as JSON Lines." };
         var output = new Option<FileInfo>("--out")
@@ -18,9 +19,14 @@ internal static class LabelCommand
             Description = "Where the labels go, as JSON Lines.",
             DefaultValueFactory = _ => new("labels.jsonl"),
         };
-        var rollouts = new Option<int>("--rollouts") { Description = "Monte-Carlo continuations of each step.", DefaultValueFactory = _ => 16 };
-        var (job, place) = (new JobArguments(), new PlaceArguments());
-        var command = new Command("label", "Labels the steps of sampled solutions by how often they lead to the right answer: data to train a verifier on.")
+        var rollouts = new Option<int>("--rollouts")
+        {
+            Description = "Monte-Carlo continuations of each step.",
+            DefaultValueFactory = _ => 16,
+        };
+        var (job, place) = (new JobArguments(host.Strategies), new PlaceArguments(host));
+        var command = new Command(
+            "label", "Labels the steps of sampled solutions by how often they lead to the right answer: data to train a verifier on.")
             { file, output, rollouts };
         command.AddRange([.. job.All, .. place.All]);
         command.SetAction(async (parsed, stop) =>

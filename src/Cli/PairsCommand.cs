@@ -1,7 +1,8 @@
-using Ponder.Engine.Jobs;
 using System.CommandLine;
 using Ponder.Cli.Jobs;
+using Ponder.Engine.Jobs;
 using Ponder.Evaluation.Labelling;
+using Ponder.Hosting;
 using Ponder.Search.Solving;
 
 namespace Ponder.Cli;
@@ -9,7 +10,7 @@ namespace Ponder.Cli;
 /// <summary><c>ponder pairs</c>: wrong attempts and the right solutions they should lead to.</summary>
 internal static class PairsCommand
 {
-    public static Command Create()
+    public static Command Create(PonderBuilder host)
     {
         var file = new Argument<FileInfo>("file") { Description = "Problems with references, as JSON Lines." };
         var output = new Option<FileInfo>("--out")
@@ -18,16 +19,16 @@ internal static class PairsCommand
             DefaultValueFactory = _ => new("pairs.jsonl"),
         };
         var most = new Option<int>("--most") { Description = "Right solutions used of each problem.", DefaultValueFactory = _ => 8 };
-        var (job, place) = (new JobArguments(), new PlaceArguments());
+        var (job, place) = (new JobArguments(host.Strategies), new PlaceArguments(host));
         var command = new Command("pairs", "Pairs right samples with wrong ones: data to train a reviser on.") { file, output, most };
         command.AddRange([.. job.All, .. place.All]);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
-            var options = job.Read(parsed);
+            var asked = job.Read(parsed);
+            var options = asked with { Strategy = asked.Strategy with { Name = StrategyNames.Majority } };
             var session = new JobSession(store, place.Models(parsed), terminal);
-            var (summary, run, _) = await session.RunAsync(
-                ProblemSource.File($"{parsed.GetValue(file)}"), options with { Strategy = options.Strategy with { Name = StrategyNames.Majority } }, stop);
+            var (summary, run, _) = await session.RunAsync(ProblemSource.File($"{parsed.GetValue(file)}"), options, stop);
             session.Show(summary);
             var target = parsed.GetValue(output)!;
             await using var stream = target.Create();

@@ -17,21 +17,27 @@ namespace Ponder.Cli;
 /// <param name="seed">The seed of all samples.</param>
 /// <param name="parts">What is run.</param>
 /// <param name="terminal">Who is told.</param>
-internal sealed class PaperRun(IStore store, JobModels models, JobModels? larger, IReadOnlyList<string> lines, ulong seed, PaperParts parts, Terminal terminal)
+internal sealed class PaperRun(
+    IStore store, JobModels models, JobModels? larger, IReadOnlyList<string> lines, ulong seed, PaperParts parts, Terminal terminal)
 {
     public Task<PaperResult> RunAsync(IReadOnlyList<int> budgets, int samples, CancellationToken stop)
     {
         var table = models.Table
-            ?? throw new OptionException("the evaluation of the paper needs a calibration table: ponder calibrate makes one, --table names it");
+            ?? throw new OptionException(
+                "the evaluation of the paper needs a calibration table: ponder calibrate makes one, --table names it");
         return new PaperEval(job => RunAsync(job, stop), table, larger is not null) { Parts = parts }.RunAsync(budgets, samples, stop);
     }
 
     public static void Show(Terminal terminal, IReadOnlyList<ExchangeRow> exchange)
     {
         if (exchange.Count == 0) return;
-        terminal.Line("A larger model's single answer against the small one with as many FLOPs, pretraining counted; R is inference per pretraining token.");
-        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("R").RightAligned()).AddColumn("bin").AddColumn("small spends on");
-        foreach (var column in (string[])["small", "large", "difference", "95 % interval"]) table.AddColumn(new TableColumn(column).RightAligned());
+        terminal.Line(
+            "A larger model's single answer against the small one with as many FLOPs, pretraining counted; "
+            + "R is inference per pretraining token.");
+        var table = new Table().Border(TableBorder.Rounded);
+        table.AddColumn(new TableColumn("R").RightAligned()).AddColumn("bin").AddColumn("small spends on");
+        string[] numbers = ["small", "large", "difference", "95 % interval"];
+        foreach (var column in numbers) table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var row in exchange)
         {
             string[] cells =
@@ -56,7 +62,8 @@ internal sealed class PaperRun(IStore store, JobModels models, JobModels? larger
         };
         var problems = job.Places is { } places ? places.Select(p => lines[p]) : lines;
         var data = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', problems) + "\n");
-        var options = new JobOptions { Strategy = job.Strategy, Cap = job.Cap, Seed = seed, Label = job.Models == PaperModels.Usual ? null : $"{job.Models}" };
+        var label = job.Models == PaperModels.Usual ? null : $"{job.Models}";
+        var options = new JobOptions { Strategy = job.Strategy, Cap = job.Cap, Seed = seed, Label = label };
         return (await new JobSession(store, players, terminal).RunAsync(ProblemSource.Lines(data), options, stop)).Run;
     }
 }

@@ -1,1 +1,1 @@
-return await Ponder.Cli.CommandLine.RunAsync(args, Console.Out, Console.Error);
+return await Ponder.Cli.PonderCommandLine.RunAsync(args);

@@ -1,18 +1,18 @@
 using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Engine.Jobs;
-using Ponder.Engine.Journals;
+using Ponder.Hosting;
 
 namespace Ponder.Cli;
 
 /// <summary><c>ponder report</c>: the page of a job that has ended.</summary>
 internal static class ReportCommand
 {
-    public static Command Create()
+    public static Command Create(PonderBuilder host)
     {
         var id = new Argument<string>("job") { Description = "The job's id." };
         var output = new Option<FileInfo?>("--out") { Description = "Also copy the page here." };
-        var place = new PlaceArguments();
+        var place = new PlaceArguments(host);
         var command = new Command("report", "Says where a job's report is, or copies it.") { id, output };
         command.AddRange(place.StoreOnly);
         command.SetAction(async (parsed, stop) =>

@@ -2,8 +2,7 @@ using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Cli.Service;
 using Ponder.Core.Budgets;
-using Ponder.Engine.Jobs;
-using Ponder.Engine.Running;
+using Ponder.Hosting;
 
 namespace Ponder.Cli;
 
@@ -13,11 +12,11 @@ internal static class ResumeCommand
     private const string Words =
         "Goes on with a job: from where it stopped, with more budget, or with a larger n; what is paid for is used.";
 
-    public static Command Create()
+    public static Command Create(PonderBuilder host)
     {
         var id = new Argument<string>("job") { Description = "The job's id." };
         var budget = new Option<string[]>("--budget") { Description = "Budget to add, in the units of the job's cap." };
-        var (job, place, service) = (new JobArguments(), new PlaceArguments(), new ServiceArguments(required: false));
+        var (job, place, service) = (new JobArguments(host.Strategies), new PlaceArguments(host), new ServiceArguments(required: false));
         var command = new Command("resume", Words) { id, budget };
         command.AddRange([.. job.Changes, .. place.WithoutPrices, .. service.WithoutJson]);
         command.SetAction(async (parsed, stop) =>
@@ -32,7 +31,8 @@ internal static class ResumeCommand
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
             var more = parsed.GetValue(budget) is { Length: > 0 } texts ? CapText.Parse(texts) : null;
             var session = new JobSession(store, models, terminal);
-            var summary = (await session.ResumeAsync(parsed.GetValue(id)!, more, options => job.Change(parsed, options.Strategy), stop)).Summary;
+            var end = await session.ResumeAsync(parsed.GetValue(id)!, more, options => job.Change(parsed, options.Strategy), stop);
+            var summary = end.Summary;
             session.Show(summary);
             terminal.Document(JobDocument.Of(summary, store));
             return summary.ExitCode;

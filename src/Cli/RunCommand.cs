@@ -1,18 +1,17 @@
-using Ponder.Engine.Jobs;
 using System.CommandLine;
 using Ponder.Cli.Jobs;
-using Ponder.Engine.Journals;
-using Ponder.Engine.Results;
+using Ponder.Engine.Jobs;
+using Ponder.Hosting;
 
 namespace Ponder.Cli;
 
 /// <summary><c>ponder run</c>: a problem file from beginning to end.</summary>
 internal static class RunCommand
 {
-    public static Command Create()
+    public static Command Create(PonderBuilder host)
     {
         var file = new Argument<FileInfo>("file") { Description = "Problems as JSON Lines: Ponder's, MATH's or GSM8K's dialect." };
-        var (job, place) = (new JobArguments(), new PlaceArguments());
+        var (job, place) = (new JobArguments(host.Strategies), new PlaceArguments(host));
         var command = new Command("run", "Answers the problems of a file; the same file and options go on with the same job.") { file };
         command.AddRange([.. job.All, .. place.All]);
         command.SetAction(async (parsed, stop) =>

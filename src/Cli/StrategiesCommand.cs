@@ -10,24 +10,26 @@ namespace Ponder.Cli;
 /// <summary><c>ponder strategies</c>: what there is, with each one's options.</summary>
 internal static class StrategiesCommand
 {
-    public static Command Create()
+    public static Command Create(StrategyCatalogue strategies)
     {
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output." };
         var command = new Command("strategies", "Lists the strategies and their options.") { json };
         command.SetAction(parsed =>
         {
             var terminal = new Terminal(parsed.GetValue(json), parsed.InvocationConfiguration);
-            if (terminal.IsJson) terminal.Document(AllocatorCatalogue.All.Select(Describe).Concat(StrategyCatalogue.Shipped.All.Select(Describe)));
-            else Show(terminal);
+            if (terminal.IsJson) terminal.Document(AllocatorCatalogue.All.Select(Describe).Concat(strategies.All.Select(Describe)));
+            else Show(terminal, strategies);
         });
         return command;
     }
 
-    private static object Describe(StrategyEntry strategy) => Describe(strategy.Name, strategy.Summary, Needs(strategy), strategy.Options, allocates: false);
+    private static object Describe(StrategyEntry strategy) =>
+        Describe(strategy.Name, strategy.Summary, Needs(strategy), strategy.Options, allocates: false);
 
     private static object Describe(AllocatorEntry entry) => Describe(entry.Name, entry.Summary, [], entry.Options, allocates: true);
 
-    private static object Describe(string name, string summary, List<string> needs, IEnumerable<Search.Options.Option> options, bool allocates) => new
+    private static object Describe(
+        string name, string summary, List<string> needs, IEnumerable<Search.Options.Option> options, bool allocates) => new
     {
         name,
         summary,
@@ -38,16 +40,17 @@ internal static class StrategiesCommand
 
     private static List<string> Needs(StrategyEntry strategy) =>
     [
-        .. Enum.GetValues<Abilities>().Where(a => a != Abilities.None && strategy.Needs.HasFlag(a)).Select(a => a.ToString().ToLowerInvariant()),
+        .. Enum.GetValues<Abilities>().Where(a => a != Abilities.None && strategy.Needs.HasFlag(a))
+            .Select(a => a.ToString().ToLowerInvariant()),
         .. strategy.NeedsVerifier ? ["verifier"] : Array.Empty<string>(),
     ];
 
-    private static void Show(Terminal terminal)
+    private static void Show(Terminal terminal, StrategyCatalogue strategies)
     {
         terminal.Line("These choose a strategy for each problem:");
         foreach (var entry in AllocatorCatalogue.All) Show(terminal, entry.Name, entry.Summary, entry.Options);
         terminal.Line("These are what they choose from, and can be had alone:");
-        foreach (var strategy in StrategyCatalogue.Shipped.All)
+        foreach (var strategy in strategies.All)
         {
             var needs = Needs(strategy) is { Count: > 0 } some ? $" Needs: {string.Join(", ", some)}." : "";
             Show(terminal, strategy.Name, strategy.Summary + needs, strategy.Options);

@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace Ponder.Cli;
 
-/// <summary>Where output goes: for people everything is on standard output, for programs one JSON document is, and the rest on standard error.</summary>
+/// <summary>
+/// Where output goes: for people everything is on standard output, for programs one JSON document is, and the rest on standard error.
+/// </summary>
 internal sealed class Terminal(bool json, InvocationConfiguration writers)
 {
     /// <summary>Whether a program reads.</summary>

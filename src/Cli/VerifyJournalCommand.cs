@@ -1,18 +1,18 @@
 using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Engine.Jobs;
-using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
+using Ponder.Hosting;
 
 namespace Ponder.Cli;
 
 /// <summary><c>ponder verify-journal</c>: recomputes every total of a job from its rounds.</summary>
 internal static class VerifyJournalCommand
 {
-    public static Command Create()
+    public static Command Create(PonderBuilder host)
     {
         var id = new Argument<string>("job") { Description = "The job's id." };
-        var place = new PlaceArguments();
+        var place = new PlaceArguments(host);
         var command = new Command("verify-journal", "Recomputes a job's totals from the rounds in its journal.") { id };
         command.AddRange(place.StoreOnly);
         command.SetAction(async (parsed, stop) =>

@@ -10,7 +10,4 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Name} started no job: {Reason}")]
     public static partial void Unusable(this ILogger log, string name, string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Models: {Words}")]
-    public static partial void Models(this ILogger log, string words);
 }

@@ -4,6 +4,6 @@ using Ponder.Functions;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Services.AddJobs();
+builder.Services.AddJobs(builder.Configuration);
 builder.AddTelemetry();
 builder.Build().Run();

@@ -5,13 +5,13 @@ using Ponder.Engine.Service;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Options;
-using Ponder.Search.Solving;
 using Choice = Ponder.Search.Solving.StrategyChoice;
 
 namespace Ponder.Cli.Jobs;
 
 /// <summary>The options every verb that shapes a job takes.</summary>
-internal sealed class JobArguments
+/// <param name="strategies">What a job may name.</param>
+internal sealed class JobArguments(StrategyCatalogue strategies)
 {
     private static readonly StartOptions Usual = new();
     private static readonly Choice Standard = JobOptions.Default.Strategy;
@@ -77,7 +77,7 @@ internal sealed class JobArguments
     /// <summary>What was asked, of a job here.</summary>
     /// <exception cref="OptionException">The strategy cannot be read.</exception>
     /// <exception cref="FormatException">A budget cannot be read.</exception>
-    public JobOptions Read(ParseResult parsed) => Request(parsed, null).Job(StrategyCatalogue.Shipped);
+    public JobOptions Read(ParseResult parsed) => Request(parsed, null).Job(strategies);
 
     /// <summary>What was asked, of a job of a service over the uploaded file of that name.</summary>
     /// <exception cref="OptionException">The strategy cannot be read.</exception>
@@ -105,12 +105,11 @@ internal sealed class JobArguments
         foreach (var (option, value) in named.Options) values[option] = value;
         foreach (var pair in parsed.GetValue(set) ?? [])
         {
-            var split = pair.IndexOf('=', StringComparison.Ordinal);
-            if (split <= 0) throw new OptionException($"--set \"{pair}\": expected name=value");
-            values[pair[..split]] = pair[(split + 1)..];
+            var (option, value) = NamedValue.Parse("--set", pair);
+            values[option] = value;
         }
 
         var choice = new Choice(named.Name, values);
-        return parsed.GetValue(n) is { } count && AllocatorCatalogue.TakesN(named.Name, StrategyCatalogue.Shipped) ? choice.WithSamples(count) : choice;
+        return parsed.GetValue(n) is { } count && AllocatorCatalogue.TakesN(named.Name, strategies) ? choice.WithSamples(count) : choice;
     }
 }

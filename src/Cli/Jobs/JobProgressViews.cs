@@ -24,7 +24,8 @@ internal sealed class BarProgress(ProgressContext context, JobSpec spec) : IProg
     internal static string Words(JobProgress value, JobSpec spec)
     {
         var cap = spec.Options.Cap == Cap.None ? "" : $" of {CapText.Format(spec.Options.Cap)}";
-        return $"{spec.Options.Strategy.Name}, wave {value.Wave}: {value.Done:N0}/{value.Problems:N0} problems, {value.Spent.Tokens:N0} tokens{cap}";
+        return $"{spec.Options.Strategy.Name}, wave {value.Wave}: {value.Done:N0}/{value.Problems:N0} problems, "
+            + $"{value.Spent.Tokens:N0} tokens{cap}";
     }
 }
 

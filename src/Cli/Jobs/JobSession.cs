@@ -1,13 +1,12 @@
-using Ponder.Search.Solving;
-using Ponder.Search.Catalogue;
-using Ponder.Engine;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
+using Ponder.Engine;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Reports;
+using Ponder.Search.Solving;
 using Spectre.Console;
 
 namespace Ponder.Cli.Jobs;
@@ -41,7 +40,8 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
         var names = new JobNames(summary.Job);
         var grid = new Grid().AddColumn().AddColumn();
         Row("job", summary.Job);
-        Row("problems", $"{summary.Problems:N0}: {summary.Solved:N0} solved, {summary.Partial:N0} cut short by the cap, {summary.Failed:N0} failed");
+        var ended = $"{summary.Solved:N0} solved, {summary.Partial:N0} cut short by the cap, {summary.Failed:N0} failed";
+        Row("problems", $"{summary.Problems:N0}: {ended}");
         if (summary.Errors > 0) Row("bad lines", $"{summary.Errors:N0}, see {store.Locate(names.Errors)}");
         if (summary.Accuracy is { } accuracy) Row("accuracy", $"{accuracy:P1}");
         Row("spent", Spent(summary.Spend));

@@ -1,21 +1,22 @@
 using System.CommandLine;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
-using Ponder.Evaluation.Calibration;
-using Ponder.Inference.Embedded;
+using Ponder.Hosting;
 using Ponder.Inference.Kinds;
+using Ponder.Search.Options;
+using Option = System.CommandLine.Option;
 
 namespace Ponder.Cli.Jobs;
 
 /// <summary>Where jobs are kept and which models work on them.</summary>
-internal sealed class PlaceArguments(ModelKinds? kinds = null)
+internal sealed class PlaceArguments(PonderBuilder host)
 {
     private readonly Option<string> store = new("--store")
     {
         Description = "A folder, or a blob container's URL or connection string.",
         DefaultValueFactory = _ => ".ponder",
     };
-    private readonly SettingArguments settings = new(kinds ?? ModelKinds.Shipped);
+    private readonly SettingArguments settings = new(host.Kinds);
     private readonly Option<FileInfo?> prices = new("--prices") { Description = "A price sheet: dollars per million tokens, as JSON." };
     private readonly Option<FileInfo?> table = new("--table")
     {
@@ -45,24 +46,26 @@ internal sealed class PlaceArguments(ModelKinds? kinds = null)
     public JobModels Models(ParseResult parsed)
     {
         var named = Settings(parsed, parsed.InvocationConfiguration.Error.WriteLine);
-        var models = new JobModels(named.OpenProposer(), named.OpenVerifier());
-        models = Knowing(models, parsed.GetValue(table));
+        var models = Knowing(host.OpenModels(named), parsed.GetValue(table));
         return parsed.GetValue(prices) is { } sheet
             ? models with { Prices = PriceSheet.Parse(sheet.FullName, File.ReadAllBytes(sheet.FullName)).On(models.Prices) }
             : models;
     }
 
     /// <summary>A larger proposer of the same kind, alone; null where there is none.</summary>
-    public JobModels? Larger(ParseResult parsed) => Settings(parsed, _ => { }).OpenLarger() is { } proposer ? new(proposer, null) : null;
+    public JobModels? Larger(ParseResult parsed) => Settings(parsed, _ => { }).OpenLarger() is { } proposer
+        ? new(proposer, null) { Strategies = host.Strategies }
+        : null;
 
     private static JobModels Knowing(JobModels models, FileInfo? own)
     {
-        if (own is null)
-            return ShippedCalibration.Content is { } shipped ? models.Knowing(TableFile.Parse("the shipped calibration", shipped, models.Strategies)) : models;
+        if (own is null) return models;
         if (!own.Exists) throw new FileNotFoundException($"there is no file {own}");
         var table = TableFile.Parse(own.FullName, File.ReadAllBytes(own.FullName), models.Strategies);
-        return models.Knowing(table) is { Table: not null } knowing
+        return (models with { Table = null }).Knowing(table) is { Table: not null } knowing
             ? knowing
-            : throw new FormatException($"{own.FullName} was measured with {table.Proposer?.Name} and {table.Verifier?.Name ?? "no verifier"}, not with these models: calibrate again");
+            : throw new OptionException(
+                $"{own.FullName} was measured with {table.Proposer?.Name} and {table.Verifier?.Name ?? "no verifier"}, "
+                + "not with these models: calibrate again");
     }
 }

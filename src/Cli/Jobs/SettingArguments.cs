@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Ponder.Inference.Kinds;
+using Ponder.Inference.Settings;
+using Ponder.Search.Options;
+using Option = System.CommandLine.Option;
 
 namespace Ponder.Cli.Jobs;
 
@@ -31,7 +34,8 @@ internal sealed class SettingArguments(ModelKinds kinds)
     public IEnumerable<Option> All => [proposer, verifier, settings, setting];
 
     /// <summary>What was set, the nearest first; <paramref name="say"/> hears what a person should know of the models.</summary>
-    /// <exception cref="FormatException">A file or an option cannot be read.</exception>
+    /// <exception cref="SettingException">A file cannot be read.</exception>
+    /// <exception cref="OptionException">An option is not of that form.</exception>
     public ModelSettings Read(ParseResult parsed, Action<string> say)
     {
         var builder = new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory());
@@ -45,7 +49,7 @@ internal sealed class SettingArguments(ModelKinds kinds)
         }
         catch (InvalidDataException e)
         {
-            throw new FormatException($"{e.Message} {e.InnerException?.Message}", e);
+            throw new SettingException($"{e.Message} {e.InnerException?.Message}", e);
         }
     }
 
@@ -54,10 +58,8 @@ internal sealed class SettingArguments(ModelKinds kinds)
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var pair in parsed.GetValue(setting) ?? [])
         {
-            var split = pair.IndexOf('=', StringComparison.Ordinal);
-            if (split <= 0) throw new FormatException($"--setting \"{pair}\": expected Name=value, such as Proposer:Model=phi-4");
-            var name = pair[..split];
-            values[name.StartsWith("Ponder:", StringComparison.OrdinalIgnoreCase) ? name : $"Ponder:{name}"] = pair[(split + 1)..];
+            var (name, value) = NamedValue.Parse("--setting", pair, "Name=value, such as Proposer:Model=phi-4");
+            values[name.StartsWith("Ponder:", StringComparison.OrdinalIgnoreCase) ? name : $"Ponder:{name}"] = value;
         }
 
         if (parsed.GetValue(proposer) is { } writer) values[$"{ModelSettings.ProposerSection}:Kind"] = writer;

@@ -1,6 +1,5 @@
-using Ponder.Search.Options;
 using System.CommandLine;
-using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Option = System.CommandLine.Option;
 
 namespace Ponder.Cli.Service;

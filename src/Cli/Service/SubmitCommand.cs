@@ -1,6 +1,7 @@
-using Ponder.Search.Options;
 using System.CommandLine;
 using Ponder.Cli.Jobs;
+using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Storage;
 
 namespace Ponder.Cli.Service;
@@ -13,7 +14,7 @@ internal static class SubmitCommand
 
     private const string Emulator = "UseDevelopmentStorage=true;Container=problems";
 
-    public static Command Create()
+    public static Command Create(StrategyCatalogue strategies)
     {
         var file = new Argument<FileInfo>("file") { Description = "Problems as JSON Lines: Ponder's, MATH's or GSM8K's dialect." };
         var upload = new Option<string?>("--upload")
@@ -21,7 +22,7 @@ internal static class SubmitCommand
             Description = "The service's container of problem files: its URL or a connection string "
                 + "(default for a local service: the emulator's).",
         };
-        var (job, service) = (new JobArguments(), new ServiceArguments());
+        var (job, service) = (new JobArguments(strategies), new ServiceArguments());
         var command = new Command("submit", "Uploads a problem file and starts its job on a deployed service.") { file, upload };
         command.AddRange([.. job.All, .. service.All]);
         command.SetAction(async (parsed, stop) =>

@@ -1,15 +1,16 @@
 using Ponder.Core.Budgets;
 using Ponder.Inference.Embedded;
+using Ponder.TestKit.Strategies;
 using Ponder.WordProblems;
 
 namespace Ponder.Engine.Tests.Conformance;
 
 /// <summary>The suite over the shipped models, in coarser steps since these take their time.</summary>
-public sealed class ShippedModelsConform(ShippedModelsConform.Models models) : StrategyConformance, IClassFixture<ShippedModelsConform.Models>
+public sealed class ShippedModelsConform(ShippedModelsConform.Models models) : CatalogueConformance, IClassFixture<ShippedModelsConform.Models>
 {
     protected override int Grain => 3;
 
-    private protected override PageHarness Harness(string name, string options) => new(Cases.Choice(name, options))
+    protected override PageHarness Harness(string name, string options) => new(Cases.Choice(name, options))
     {
         Writer = models.Proposer,
         Judge = models.Verifier,

@@ -16,6 +16,7 @@ using Ponder.Search.Options;
 using Ponder.Search.Pages;
 using Ponder.TestKit.Jobs;
 using Ponder.TestKit.Scripted;
+using Ponder.TestKit.Strategies;
 
 namespace Ponder.Engine.Tests.Faults;
 

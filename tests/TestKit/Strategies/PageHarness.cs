@@ -12,16 +12,22 @@ using Ponder.Search.Rounds;
 using Ponder.Search.Solving;
 using Ponder.TestKit.Scripted;
 using Ponder.TestKit.Stores;
+using Xunit;
 
-namespace Ponder.Engine.Tests.Conformance;
+namespace Ponder.TestKit.Strategies;
 
 /// <summary>Runs one page of scripted problems over the real round runner and a journal in memory.</summary>
-internal sealed class PageHarness(StrategyChoice strategy) : IProblemTexts
+/// <param name="strategy">What every problem of the page gets.</param>
+/// <param name="strategies">What it is one of; null is the strategies that ship.</param>
+public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? strategies = null) : IProblemTexts
 {
+    /// <summary>Where the journal is.</summary>
     public MemoryStore Store { get; init; } = new();
 
+    /// <summary>Who writes, and remembers what was asked.</summary>
     public ScriptedProposer Proposer { get; init; } = new();
 
+    /// <summary>Who scores, and remembers what was asked.</summary>
     public ScriptedVerifier Verifier { get; init; } = new();
 
     /// <summary>Who writes instead of the scripted proposer.</summary>
@@ -30,9 +36,12 @@ internal sealed class PageHarness(StrategyChoice strategy) : IProblemTexts
     /// <summary>Who scores instead of the scripted verifier.</summary>
     public IVerifier? Judge { get; init; }
 
+    /// <summary>How the models are used; at prices, so that a budget in US dollars means something.</summary>
     public SearchSettings Settings { get; init; } = new() { MaxTokens = 100, StepTokens = 10, ContextLength = 1000, Tariff = Prices };
 
-    public IReadOnlyList<string> Problems { get; init; } = [.. Enumerable.Range(0, 4).Select(i => ScriptedProposer.Problem(i + 1, 90 - (20 * i), 100 + i))];
+    /// <summary>The page's problems: from easy to hard.</summary>
+    public IReadOnlyList<string> Problems { get; init; } =
+        [.. Enumerable.Range(0, 4).Select(i => ScriptedProposer.Problem(i + 1, 90 - (20 * i), 100 + i))];
 
     /// <summary>The rounds of the last run.</summary>
     public List<Round> Rounds { get; } = [];
@@ -49,10 +58,16 @@ internal sealed class PageHarness(StrategyChoice strategy) : IProblemTexts
         VerifierPrice = 0.0005m,
     };
 
+    /// <summary>An outcome as text, to compare.</summary>
     public static string Json(PageOutcome outcome) => JsonSerializer.Serialize(outcome, JournalFormat.Json);
 
+    /// <inheritdoc/>
     public Task<string> GetAsync(int problem, CancellationToken cancel) => Task.FromResult(Problems[problem]);
 
+    /// <summary>Runs the page, or goes on with it from what its store holds.</summary>
+    /// <param name="slice">What it may spend; null is as much as it likes.</param>
+    /// <param name="wave">The wave it belongs to, from 0.</param>
+    /// <param name="earlier">What the wave before came to.</param>
     public async Task<PageOutcome> RunAsync(Cap? slice = null, int wave = 0, PageOutcome? earlier = null)
     {
         var journal = new Journal(Store, "job");
@@ -62,13 +77,22 @@ internal sealed class PageHarness(StrategyChoice strategy) : IProblemTexts
         {
             Rounds.Add(round);
             return runner.ExecuteAsync(round);
-        }, StrategyCatalogue.Shipped);
+        }, strategies ?? StrategyCatalogue.Shipped);
         Called = runner.Called;
         return outcome;
     }
 
     /// <summary>The same over another store.</summary>
-    public PageHarness Over(MemoryStore store) => new(strategy) { Store = store, Proposer = Proposer, Verifier = Verifier, Writer = Writer, Judge = Judge, Settings = Settings, Problems = Problems };
+    public PageHarness Over(MemoryStore store) => new(strategy, strategies)
+    {
+        Store = store,
+        Proposer = Proposer,
+        Verifier = Verifier,
+        Writer = Writer,
+        Judge = Judge,
+        Settings = Settings,
+        Problems = Problems,
+    };
 
     /// <summary>A copy of the store with the records of the first rounds only, as a crash would leave it.</summary>
     public MemoryStore Prefix(int rounds)
@@ -99,7 +123,11 @@ internal sealed class PageHarness(StrategyChoice strategy) : IProblemTexts
         Page = 0,
         Slice = slice,
         Settings = Settings,
-        Slots = [.. Problems.Select((_, i) => new Slot(
-            i, $"p{i}", (Writer ?? Proposer).Read(Problems[i]).Tokens, null, strategy, earlier?.Problems[i].Pool ?? [], earlier?.Problems[i].History ?? []))],
+        Slots =
+        [
+            .. Problems.Select((text, i) => new Slot(
+                i, $"p{i}", (Writer ?? Proposer).Read(text).Tokens, null, strategy,
+                earlier?.Problems[i].Pool ?? [], earlier?.Problems[i].History ?? [])),
+        ],
     };
 }

@@ -1,0 +1,15 @@
+using Ponder.Engine.Jobs;
+
+namespace Ponder.Hosting;
+
+/// <summary>The models of a host, which go when it ends.</summary>
+internal sealed class OpenedModels(JobModels models) : IDisposable
+{
+    public JobModels Models => models;
+
+    public void Dispose()
+    {
+        (models.Proposer as IDisposable)?.Dispose();
+        (models.Verifier as IDisposable)?.Dispose();
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Configuration;
+using Ponder.Engine.Jobs;
+using Ponder.Inference.Embedded;
+using Ponder.Inference.Kinds;
+using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
+using Ponder.Search.Solving;
+
+namespace Ponder.Hosting;
+
+/// <summary>What a host can run: the strategies and the kinds of models that ship, and those that it adds.</summary>
+public sealed class PonderBuilder
+{
+    /// <summary>The strategies a job may name. Every process that works on a job must have the same.</summary>
+    /// <value>Those that ship, then those added, in that order.</value>
+    public StrategyCatalogue Strategies { get; private set; } = StrategyCatalogue.Shipped;
+
+    /// <summary>The kinds of models that settings may name.</summary>
+    /// <value>Those that ship, then those added, in that order.</value>
+    public ModelKinds Kinds { get; private set; } = ModelKinds.Shipped;
+
+    /// <summary>Adds a strategy: a job can then name it, and <c>ponder strategies</c> lists it.</summary>
+    /// <param name="entry">Its name, its options and how it is made.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="OptionException">The name is taken, or no name.</exception>
+    public PonderBuilder AddStrategy(StrategyEntry entry)
+    {
+        Strategies = Strategies.With(entry);
+        return this;
+    }
+
+    /// <summary>Adds a kind of proposer: the setting <c>Ponder:Proposer:Kind</c> and <c>--proposer</c> can then name it.</summary>
+    /// <param name="kind">Its name and how it is opened.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The name is taken or empty.</exception>
+    public PonderBuilder AddProposer(ProposerKind kind)
+    {
+        Kinds = Kinds.With(kind);
+        return this;
+    }
+
+    /// <summary>Adds a kind of verifier: the setting <c>Ponder:Verifier:Kind</c> and <c>--verifier</c> can then name it.</summary>
+    /// <param name="kind">Its name and how it is opened.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The name is taken or empty.</exception>
+    public PonderBuilder AddVerifier(VerifierKind kind)
+    {
+        Kinds = Kinds.With(kind);
+        return this;
+    }
+
+    /// <summary>Opens the models that a configuration names, with the shipped calibration where it was measured with them.</summary>
+    /// <param name="configuration">Where the sections <c>Ponder:Proposer</c> and <c>Ponder:Verifier</c> are.</param>
+    /// <param name="say">Hears what a person should know, such as that there is no GPU; null tells nobody.</param>
+    /// <returns>Models at no price. Who opens them disposes of them.</returns>
+    /// <exception cref="Ponder.Inference.Settings.SettingException">Settings are missing or cannot be used; the message names them.</exception>
+    public JobModels OpenModels(IConfiguration configuration, Action<string>? say = null) => OpenModels(new ModelSettings(configuration, say, Kinds));
+
+    /// <summary>The same from settings that have been read.</summary>
+    /// <param name="settings">What names the models.</param>
+    /// <exception cref="Ponder.Inference.Settings.SettingException">Settings are missing or cannot be used; the message names them.</exception>
+    public JobModels OpenModels(ModelSettings settings)
+    {
+        var models = new JobModels(settings.OpenProposer(), settings.OpenVerifier()) { Strategies = Strategies };
+        return ShippedCalibration.Content is { } table ? models.Knowing(TableFile.Parse("the shipped calibration", table, Strategies)) : models;
+    }
+}
