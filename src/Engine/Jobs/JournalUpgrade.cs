@@ -1,16 +1,16 @@
-using Ponder.Search.Solving;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Journals;
 using Ponder.Search.Allocation;
-using Ponder.Search.Pages;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Jobs;
 
 /// <summary>
-/// Brings a job of journal version 1 to version 2: a wave's plan, which was one file, becomes a plan per page. Rounds and outcomes are the same in both.
+/// Brings a job of journal version 1 to version 2: a wave's plan, which was one file, becomes a plan per page. Rounds and outcomes are the
+/// same in both.
 /// The spec is written last: an upgrade that was stopped is done again, with the same result.
 /// </summary>
 internal sealed class JournalUpgrade(IStore store, string name, byte[] content)

@@ -46,7 +46,8 @@ public class OldJournalTests(OldJournal.Models models) : IClassFixture<OldJourna
         Assert.InRange(called, 1, int.MaxValue);
         Assert.Equal((before.Rounds + called, old.Options.Cap.Tokens + 4000), (after.Rounds, run.Cap.Tokens));
         Assert.InRange(summary.Spend.Tokens, before.Spent.Tokens + 1, run.Cap.Tokens!.Value);
-        Assert.Equal((summary.Spend, 0), (after.Spent, summary.Partial));
+        Assert.Equal(summary.Spend, after.Spent);
+        Assert.InRange(summary.Partial, 0, old.Rows().Count(row => row.Contains("\"partial\"", StringComparison.Ordinal)));
         Assert.Empty(before.Faults.Concat(after.Faults));
     }
 
