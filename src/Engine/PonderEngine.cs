@@ -1,6 +1,3 @@
-using Ponder.Search.Allocation;
-using Ponder.Search.Options;
-using Ponder.Search.Solving;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Ponder.Core.Proposing;
@@ -9,11 +6,15 @@ using Ponder.Core.Storage;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
+using Ponder.Search.Allocation;
+using Ponder.Search.Options;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine;
 
 /// <summary>
-/// The front door: answers questions and runs jobs in this process, over a store and models. Lease, journal, resume and closing are its business.
+/// The front door: answers questions and runs jobs in this process, over a store and models. Lease, journal, resume and closing are its
+/// business.
 /// </summary>
 /// <param name="store">Where jobs are kept.</param>
 /// <param name="models">Who works on them.</param>

@@ -1,8 +1,8 @@
-using Ponder.Search.Solving;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine;
 

@@ -2,6 +2,7 @@ using Ponder.Benchmarks.Answers;
 using Ponder.Benchmarks.Batching;
 using Ponder.Benchmarks.Generation;
 using Ponder.Benchmarks.Overhead;
+using Ponder.Benchmarks.Plans;
 
 return args switch
 {
@@ -10,6 +11,7 @@ return args switch
     ["company", .. var rest] => await CompanyBenchmark.RunAsync(rest),
     ["overhead", .. var rest] => await OverheadBenchmark.RunAsync(rest),
     ["batching", .. var rest] => await BatchingBenchmark.RunAsync(rest),
+    ["plans", .. var rest] => await PlansBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -22,6 +24,7 @@ static int Usage()
         company  [--samples 100000]                  the same seeds in other company: are the texts the same?
         overhead [--problems 120]                    what journal, ledger and pump cost beside the models, on a job like the demo's
         batching [--folder F] [--seconds 4]          64 callers with a solution each against one with 64, on a reward model's folder
+        plans    [--problems 100000]                 what opening and closing one page costs, for waves of 1,000 problems and more
         """);
     return 2;
 }

@@ -7,7 +7,8 @@ using Ponder.Core.Seeds;
 namespace Ponder.Engine.Diagnostics;
 
 /// <summary>
-/// What the engine tells of itself, for whoever listens. A job is one trace, whose id is the job's, twice: whichever worker does a part of it, in
+/// What the engine tells of itself, for whoever listens. A job is one trace, whose id is the job's, twice: whichever worker does a part of
+/// it, in
 /// whatever process, its spans meet there. Orchestrations are replayed and tell nothing; activities do.
 /// </summary>
 public static class PonderDiagnostics

@@ -5,7 +5,9 @@ using Ponder.Engine.Journals;
 
 namespace Ponder.Engine.Jobs;
 
-/// <summary>Budget added to a job after it was opened. A grant counts from the first wave that was not yet planned when it was given.</summary>
+/// <summary>
+/// Budget added to a job after it was opened. A grant counts from the first wave that was not yet planned when it was given.
+/// </summary>
 public sealed class BudgetGrants(IStore store, JobNames names, WavePlans plans, JobSpec spec)
 {
     /// <summary>Adds to the job's budget, from its next wave on.</summary>
@@ -15,7 +17,10 @@ public sealed class BudgetGrants(IStore store, JobNames names, WavePlans plans, 
         var cap = spec.Options.Cap;
         if ((more.Tokens is not null && cap.Tokens is null) || (more.Samples is not null && cap.Samples is null)
             || (more.Flops is not null && cap.Flops is null) || (more.Money is not null && cap.Money is null))
-            throw new JobException($"{CapText.Format(more)} cannot be added: job {spec.Id} is capped by {CapText.Format(cap)}");
+        {
+                throw new JobException($"{CapText.Format(more)} cannot be added: job {spec.Id} is capped by {CapText.Format(cap)}");
+        }
+
         var wave = await plans.CountAsync(cancel);
         var content = JsonSerializer.SerializeToUtf8Bytes(more, JournalFormat.Json);
         for (var number = 0; !await store.TryCreateAsync(names.Grant(wave, number), content, cancel); number++)

@@ -1,5 +1,4 @@
 using Ponder.Core.Budgets;
-using Ponder.Core.Problems;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
 

@@ -58,7 +58,8 @@ public sealed class JobFolder
     public Task<ILease?> TryLeaseAsync(CancellationToken cancel = default) => Store.TryLeaseAsync(Names.Lease, cancel);
 
     /// <summary>
-    /// Every problem, in input order, as the last page that has ended left it. Waves visit problems in order, so all of them are read side by side and
+    /// Every problem, in input order, as the last page that has ended left it. Waves visit problems in order, so all of them are read side
+    /// by side and
     /// every record once.
     /// </summary>
     public async IAsyncEnumerable<JobProblem> ProblemsAsync([EnumeratorCancellation] CancellationToken cancel = default)

@@ -1,16 +1,16 @@
-using Ponder.Search.Solving;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Ponder.Core.Proposing;
 using Ponder.Engine.Journals;
 using Ponder.Search.Calibration;
-using Ponder.Search.Pages;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Jobs;
 
 /// <summary>
-/// What a job's id is a hash of, beside the problem file. Its JSON never changes, so that the same request is the same job whichever version of the
+/// What a job's id is a hash of, beside the problem file. Its JSON never changes, so that the same request is the same job whichever
+/// version of the
 /// journal it is kept in.
 /// </summary>
 internal sealed record JobIdentity(

@@ -1,6 +1,6 @@
-using Ponder.Search.Solving;
 using Ponder.Core.Budgets;
 using Ponder.Core.Verifying;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Jobs;
 

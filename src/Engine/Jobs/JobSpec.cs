@@ -38,7 +38,9 @@ public sealed record JobSpec
     /// <summary>Who scores.</summary>
     public ModelIdentity? Verifier { get; init; }
 
-    /// <summary>What strategies are worth with these models, where an allocator goes by it: the job keeps the table it was opened with.</summary>
+    /// <summary>
+    /// What strategies are worth with these models, where an allocator goes by it: the job keeps the table it was opened with.
+    /// </summary>
     public CalibrationTable? Table { get; init; }
 
     /// <summary>What the proposer can do.</summary>

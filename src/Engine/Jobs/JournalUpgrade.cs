@@ -1,16 +1,16 @@
-using Ponder.Search.Solving;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Journals;
 using Ponder.Search.Allocation;
-using Ponder.Search.Pages;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Jobs;
 
 /// <summary>
-/// Brings a job of journal version 1 to version 2: a wave's plan, which was one file, becomes a plan per page. Rounds and outcomes are the same in both.
+/// Brings a job of journal version 1 to version 2: a wave's plan, which was one file, becomes a plan per page. Rounds and outcomes are the
+/// same in both.
 /// The spec is written last: an upgrade that was stopped is done again, with the same result.
 /// </summary>
 internal sealed class JournalUpgrade(IStore store, string name, byte[] content)
@@ -29,6 +29,7 @@ internal sealed class JournalUpgrade(IStore store, string name, byte[] content)
             for (var page = 0; old.Visits > page * spec.Options.PageSize; page++) Visited(wave, page, await plans.PageAsync(new(wave, page), cancel));
         }
 
+        await SummaryAsync(names.Summary, spec, cancel);
         await WriteAsync(name, JsonSerializer.SerializeToUtf8Bytes(spec, JournalFormat.Indented), cancel);
         return new(store, spec);
     }
@@ -41,6 +42,15 @@ internal sealed class JournalUpgrade(IStore store, string name, byte[] content)
         if (wave > 0) head = await plans.WritePagesAsync(wave, head, visits, cancel);
         await WriteAsync(plan, JournalFormat.Pack(head), cancel);
         foreach (var (page, number) in visits.Chunk(spec.Options.PageSize).Select((page, number) => (page, number))) Visited(wave, number, page);
+    }
+
+    /// <summary>The totals hold the spec too; where they were not written, the job has not ended.</summary>
+    private async Task SummaryAsync(string summary, JobSpec spec, CancellationToken cancel)
+    {
+        if (await store.TryReadAsync(summary, cancel) is not { } content) return;
+        var json = JournalFormat.Parse<JsonObject>(summary, content);
+        json["spec"] = JsonSerializer.SerializeToNode(spec, JournalFormat.Json);
+        await WriteAsync(summary, JsonSerializer.SerializeToUtf8Bytes(json, JournalFormat.Indented), cancel);
     }
 
     private void Visited(int wave, int page, IReadOnlyList<PageVisit> visits)

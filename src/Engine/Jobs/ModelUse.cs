@@ -1,12 +1,12 @@
-using Ponder.Search.Solving;
 using Ponder.Core.Budgets;
-using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
-using Ponder.Search.Pages;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Jobs;
 
-/// <summary>What shapes a job's rounds beside its options: taken from its models, and from this version's defaults, when it was opened.</summary>
+/// <summary>
+/// What shapes a job's rounds beside its options: taken from its models, and from this version's defaults, when it was opened.
+/// </summary>
 public sealed record ModelUse
 {
     /// <summary>Tokens a whole solution may have.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;

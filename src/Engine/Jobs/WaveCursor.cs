@@ -10,7 +10,9 @@ internal sealed class WaveCursor(PageOutcomes outcomes, int wave, int pages)
     private int page = -1;
     private int next;
 
-    /// <summary>The wave's outcome of that problem; null where it did not visit it, or the page has not ended. Places must rise from call to call.</summary>
+    /// <summary>
+    /// The wave's outcome of that problem; null where it did not visit it, or the page has not ended. Places must rise from call to call.
+    /// </summary>
     public async Task<(ProblemOutcome Outcome, PagePlace Page)?> TryTakeAsync(int place, CancellationToken cancel)
     {
         while (page < pages)

@@ -5,7 +5,8 @@ using Ponder.Engine.Journals;
 namespace Ponder.Engine.Jobs;
 
 /// <summary>
-/// A job's waves as planned: a small head per wave, and a plan per page. The head is written last and names the mark of its pages' plans, so that two
+/// A job's waves as planned: a small head per wave, and a plan per page. The head is written last and names the mark of its pages' plans,
+/// so that two
 /// planners at once leave one plan that counts, whole.
 /// </summary>
 public sealed class WavePlans(IStore store, JobNames names, JobSpec spec)

@@ -8,9 +8,12 @@ namespace Ponder.Engine.Journals;
 /// What has been paid for. A marker is left before a call and a record after it; both are written only if absent, so whoever comes second
 /// finds the first one's work.
 /// <para>
-/// Hosts run a round at least once, so two may work on one at the same time. Every call is charged, and once: the record that counts charges what its
-/// call came to and, at their worst, all other calls whose markers were there when it was written. A caller that finds the record after it left its
-/// marker takes the marker back and calls nobody. What is left is a marker that came in the moment in between: it is charged when the page ends.
+/// Hosts run a round at least once, so two may work on one at the same time. Every call is charged, and once: the record that counts
+/// charges what its
+/// call came to and, at their worst, all other calls whose markers were there when it was written. A caller that finds the record after it
+/// left its
+/// marker takes the marker back and calls nobody. What is left is a marker that came in the moment in between: it is charged when the page
+/// ends.
 /// </para>
 /// </summary>
 public sealed class Journal(IStore store, string job)
@@ -55,7 +58,9 @@ public sealed class Journal(IStore store, string job)
         }
     }
 
-    /// <summary>Takes back the marker of an attempt that cost nothing. It stays in its place, at no cost, so that those after it are found.</summary>
+    /// <summary>
+    /// Takes back the marker of an attempt that cost nothing. It stays in its place, at no cost, so that those after it are found.
+    /// </summary>
     public Task WithdrawAsync(Round round, int attempt)
     {
         var nothing = JournalFormat.Pack(new CallMarker(round.Hash, default));

@@ -1,10 +1,12 @@
-using Ponder.Search.Solving;
 using Ponder.Core.Budgets;
 using Ponder.Search.Allocation;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Journals;
 
-/// <summary>A wave as planned. Which problems its pages visit stands in the pages, so that opening one costs the same however large the wave is.</summary>
+/// <summary>
+/// A wave as planned. Which problems its pages visit stands in the pages, so that opening one costs the same however large the wave is.
+/// </summary>
 /// <param name="Cap">What the job may spend in all its waves up to this one.</param>
 /// <param name="Everyone">What every problem gets, where all get the same.</param>
 /// <param name="Visits">How many problems it visits.</param>

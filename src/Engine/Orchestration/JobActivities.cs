@@ -1,5 +1,5 @@
-using Ponder.Core.Budgets;
 using System.Collections.Concurrent;
+using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Diagnostics;
 using Ponder.Engine.Jobs;
@@ -11,7 +11,8 @@ using Ponder.Search.Rounds;
 namespace Ponder.Engine.Orchestration;
 
 /// <summary>
-/// What orchestrations have done for them: everything that touches the store or a model. Each is idempotent, since what is recorded is read and not
+/// What orchestrations have done for them: everything that touches the store or a model. Each is idempotent, since what is recorded is read
+/// and not
 /// done again; any worker may run any of them.
 /// </summary>
 public sealed class JobActivities(IStore store, JobModels models, IJobReporter? reporter = null, TimeProvider? clock = null)
@@ -41,7 +42,9 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
             : new(await pages.OpenAsync(page, ticket.Slice, cancel), null, time.GetUtcNow());
     }
 
-    /// <summary>The round's replies, from the journal or from the models. What was called is recorded even if nobody waits any more.</summary>
+    /// <summary>
+    /// The round's replies, from the journal or from the models. What was called is recorded even if nobody waits any more.
+    /// </summary>
     public async Task<RoundResult> ExecuteRound(Round round) =>
         await (await ContextAsync(round.Job)).Rounds.ExecuteAsync(round, CancellationToken.None);
 

@@ -4,12 +4,15 @@ using Ponder.Engine.Running;
 namespace Ponder.Engine.Orchestration;
 
 /// <summary>
-/// A job as an orchestration: plans a wave, runs a stretch of its pages a window at a time, and begins anew for the next, until nothing is left to do. The order
+/// A job as an orchestration: plans a wave, runs a stretch of its pages a window at a time, and begins anew for the next, until nothing is
+/// left to do. The order
 /// of everything and every page's slice are those of <see cref="JobRunner"/>.
 /// </summary>
 public static class JobOrchestration
 {
-    /// <summary>The event that tells whether it may open another page: true shuts the gate, false opens it, and the last one counts.</summary>
+    /// <summary>
+    /// The event that tells whether it may open another page: true shuts the gate, false opens it, and the last one counts.
+    /// </summary>
     public const string Gate = "gate";
 
     /// <summary>The name hosts register it under.</summary>
@@ -48,7 +51,9 @@ public static class JobOrchestration
         void Show() => host.Show(new(turn.Wave, visits, settled, spent.Tokens, gate.IsShut()));
     }
 
-    /// <summary>Holds pages back while it is shut. One event carries both words, so that they are taken in the order in which they were said.</summary>
+    /// <summary>
+    /// Holds pages back while it is shut. One event carries both words, so that they are taken in the order in which they were said.
+    /// </summary>
     private sealed class PageGate(IOrchestration host)
     {
         private Task<bool> next = host.EventAsync<bool>(Gate);

@@ -19,7 +19,8 @@ public static class PageOrchestration
     /// <summary>Runs the page to its end, or finds that it has ended. Gives what it spent.</summary>
     /// <param name="host">Who runs it.</param>
     /// <param name="ticket">The page.</param>
-    /// <param name="strategies">The strategies of the host's <see cref="Jobs.JobModels"/>: an orchestrator that had others would wait for other rounds.</param>
+    /// <param name="strategies">The strategies of the host's <see cref="Jobs.JobModels"/>: an orchestrator that had others would wait for
+    /// other rounds.</param>
     public static async Task<Spend> RunAsync(IOrchestration host, PageTicket ticket, StrategyCatalogue strategies)
     {
         var opening = await host.CallAsync<PageOpening>(nameof(JobActivities.OpenPage), ticket);

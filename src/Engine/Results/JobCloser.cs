@@ -1,12 +1,12 @@
 using System.Text.Json;
-using Ponder.Core.Storage;
-using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
 
 namespace Ponder.Engine.Results;
 
-/// <summary>Writes what a job came to: results, totals and the page for people. Can be repeated: the same journal gives the same files.</summary>
+/// <summary>
+/// Writes what a job came to: results, totals and the page for people. Can be repeated: the same journal gives the same files.
+/// </summary>
 /// <param name="reporter">Writes the page; without one there is none.</param>
 public sealed class JobCloser(IJobReporter? reporter = null)
 {

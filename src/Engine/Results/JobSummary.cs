@@ -1,6 +1,6 @@
-using Ponder.Engine.Running;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
+using Ponder.Engine.Running;
 using Ponder.Search.Pages;
 using Ponder.Search.Solving;
 

@@ -1,10 +1,10 @@
-using Ponder.Engine.Journals;
 using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Seeds;
 using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
 using Ponder.Search.Rounds;
 
 namespace Ponder.Engine.Running;
@@ -54,8 +54,8 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
     {
         if (reply.Drafts.Count != ask.Draws.Count)
             throw new ModelException(proposer.Identity.Name, $"{ask.Draws.Count} drafts asked, {reply.Drafts.Count} given");
-        if (reply.PromptTokens < 0 || reply.CompletionTokens < 0
-            || reply.Drafts.Any(d => d.Tokens < 0)) throw new ModelException(proposer.Identity.Name, "it counts less than 0 tokens");
+        if (reply.PromptTokens < 0 || reply.CompletionTokens < 0 || reply.Drafts.Any(d => d.Tokens < 0))
+            throw new ModelException(proposer.Identity.Name, "it counts less than 0 tokens");
         var (candidates, whole) = (new List<Candidate>(), new List<string>());
         var spend = new Spend
         {

@@ -1,7 +1,7 @@
-using Ponder.Search.Solving;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Running;
 

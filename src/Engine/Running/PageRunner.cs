@@ -1,7 +1,7 @@
-using Ponder.Search.Catalogue;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
 using Ponder.Search.Rounds;
 

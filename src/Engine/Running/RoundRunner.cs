@@ -10,7 +10,8 @@ using Ponder.Search.Rounds;
 namespace Ponder.Engine.Running;
 
 /// <summary>
-/// Executes rounds, each at most once: a recorded one is answered from the journal; another calls the models in full batches and is recorded.
+/// Executes rounds, each at most once: a recorded one is answered from the journal; another calls the models in full batches and is
+/// recorded.
 /// Replies hold no text.
 /// </summary>
 public sealed class RoundRunner(Journal journal, CandidateTexts texts, IProblemTexts problems, IProposer proposer, IVerifier? verifier, Tariff? prices = null)

@@ -1,9 +1,8 @@
-using Ponder.Engine.Journals;
-using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
 using Ponder.Search.Rounds;
 
 namespace Ponder.Engine.Running;
@@ -11,7 +10,9 @@ namespace Ponder.Engine.Running;
 /// <summary>Calls the verifier for everything a round wants scored at once. What cannot be scored stays unscored and says why.</summary>
 internal sealed class StepScoring(CandidateTexts texts, IProblemTexts problems, IVerifier? verifier)
 {
-    /// <summary>Per request of the round: its candidates with their scores and what those cost, or null where nothing is to be scored.</summary>
+    /// <summary>
+    /// Per request of the round: its candidates with their scores and what those cost, or null where nothing is to be scored.
+    /// </summary>
     public async Task<IReadOnlyList<Reply?>> CallAsync(Round round, IReadOnlyList<Drafted?> drafts, CancellationToken cancel)
     {
         var wanted = new List<(int Place, IReadOnlyList<Candidate> Candidates, List<int> Scored, VerifierPrompt Prompt)>();

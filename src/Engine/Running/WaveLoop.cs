@@ -9,7 +9,8 @@ namespace Ponder.Engine.Running;
 public static class WaveLoop
 {
     /// <summary>
-    /// Pages after which a wave draws breath: all that are under way end before the next is opened, so that an orchestration can begin anew there with an
+    /// Pages after which a wave draws breath: all that are under way end before the next is opened, so that an orchestration can begin anew
+    /// there with an
     /// empty history. Part of what a job is: whoever runs one breathes at the same pages.
     /// </summary>
     public const int Stretch = 500;

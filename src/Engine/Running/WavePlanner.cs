@@ -1,14 +1,15 @@
-using Ponder.Search.Standings;
-using Ponder.Search.Catalogue;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Search.Allocation;
+using Ponder.Search.Catalogue;
+using Ponder.Search.Standings;
 
 namespace Ponder.Engine.Running;
 
 /// <summary>
-/// Plans a job's waves one after the other, for whoever runs them: reads what the journal holds of the waves before, asks the allocator, and
+/// Plans a job's waves one after the other, for whoever runs them: reads what the journal holds of the waves before, asks the allocator,
+/// and
 /// records its decision. A recorded plan is not made again, so that any process may ask for any wave.
 /// </summary>
 public sealed class WavePlanner(JobFolder folder, StrategyCatalogue strategies)
@@ -16,7 +17,9 @@ public sealed class WavePlanner(JobFolder folder, StrategyCatalogue strategies)
     private readonly SortedDictionary<int, (Standing Standing, PagePlace Page)> seen = [];
     private int next;
 
-    /// <summary>The wave's plan; null where the job has come to its end before it. All pages of the wave before it must have ended.</summary>
+    /// <summary>
+    /// The wave's plan; null where the job has come to its end before it. All pages of the wave before it must have ended.
+    /// </summary>
     /// <param name="wave">The wave, from 0.</param>
     /// <param name="spent">What all waves before it spent.</param>
     /// <param name="lastSpent">What the last of them spent.</param>

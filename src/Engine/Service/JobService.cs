@@ -1,12 +1,8 @@
-using System.Text.Json;
-using Ponder.Core;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
-using Ponder.Engine.Orchestration;
 using Ponder.Engine.Results;
-using Ponder.Engine.Running;
 
 namespace Ponder.Engine.Service;
 
@@ -42,7 +38,9 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     /// <exception cref="MissingException">There is none of that id.</exception>
     public async Task<JobView> ViewAsync(string job, CancellationToken cancel) => await ViewAsync(await FolderAsync(job, cancel), cancel);
 
-    /// <summary>Goes on with a job that was paused, failed, cancelled or stopped by its cap, with more budget where some is given.</summary>
+    /// <summary>
+    /// Goes on with a job that was paused, failed, cancelled or stopped by its cap, with more budget where some is given.
+    /// </summary>
     /// <exception cref="MissingException">There is none of that id.</exception>
     /// <exception cref="FormatException">The budget cannot be read.</exception>
     public async Task<JobView> ResumeAsync(string job, ResumeRequest request, CancellationToken cancel)
@@ -75,7 +73,9 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
         return await ViewAsync(folder, cancel);
     }
 
-    /// <summary>Writes the results as JSON lines: all of them, or, while the job is under way, those of problems that a page has ended on.</summary>
+    /// <summary>
+    /// Writes the results as JSON lines: all of them, or, while the job is under way, those of problems that a page has ended on.
+    /// </summary>
     /// <exception cref="MissingException">There is no job of that id.</exception>
     public async Task<Stream> ResultsAsync(string job, CancellationToken cancel)
     {

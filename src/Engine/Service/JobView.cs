@@ -1,5 +1,4 @@
 using Ponder.Core.Budgets;
-using Ponder.Engine.Orchestration;
 using Ponder.Engine.Results;
 
 namespace Ponder.Engine.Service;

@@ -1,4 +1,3 @@
-using Ponder.Search.Options;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
@@ -7,7 +6,7 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
-using Ponder.Search.Solving;
+using Ponder.Search.Options;
 
 namespace Ponder.Engine.Service;
 

@@ -1,5 +1,4 @@
 using Ponder.Engine.Jobs;
-using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Options;
@@ -10,7 +9,9 @@ namespace Ponder.Evaluation.Calibration;
 /// <summary>Which arms a calibration plays: what it measures nothing of, no allocator chooses.</summary>
 public sealed record ArmGrid(IReadOnlyList<StrategyChoice> Choices)
 {
-    /// <summary>Strategies worth a look by default, beside the votes: the searches and the revisions that pay somewhere (Snell et al. 2024).</summary>
+    /// <summary>
+    /// Strategies worth a look by default, beside the votes: the searches and the revisions that pay somewhere (Snell et al. 2024).
+    /// </summary>
     private static readonly string[] Usual = 
         [StrategyNames.BeamSearch, StrategyNames.Dvts, StrategyNames.Revisions, StrategyNames.ParallelRevisions];
 
@@ -23,7 +24,9 @@ public sealed record ArmGrid(IReadOnlyList<StrategyChoice> Choices)
         return new([.. names.SelectMany(name => budgets.Select(n => StrategyChoice.Of(name, n))).Where(choice => CanPlay(models, choice))]);
     }
 
-    /// <summary>The jobs that play the arms: all budgets of one whose draws are nested are waves of one job, any other has its own.</summary>
+    /// <summary>
+    /// The jobs that play the arms: all budgets of one whose draws are nested are waves of one job, any other has its own.
+    /// </summary>
     internal IReadOnlyList<IReadOnlyList<StrategyChoice>> Jobs(StrategyCatalogue strategies) =>
     [
         .. Choices.GroupBy(choice => strategies.Find(choice.Name).Nested ? choice.Name : choice.Text)

@@ -3,7 +3,8 @@ using Ponder.Search.Calibration;
 namespace Ponder.Evaluation.Calibration;
 
 /// <summary>
-/// Fits <see cref="Belief"/> to results by gradient ascent on the likelihood, which is concave, with a weak normal prior around what is assumed
+/// Fits <see cref="Belief"/> to results by gradient ascent on the likelihood, which is concave, with a weak normal prior around what is
+/// assumed
 /// without data; the same results always give the same coefficients.
 /// </summary>
 internal static class BeliefFit

@@ -1,7 +1,5 @@
-using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
-using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
 using Ponder.Search.Solving;
 using Ponder.Search.Standings;
@@ -9,10 +7,12 @@ using Ponder.Search.Standings;
 namespace Ponder.Evaluation.Calibration;
 
 /// <summary>
-/// Measures, on problems with references, what every arm is worth by difficulty and budget (Snell et al. 2024, section 3.2), and writes it as a table.
+/// Measures, on problems with references, what every arm is worth by difficulty and budget (Snell et al. 2024, section 3.2), and writes it
+/// as a table.
 /// </summary>
 /// <param name="models">Who is calibrated.</param>
-/// <param name="open">Opens the problems as a job with that strategy and label; a calibration that was stopped goes on from its journal.</param>
+/// <param name="open">Opens the problems as a job with that strategy and label; a calibration that was stopped goes on from its
+/// journal.</param>
 /// <param name="progress">Told of every page.</param>
 public sealed class Calibrator(JobModels models, Func<StrategyChoice, string, Task<JobFolder>> open, IProgress<JobProgress>? progress = null)
 {
@@ -45,7 +45,8 @@ public sealed class Calibrator(JobModels models, Func<StrategyChoice, string, Ta
     }
 
     /// <summary>
-    /// The looks and the votes of more samples as waves of one job, then everything else, each after a pilot of its own: the costs are those of going on.
+    /// The looks and the votes of more samples as waves of one job, then everything else, each after a pilot of its own: the costs are
+    /// those of going on.
     /// </summary>
     private async Task<IReadOnlyList<Trial>> PlayAsync(ArmGrid grid, List<StrategyChoice> looks, CancellationToken cancel)
     {

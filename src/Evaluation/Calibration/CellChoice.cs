@@ -1,4 +1,3 @@
-using Ponder.Evaluation.Cards;
 using Ponder.Evaluation.Curves;
 using Ponder.Evaluation.Statistics;
 using Ponder.Search.Calibration;
@@ -6,7 +5,8 @@ using Ponder.Search.Calibration;
 namespace Ponder.Evaluation.Calibration;
 
 /// <summary>
-/// The arm of every bin and budget: chosen on one half of the problems and measured on the other, the reverse, and averaged, so that what is
+/// The arm of every bin and budget: chosen on one half of the problems and measured on the other, the reverse, and averaged, so that what
+/// is
 /// reported is not what was picked for being lucky (Snell et al. 2024, section 3.2); the arm itself is chosen on all of them.
 /// </summary>
 internal sealed class CellChoice(IReadOnlyList<Trial> trials, IReadOnlyList<int> bins, string voter)

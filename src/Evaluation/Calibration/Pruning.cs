@@ -1,4 +1,3 @@
-using Ponder.Search.Allocation;
 using Ponder.Search.Allocation.Batch;
 using Ponder.Search.Calibration;
 using Ponder.Search.Pages;

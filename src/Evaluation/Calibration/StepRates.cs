@@ -5,8 +5,8 @@ using Ponder.Search.Catalogue;
 namespace Ponder.Evaluation.Calibration;
 
 /// <summary>
-/// How often going on from one arm to a dearer one fixes a wrong answer, spoils a right one, and what it costs. Thin bins borrow from all bins together: a
-/// rate counts as many cases of the overall one beside its own as <see cref="OverallCases"/> says.
+/// How often going on from one arm to a dearer one fixes a wrong answer, spoils a right one, and what it costs. Thin bins borrow from all bins
+/// together: a rate counts as many cases of the overall one beside its own as <see cref="OverallCases"/> says.
 /// </summary>
 internal sealed class StepRates(IReadOnlyList<Trial> trials, IReadOnlyList<IReadOnlyList<int>> bins, StrategyCatalogue strategies)
 {

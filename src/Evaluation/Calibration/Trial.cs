@@ -1,5 +1,4 @@
 using Ponder.Core.Budgets;
-using Ponder.Search.Allocation;
 using Ponder.Search.Solving;
 using Ponder.Search.Standings;
 
@@ -18,6 +17,7 @@ internal sealed record Trial(StrategyChoice Arm, IReadOnlyList<TrialResult> Resu
 }
 
 /// <summary>
-/// What an arm came to on one problem: right or not, all that was spent up to its end, how the problem stood, and which of its groups is right.
+/// What an arm came to on one problem: right or not, all that was spent up to its end, how the problem stood, and which of its groups is
+/// right.
 /// </summary>
 internal sealed record TrialResult(bool Right, Spend Spent, Standing Standing, int? RightGroup);

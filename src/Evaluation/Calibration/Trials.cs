@@ -1,10 +1,7 @@
 using Ponder.Answers;
 using Ponder.Core.Budgets;
-using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
-using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
-using Ponder.Search.Allocation;
 using Ponder.Search.Pages;
 using Ponder.Search.Solving;
 using Ponder.Search.Standings;
@@ -12,7 +9,8 @@ using Ponder.Search.Standings;
 namespace Ponder.Evaluation.Calibration;
 
 /// <summary>
-/// Plays arms one after the other as waves of a job, just as an allocator would: each uses what those before it drew. What is journaled is not
+/// Plays arms one after the other as waves of a job, just as an allocator would: each uses what those before it drew. What is journaled is
+/// not
 /// played again.
 /// </summary>
 /// <param name="models">Who plays.</param>

@@ -1,7 +1,6 @@
 using Ponder.Answers;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
-using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
 

@@ -1,5 +1,4 @@
 using Ponder.Answers;
-using Ponder.Core.Storage;
 using Ponder.Core.Verifying;
 using Ponder.Core.Voting;
 using Ponder.Engine.Jobs;
@@ -7,7 +6,9 @@ using Ponder.Engine.Running;
 
 namespace Ponder.Evaluation.Cards;
 
-/// <summary>What the independent samples of one problem say: how many there are, how many are right, which votes are right, and every score.</summary>
+/// <summary>
+/// What the independent samples of one problem say: how many there are, how many are right, which votes are right, and every score.
+/// </summary>
 public sealed record SampleFacts(int Samples, int Right, bool Majority, bool Weighted, IReadOnlyList<(double Score, bool Right)> Scores)
 {
     /// <summary>The share of samples that are right; one that never answers is wrong.</summary>

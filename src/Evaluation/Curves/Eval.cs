@@ -1,7 +1,5 @@
-using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
-using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Evaluation.Cards;
 using Ponder.Search.Allocation;
@@ -13,7 +11,8 @@ using Ponder.Search.Solving;
 namespace Ponder.Evaluation.Curves;
 
 /// <summary>
-/// Accuracy against compute: a real run per strategy and budget, since a prefix of a search is not a search of that size. Difficulty comes from
+/// Accuracy against compute: a real run per strategy and budget, since a prefix of a search is not a search of that size. Difficulty comes
+/// from
 /// the pass rate of independent samples.
 /// </summary>
 /// <param name="run">Runs the strategy on the problems.</param>
@@ -24,7 +23,9 @@ public sealed class Eval(Func<StrategyChoice, Task<JobRun>> run)
     /// <summary>The strategies that may be named: those that ship, unless a program has its own.</summary>
     public StrategyCatalogue Strategies { get; init; } = StrategyCatalogue.Shipped;
 
-    /// <summary>Runs every strategy at every budget; one without a budget of its own runs once, one that a budget does not fit is left out there.</summary>
+    /// <summary>
+    /// Runs every strategy at every budget; one without a budget of its own runs once, one that a budget does not fit is left out there.
+    /// </summary>
     /// <param name="strategies">Names, with options where they are not the usual ones: <c>revisions:choice=last</c>.</param>
     /// <param name="budgets">Numbers of sampled solutions.</param>
     /// <param name="cancel">Stops between jobs.</param>

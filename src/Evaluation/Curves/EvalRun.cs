@@ -1,6 +1,6 @@
+using Ponder.Core.Budgets;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
-using Ponder.Core.Budgets;
 
 namespace Ponder.Evaluation.Curves;
 

@@ -1,5 +1,4 @@
 using Ponder.Evaluation.Statistics;
-using Ponder.Search.Calibration;
 using Ponder.Search.Solving;
 
 namespace Ponder.Evaluation.Curves;

@@ -1,15 +1,15 @@
-using Ponder.Engine.Journals;
 using Ponder.Answers;
 using Ponder.Core.Candidates;
 using Ponder.Core.Problems;
-using Ponder.Core.Proposing;
 using Ponder.Core.Storage;
+using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
 
 namespace Ponder.Evaluation.Labelling;
 
 /// <summary>
-/// Turns a job of the <c>rollouts</c> strategy into training data: per sampled solution its steps, and for each the share of continuations that
+/// Turns a job of the <c>rollouts</c> strategy into training data: per sampled solution its steps, and for each the share of continuations
+/// that
 /// ended right (a soft label; Snell et al. 2024, appendix D). Samples without an answer are dropped.
 /// </summary>
 public sealed class LabelWriter(JobRun run)
@@ -44,5 +44,7 @@ public sealed class LabelWriter(JobRun run)
     }
 }
 
-/// <summary>One distinct sampled solution: its steps, each one's label in 0..1, how many samples were it, and whether it ends right.</summary>
+/// <summary>
+/// One distinct sampled solution: its steps, each one's label in 0..1, how many samples were it, and whether it ends right.
+/// </summary>
 public sealed record LabelRow(string Id, string Problem, IReadOnlyList<string> Steps, IReadOnlyList<double> Labels, int Samples, bool Right);

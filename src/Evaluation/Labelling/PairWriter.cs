@@ -1,15 +1,15 @@
-using Ponder.Engine.Journals;
 using Ponder.Answers;
 using Ponder.Core.Problems;
 using Ponder.Core.Seeds;
-using Ponder.Core.Storage;
+using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
 using Ponder.Search.Pages;
 
 namespace Ponder.Evaluation.Labelling;
 
 /// <summary>
-/// Turns a sampling job into data to train a reviser on (Snell et al. 2024, section 6.1): each right sample after 0 to 4 wrong ones, the last
+/// Turns a sampling job into data to train a reviser on (Snell et al. 2024, section 6.1): each right sample after 0 to 4 wrong ones, the
+/// last
 /// of them the one closest to it by edit distance.
 /// </summary>
 /// <param name="run">A job that drew independent samples.</param>

@@ -5,7 +5,8 @@ using Ponder.Core.Verifying;
 namespace Ponder.Evaluation.Paper;
 
 /// <summary>
-/// A verifier whose scores say nothing, under the name of one that knows: what becomes of a method that trusts it. Scores are a hash of the text,
+/// A verifier whose scores say nothing, under the name of one that knows: what becomes of a method that trusts it. Scores are a hash of the
+/// text,
 /// so that equal texts score alike; it is charged what the real one costs.
 /// </summary>
 public sealed class NoiseVerifier(IVerifier named) : IVerifier

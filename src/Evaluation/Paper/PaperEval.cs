@@ -1,12 +1,9 @@
 using System.Globalization;
-using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Core.Voting;
 using Ponder.Engine.Jobs;
-using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Evaluation.Curves;
-using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
 using Ponder.Search.Options;
 using Ponder.Search.Solving;
@@ -14,7 +11,8 @@ using Ponder.Search.Solving;
 namespace Ponder.Evaluation.Paper;
 
 /// <summary>
-/// The shape of the figures of Snell et al. 2024: accuracy against compute for votes, searches, revisions, and the choice between them, on problems
+/// The shape of the figures of Snell et al. 2024: accuracy against compute for votes, searches, revisions, and the choice between them, on
+/// problems
 /// the calibration never saw. Independent samples are drawn once and resampled; searches, revisions and allocators are run for real.
 /// </summary>
 /// <param name="run">Runs a job.</param>
@@ -115,7 +113,9 @@ public sealed class PaperEval(Func<PaperJob, Task<JobRun>> run, CalibrationTable
         return await EvalRun.OfAsync(name, n, await run(job), cancel);
     }
 
-    /// <summary>As <c>auto</c> would choose if it knew every problem's bin, and without paying to find out (Snell et al. 2024, section 3.2).</summary>
+    /// <summary>
+    /// As <c>auto</c> would choose if it knew every problem's bin, and without paying to find out (Snell et al. 2024, section 3.2).
+    /// </summary>
     private async Task<EvalRun> OracleAsync(int n, IReadOnlyList<int> bins, CancellationToken cancel)
     {
         var rows = new EvalRow[bins.Count];

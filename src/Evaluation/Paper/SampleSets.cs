@@ -1,7 +1,6 @@
 using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
-using Ponder.Core.Storage;
 using Ponder.Core.Voting;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
@@ -12,7 +11,8 @@ using Ponder.Search.Solving;
 namespace Ponder.Evaluation.Paper;
 
 /// <summary>
-/// Every problem's independent samples, journaled once; what a vote of fewer would do is estimated by resampling, which independent samples allow and
+/// Every problem's independent samples, journaled once; what a vote of fewer would do is estimated by resampling, which independent samples
+/// allow and
 /// searches do not.
 /// </summary>
 internal sealed class SampleSets(IReadOnlyList<SampleSets.Set> sets, int size, string job, SearchSettings settings)

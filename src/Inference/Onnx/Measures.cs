@@ -2,7 +2,9 @@ using System.Diagnostics.Metrics;
 
 namespace Ponder.Inference.Onnx;
 
-/// <summary>How full batches are and how long calls wait for their turn, under the engine's name: whoever listens to it hears both.</summary>
+/// <summary>
+/// How full batches are and how long calls wait for their turn, under the engine's name: whoever listens to it hears both.
+/// </summary>
 internal static class Measures
 {
     private static readonly Meter Meter = new("Ponder");

@@ -6,7 +6,8 @@ using Ponder.Search.Solving;
 namespace Ponder.Search.AdaptiveConsistency;
 
 /// <summary>
-/// Adaptive consistency (Aggarwal et al. 2023): stops when the leading answer would stay ahead of the second with enough confidence. Each turn
+/// Adaptive consistency (Aggarwal et al. 2023): stops when the leading answer would stay ahead of the second with enough confidence. Each
+/// turn
 /// draws just as many samples as would suffice if all of them agreed with the leader, so nothing unnecessary is ever under way.
 /// </summary>
 internal sealed class AdaptiveConsistencyStrategy(int n, double confidence) : IStrategy
@@ -45,7 +46,8 @@ internal sealed class AdaptiveConsistencyStrategy(int n, double confidence) : IS
     }
 
     /// <summary>
-    /// 1 − I½(v1 + 1, v2 + 1): the chance that an answer with v1 votes is truly more frequent than one with v2 under a uniform prior; for whole
+    /// 1 − I½(v1 + 1, v2 + 1): the chance that an answer with v1 votes is truly more frequent than one with v2 under a uniform prior; for
+    /// whole
     /// counts a binomial tail.
     /// </summary>
     internal static double StaysAhead(int v1, int v2)

@@ -18,7 +18,9 @@ public sealed record AllocationContext(CalibrationTable? Table, Tariff Tariff, b
     /// <summary>Problems of the job.</summary>
     public int Problems { get; init; }
 
-    /// <summary>The measured table as far as it is of use, else the assumed one: with a verifier that is not to be trusted only the majority is.</summary>
+    /// <summary>
+    /// The measured table as far as it is of use, else the assumed one: with a verifier that is not to be trusted only the majority is.
+    /// </summary>
     /// <param name="standings">How the problems stand, from which what a sample costs is taken where it must be assumed.</param>
     /// <param name="trusted">Whether scores are gone by.</param>
     internal CalibrationTable Known(IReadOnlyList<Standing> standings, bool trusted)

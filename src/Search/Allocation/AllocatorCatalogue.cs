@@ -19,7 +19,8 @@ public static class AllocatorCatalogue
     public static bool TakesN(string name, StrategyCatalogue strategies) => Find(name)?.TakesN ?? strategies.TakesN(name);
 
     /// <summary>
-    /// A choice in words, as <see cref="StrategyChoice.Parse"/> reads it, on a budget of <paramref name="n"/> sampled solutions where it takes one.
+    /// A choice in words, as <see cref="StrategyChoice.Parse"/> reads it, on a budget of <paramref name="n"/> sampled solutions where it
+    /// takes one.
     /// </summary>
     /// <exception cref="OptionException">It is not of that form, or a budget is given and nothing is called so.</exception>
     public static StrategyChoice Parse(string text, int? n, StrategyCatalogue strategies)

@@ -6,7 +6,8 @@ using Ponder.Search.Standings;
 namespace Ponder.Search.Allocation;
 
 /// <summary>
-/// One strategy for every problem. Further waves go on with what the budget left unfinished, for as long as the last one could buy anything.
+/// One strategy for every problem. Further waves go on with what the budget left unfinished, for as long as the last one could buy
+/// anything.
 /// </summary>
 public sealed class FixedAllocator(StrategyChoice strategy) : IAllocator
 {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ponder.Search.Options;
 using Ponder.Search.Standings;
 
 namespace Ponder.Search.Allocation;
@@ -10,7 +9,8 @@ namespace Ponder.Search.Allocation;
 /// </summary>
 /// <param name="Correlation">Of mean score and agreement over problems (Pearson), −1..1.</param>
 /// <param name="Problems">Problems that can tell: with scores and more than one sample.</param>
-/// <param name="Needed">How many it takes to go by them: enough, and most of all, since a part that was chosen for its scores shows nothing.</param>
+/// <param name="Needed">How many it takes to go by them: enough, and most of all, since a part that was chosen for its scores shows
+/// nothing.</param>
 public sealed record Trust(double Correlation, int Problems, int Needed = Trust.Enough)
 {
     internal const int Enough = 20;
@@ -21,7 +21,9 @@ public sealed record Trust(double Correlation, int Problems, int Needed = Trust.
     /// </summary>
     public bool Holds => Problems < Needed || Math.Atanh(Math.Min(Correlation, 1 - 1e-9)) > Deviations / Math.Sqrt(Problems - 3);
 
-    /// <summary>What the pilot shows; problems that all agree alike, or are all scored alike, show nothing and leave the trust there is.</summary>
+    /// <summary>
+    /// What the pilot shows; problems that all agree alike, or are all scored alike, show nothing and leave the trust there is.
+    /// </summary>
     public static Trust Of(IReadOnlyList<Standing> standings)
     {
         var needed = Math.Max(Enough, standings.Count(s => s.Readable) / 2);

@@ -6,7 +6,8 @@ using Ponder.Search.StepValues;
 namespace Ponder.Search.BeamSearch;
 
 /// <summary>
-/// Goes on from the best partial solutions, step by step (BFS-V; Snell et al. 2024, section 5.2). A finished solution that is among the best
+/// Goes on from the best partial solutions, step by step (BFS-V; Snell et al. 2024, section 5.2). A finished solution that is among the
+/// best
 /// keeps its place, so that the search ends once nothing unfinished is better.
 /// </summary>
 /// <param name="search">The problem.</param>

@@ -6,7 +6,8 @@ using Ponder.Search.StepValues;
 namespace Ponder.Search.BeamSearch;
 
 /// <summary>
-/// N samples of the first step; the best N/M are kept and go on with M samples of the next step each, until the best have finished. The answer
+/// N samples of the first step; the best N/M are kept and go on with M samples of the next step each, until the best have finished. The
+/// answer
 /// with the largest sum of scores among the best N finished wins (Snell et al. 2024, section 5.2).
 /// </summary>
 internal sealed class BeamSearchStrategy(BeamOptions options, bool distinct, IStepValue value) : IStrategy

@@ -7,7 +7,8 @@ using Ponder.Search.Solving;
 namespace Ponder.Search.BudgetForcing;
 
 /// <summary>
-/// Thinks for as long as it is told (Muennighoff et al. 2025, arXiv 2501.19393): where the model would stop thinking it is made to "Wait", and
+/// Thinks for as long as it is told (Muennighoff et al. 2025, arXiv 2501.19393): where the model would stop thinking it is made to "Wait",
+/// and
 /// where thinking has used up its room it is closed with "Final Answer:". The most frequent answer wins.
 /// </summary>
 internal sealed class BudgetForcingStrategy(int n, int waits) : IStrategy

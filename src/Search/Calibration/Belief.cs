@@ -4,14 +4,17 @@ namespace Ponder.Search.Calibration;
 
 /// <summary>
 /// The posterior over a problem's groups of answers, given their votes and scores: a conditional logit (McFadden 1974) in which a group's
-/// odds against "none of them is right" are exp(bias + share·s + votes·ln v + score·z), with s its share of the votes and of one more for an answer not yet seen, v
+/// odds against "none of them is right" are exp(bias + share·s + votes·ln v + score·z), with s its share of the votes and of one more for
+/// an answer not yet seen, v
 /// its votes and z the logit of its mean score.
 /// </summary>
 public sealed record Belief(double Bias, double Share, double Votes, double Score)
 {
     private const double Least = 0.01;
 
-    /// <summary>Assumed where nothing was measured: a unanimous vote of four with scores of ¾ is right in about nine cases of ten.</summary>
+    /// <summary>
+    /// Assumed where nothing was measured: a unanimous vote of four with scores of ¾ is right in about nine cases of ten.
+    /// </summary>
     public static Belief Assumed { get; } = new(-2, 3, 0.3, 1);
 
     /// <summary>How likely the chosen group, the first, is right; 0 where nobody voted.</summary>

@@ -25,7 +25,9 @@ public static class Bins
         return [.. Enumerable.Range(1, Count - 1).Select(bin => falling[Math.Max(0, (bin * falling.Count / Count) - 1)])];
     }
 
-    /// <summary>Each problem's bin by the table's thresholds for as many samples as it has, or by the job's own quintiles where the table has none.</summary>
+    /// <summary>
+    /// Each problem's bin by the table's thresholds for as many samples as it has, or by the job's own quintiles where the table has none.
+    /// </summary>
     public static IReadOnlyList<int> Predicted(CalibrationTable table, IReadOnlyList<Standing> standings, bool scored)
     {
         if (!scored || table.Looks.Any(look => look.Thresholds.Count == 0)) return Quintiles([.. standings.Select(s => s.Pilot.Ease(scored))]);

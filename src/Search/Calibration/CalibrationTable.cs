@@ -6,7 +6,8 @@ using Ponder.Search.Solving;
 namespace Ponder.Search.Calibration;
 
 /// <summary>
-/// What strategies are worth with two models, by difficulty and budget (Snell et al. 2024, section 3.2): measured on problems with references,
+/// What strategies are worth with two models, by difficulty and budget (Snell et al. 2024, section 3.2): measured on problems with
+/// references,
 /// or assumed. Arms are strategies with their options, written as <c>name:option=value</c>.
 /// </summary>
 public sealed record CalibrationTable
@@ -29,7 +30,9 @@ public sealed record CalibrationTable
     /// <summary>Problems it was measured on.</summary>
     public int Problems { get; init; }
 
-    /// <summary>What a job may look at a problem with first, the cheapest look first; the last is the pilot that everything else was measured after.</summary>
+    /// <summary>
+    /// What a job may look at a problem with first, the cheapest look first; the last is the pilot that everything else was measured after.
+    /// </summary>
     public required IReadOnlyList<Look> Looks { get; init; }
 
     /// <summary>How sure a vote is, from its groups.</summary>
@@ -55,7 +58,9 @@ public sealed record CalibrationTable
     /// <summary>The look that has so many samples, or the largest that has fewer.</summary>
     public Look Look(int samples) => Looks.LastOrDefault(look => look.Samples <= samples) ?? Looks[0];
 
-    /// <summary>The arm for a bin on a budget: that of the largest budget in the table that is no larger; null where there is none.</summary>
+    /// <summary>
+    /// The arm for a bin on a budget: that of the largest budget in the table that is no larger; null where there is none.
+    /// </summary>
     public StrategyChoice? Arm(int bin, int n) => Cells.Where(c => c.Bin == bin && c.N <= n).MaxBy(c => c.N)?.Arm;
 }
 
@@ -64,7 +69,8 @@ public sealed record CalibrationTable
 /// <param name="Samples">Samples it has.</param>
 /// <param name="Cost">What it costs on average, rounded up.</param>
 /// <param name="Thresholds">
-/// The predicted ease at which each easier bin ends when so many samples are seen, four in falling order: quintiles of the calibration problems.
+/// The predicted ease at which each easier bin ends when so many samples are seen, four in falling order: quintiles of the calibration
+/// problems.
 /// Empty where there are none, and a job's own quintiles count.
 /// </param>
 public sealed record Look(
@@ -74,7 +80,8 @@ public sealed record Look(
 /// <param name="Bin">The bin.</param>
 /// <param name="N">The budget, in sampled solutions scored.</param>
 /// <param name="Arm">The arm, chosen on all problems.</param>
-/// <param name="Accuracy">Its accuracy, cross-validated: chosen on one half of the problems, measured on the other, and the reverse.</param>
+/// <param name="Accuracy">Its accuracy, cross-validated: chosen on one half of the problems, measured on the other, and the
+/// reverse.</param>
 /// <param name="Low">The low end of its 95 % interval.</param>
 /// <param name="High">The high end.</param>
 /// <param name="Problems">Problems behind it; 0 where it is assumed.</param>

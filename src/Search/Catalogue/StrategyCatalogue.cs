@@ -33,7 +33,8 @@ public sealed class StrategyCatalogue
     public IReadOnlyList<StrategyEntry> All { get; }
 
     /// <summary>A catalogue with one strategy more, shown last. Every process that runs a job must have the job's strategies.</summary>
-    /// <exception cref="OptionException">A strategy or an allocator is called so already, or the name cannot be told from options.</exception>
+    /// <exception cref="OptionException">A strategy or an allocator is called so already, or the name cannot be told from
+    /// options.</exception>
     public StrategyCatalogue With(StrategyEntry entry)
     {
         if (entry.Name.Length == 0 || entry.Name.AsSpan().ContainsAny(":+=,") || entry.Name.Any(char.IsWhiteSpace))

@@ -7,14 +7,15 @@ namespace Ponder.Search.Catalogue;
 public static class WorstCase
 {
     /// <summary>
-    /// An upper bound in every unit. Every draft is as long as it may be, every search as deep; a budget too small for this is kept by the ledger,
+    /// An upper bound in every unit. Every draft is as long as it may be, every search as deep; a budget too small for this is kept by the
+    /// ledger,
     /// so that the smaller of the two is what a job can cost.
     /// </summary>
     /// <param name="choice">The strategy.</param>
     /// <param name="promptTokens">Tokens of the problem as a prompt, at most.</param>
     /// <param name="settings">How the models are used.</param>
     /// <param name="strategies">What the choice is one of.</param>
-    /// <exception cref="OptionException">The strategy or an option cannot be used.</exception>
+    /// <exception cref="Options.OptionException">The strategy or an option cannot be used.</exception>
     public static Spend Of(StrategyChoice choice, int promptTokens, SearchSettings settings, StrategyCatalogue strategies) => settings.Tariff.Price(
         strategies.Demand(choice).Draws.Aggregate(default(Spend), (sum, draw) => sum + Of(draw, promptTokens, settings)));
 

@@ -6,7 +6,8 @@ using Ponder.Search.Solving;
 namespace Ponder.Search.Esc;
 
 /// <summary>
-/// Early-stopping self-consistency (Li et al. 2024): samples come in windows, and the first window whose members all answer the same ends the
+/// Early-stopping self-consistency (Li et al. 2024): samples come in windows, and the first window whose members all answer the same ends
+/// the
 /// search with that answer; else the majority of all. A sample without an answer keeps its window from being unanimous.
 /// </summary>
 internal sealed class EscStrategy(int n, int window) : IStrategy

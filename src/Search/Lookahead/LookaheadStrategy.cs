@@ -7,7 +7,8 @@ using Ponder.Search.StepValues;
 namespace Ponder.Search.Lookahead;
 
 /// <summary>
-/// Beam search whose steps are judged by where they lead: the verifier's score after up to k more steps at temperature 0 (Snell et al. 2024,
+/// Beam search whose steps are judged by where they lead: the verifier's score after up to k more steps at temperature 0 (Snell et al.
+/// 2024,
 /// section 5.2). Costs N·(k+1).
 /// </summary>
 internal static class LookaheadStrategy

@@ -9,7 +9,8 @@ using Ponder.Search.StepValues;
 namespace Ponder.Search.Mcts;
 
 /// <summary>
-/// Monte-Carlo tree search over steps: PUCT selection with virtual loss, so that a whole round of leaves grows at once, progressive widening,
+/// Monte-Carlo tree search over steps: PUCT selection with virtual loss, so that a whole round of leaves grows at once, progressive
+/// widening,
 /// the verifier's score as a leaf's value. N ways from the root are opened; all that finish vote.
 /// </summary>
 internal sealed class MctsStrategy(int leaves, bool distinct, IStepValue value, Func<Tree> plant) : IStrategy

@@ -29,7 +29,8 @@ internal sealed class Node(Node? parent, Candidate? candidate)
     public int Visits => valued + pending;
 
     /// <summary>
-    /// PUCT with equal priors: the mean value, in which a draft under way counts as 0 (virtual loss), and a bonus for what was seldom visited.
+    /// PUCT with equal priors: the mean value, in which a draft under way counts as 0 (virtual loss), and a bonus for what was seldom
+    /// visited.
     /// </summary>
     public double Priority(double exploration) =>
         (Visits == 0 ? 0 : total / Visits) + (exploration * Math.Sqrt(parent!.Visits) / (1 + Visits) / parent.Children.Count);
@@ -51,7 +52,10 @@ internal sealed class Node(Node? parent, Candidate? candidate)
     /// <summary>Adds a value on the way to the root; without one the node abstains, and nothing follows it.</summary>
     public void Learn(double? value)
     {
-        if (value is not { } known) Closed = true;
+        if (value is not { } known)
+        {
+            Closed = true;
+        }
         else
         {
             for (var node = this; node is not null; node = node.Parent) (node.valued, node.total) = (node.valued + 1, node.total + known);

@@ -44,5 +44,7 @@ internal sealed class Tree(int solutions, double exploration, double widening)
         CanGrow(node) && (node.Children.Count < widening * Math.Sqrt(node.Visits) || !node.Children.Exists(Open));
 }
 
-/// <summary>Drafts to ask for after a node, leaving out those it has had; <paramref name="Begins"/> says whether each begins a new solution.</summary>
+/// <summary>
+/// Drafts to ask for after a node, leaving out those it has had; <paramref name="Begins"/> says whether each begins a new solution.
+/// </summary>
 internal sealed record Growth(Node Node, int Skip, int Drafts, bool Begins);

@@ -34,9 +34,12 @@ public sealed class OptionValues
     private static string Checked(string strategy, Option option, string value)
     {
         if (option.Choices is { } choices)
+        {
             return choices.Contains(value)
                 ? value
                 : throw new OptionException($"{strategy}: {option.Name} is \"{value}\": expected one of {string.Join(", ", choices)}");
+        }
+
         var number = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : double.NaN;
         return number >= option.Min && number <= option.Max && (!option.Whole || number == Math.Truncate(number))
             ? Text(number)

@@ -4,7 +4,8 @@ using Ponder.Search.Rounds;
 namespace Ponder.Search.Pages;
 
 /// <summary>
-/// Chooses, in order of asking, which requests the budget has room for: whole where the worst case fits, else the largest part that does. What
+/// Chooses, in order of asking, which requests the budget has room for: whole where the worst case fits, else the largest part that does.
+/// What
 /// does not fit beside the others waits for them to settle; what does not fit alone is refused.
 /// </summary>
 internal sealed class Admission(Ledger page, IReadOnlyDictionary<int, Ledger> problems)

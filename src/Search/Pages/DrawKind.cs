@@ -7,7 +7,9 @@ using Ponder.Search.Solving;
 
 namespace Ponder.Search.Pages;
 
-/// <summary>What tells one kind of draw from another below the same parent: two strategies that ask for the same share the result.</summary>
+/// <summary>
+/// What tells one kind of draw from another below the same parent: two strategies that ask for the same share the result.
+/// </summary>
 internal sealed class DrawKind(DrawRequest request, SearchSettings settings)
 {
     public double Temperature { get; } = request.Temperature ?? settings.Temperature;

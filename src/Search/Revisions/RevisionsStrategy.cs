@@ -6,7 +6,8 @@ using Ponder.Search.Solving;
 namespace Ponder.Search.Revisions;
 
 /// <summary>
-/// P chains of N/P attempts side by side; every attempt revises the ones before it (Snell et al. 2024, section 6). Choosing over whole chains is
+/// P chains of N/P attempts side by side; every attempt revises the ones before it (Snell et al. 2024, section 6). Choosing over whole
+/// chains is
 /// what makes revisions pay, since many a right answer is revised into a wrong one.
 /// </summary>
 internal sealed class RevisionsStrategy(int n, int chains, int context, ChainChoice choice) : IStrategy

@@ -7,7 +7,8 @@ using Ponder.Search.Solving;
 namespace Ponder.Search.Rollouts;
 
 /// <summary>
-/// Samples solutions step by step and estimates the value of every step by Monte-Carlo continuations (Math-Shepherd, section 3.3; Snell et al.
+/// Samples solutions step by step and estimates the value of every step by Monte-Carlo continuations (Math-Shepherd, section 3.3; Snell et
+/// al.
 /// 2024, appendix D): the data a process reward model is trained on. Equal steps after the same beginning are continued as one.
 /// </summary>
 internal sealed class RolloutsStrategy(int n, int rollouts) : IStrategy

@@ -37,7 +37,10 @@ public sealed record Round
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(Asks))))[..32];
 }
 
-/// <summary>A request of one problem. <paramref name="Problem"/> is the problem's place in the job, from 0; <paramref name="Worst"/> what it was reserved.</summary>
+/// <summary>
+/// A request of one problem. <paramref name="Problem"/> is the problem's place in the job, from 0; <paramref name="Worst"/> what it was
+/// reserved.
+/// </summary>
 [JsonDerivedType(typeof(ProposeAsk), "propose")]
 [JsonDerivedType(typeof(ScoreAsk), "score")]
 public abstract record Ask(int Problem, Spend Worst);
@@ -82,7 +85,10 @@ public enum Scoring
     NewSteps,
 }
 
-/// <summary>What a round came to: a reply per request, in order. <paramref name="Doubt"/> is the worst case of calls that left a marker but no record.</summary>
+/// <summary>
+/// What a round came to: a reply per request, in order. <paramref name="Doubt"/> is the worst case of calls that left a marker but no
+/// record.
+/// </summary>
 public sealed record RoundResult(IReadOnlyList<Reply> Replies, Spend Doubt);
 
 /// <summary>

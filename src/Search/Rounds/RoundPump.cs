@@ -20,7 +20,8 @@ internal sealed class RoundPump<TAsk, TReply>
     }
 
     /// <summary>
-    /// Runs the strategies to their ends. Where <paramref name="turn"/> throws, every waiting request fails first, so that strategies unwind.
+    /// Runs the strategies to their ends. Where <paramref name="turn"/> throws, every waiting request fails first, so that strategies
+    /// unwind.
     /// </summary>
     /// <param name="strategies">Started in order; each one's exception stays in its own task.</param>
     /// <param name="turn">Given the waiting requests by strategy and order of asking: the replies of those it took, by their place.</param>
@@ -34,7 +35,7 @@ internal sealed class RoundPump<TAsk, TReply>
         var tasks = new Task[strategies.Count];
         loop.Run(() =>
         {
-            for (var i = 0; i < tasks.Length; i++) tasks[i] = Started(strategies[i]);
+            for (var i = 0; i < tasks.Length; i++) tasks[i] = StartedAsync(strategies[i]);
         });
         while (Next(tasks) is { Count: > 0 } asked)
         {
@@ -71,7 +72,7 @@ internal sealed class RoundPump<TAsk, TReply>
     }
 
     /// <summary>An async wrapper on the loop: a strategy that ends on a foreign thread never ends here, and is found out.</summary>
-    private static async Task Started(Func<Task> strategy) => await strategy();
+    private static async Task StartedAsync(Func<Task> strategy) => await strategy();
 
     private sealed record Waiting(int Strategy, TAsk Ask, TaskCompletionSource<TReply> Source);
 }

@@ -8,7 +8,8 @@ using Ponder.Search.StepValues;
 namespace Ponder.Search.SelfRefine;
 
 /// <summary>
-/// Answer, critique, better answer, again and again (Madaan et al. 2023), until the verifier is content, nothing has improved for a while, or N
+/// Answer, critique, better answer, again and again (Madaan et al. 2023), until the verifier is content, nothing has improved for a while,
+/// or N
 /// texts are written. The best answer of all wins.
 /// </summary>
 internal sealed class SelfRefineStrategy(int n, double threshold, int patience) : IStrategy

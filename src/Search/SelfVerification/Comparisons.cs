@@ -5,7 +5,9 @@ using Ponder.Search.Solving;
 
 namespace Ponder.Search.SelfVerification;
 
-/// <summary>Compares the closest candidates in pairs, half of the time in each order, for models favour a place; most wins is best.</summary>
+/// <summary>
+/// Compares the closest candidates in pairs, half of the time in each order, for models favour a place; most wins is best.
+/// </summary>
 /// <param name="Finalists">How many are compared at most, the best verdicts first.</param>
 /// <param name="PerPair">Comparisons of each pair.</param>
 internal sealed record Comparisons(int Finalists, int PerPair)

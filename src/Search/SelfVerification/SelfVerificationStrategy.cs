@@ -7,7 +7,8 @@ using Ponder.Search.Solving;
 namespace Ponder.Search.SelfVerification;
 
 /// <summary>
-/// The proposer judges every sample many times; answers whose best mean verdict is within a margin of the highest are compared in pairs (Zhao et
+/// The proposer judges every sample many times; answers whose best mean verdict is within a margin of the highest are compared in pairs
+/// (Zhao et
 /// al. 2025, arXiv 2502.01839). Verdicts and comparisons count as samples, on top of the N.
 /// </summary>
 internal sealed class SelfVerificationStrategy(int n, int verdicts, double margin, Comparisons comparisons) : IStrategy

@@ -31,7 +31,8 @@ public sealed record DrawRequest(int Count)
     public bool Score { get; init; }
 
     /// <summary>
-    /// How many full-length solutions each draft counts as (<see cref="Core.Budgets.Spend.Samples"/>); null is none for the rest of a solution
+    /// How many full-length solutions each draft counts as (<see cref="Core.Budgets.Spend.Samples"/>); null is none for the rest of a
+    /// solution
     /// and one for anything else.
     /// </summary>
     public int? Samples { get; init; }

@@ -1,5 +1,4 @@
 using Ponder.Core.Candidates;
-using Ponder.Core.Verifying;
 using Ponder.Core.Voting;
 
 namespace Ponder.Search.Solving;

@@ -36,7 +36,9 @@ public sealed record SearchSettings
     /// <summary>What one problem may spend in all waves together; null is no limit beyond the page's.</summary>
     public Cap? ProblemCap { get; init; }
 
-    /// <summary>Requests a round may have: more at once are several rounds, executed side by side, on several machines where there are some.</summary>
+    /// <summary>
+    /// Requests a round may have: more at once are several rounds, executed side by side, on several machines where there are some.
+    /// </summary>
     public int ShardSize { get; init; } = 64;
 
     /// <summary>How votes are taken.</summary>

@@ -6,7 +6,9 @@ using Ponder.Search.Options;
 
 namespace Ponder.Search.Solving;
 
-/// <summary>A strategy, or an allocator, and its options as chosen for a problem. Choices are equal where their <see cref="Text"/> is.</summary>
+/// <summary>
+/// A strategy, or an allocator, and its options as chosen for a problem. Choices are equal where their <see cref="Text"/> is.
+/// </summary>
 /// <param name="Name">What it is called, as in <see cref="StrategyNames"/>.</param>
 /// <param name="Options">Values by the options' names; what is left out has its default.</param>
 public sealed record StrategyChoice(string Name, IReadOnlyDictionary<string, string> Options)
@@ -34,7 +36,9 @@ public sealed record StrategyChoice(string Name, IReadOnlyDictionary<string, str
     /// <summary>The name on a budget of <paramref name="n"/> sampled solutions, for a strategy that takes one.</summary>
     public static StrategyChoice Of(string name, int n) => Of(name).WithSamples(n);
 
-    /// <summary>A name with options where wanted, such as <c>revisions:choice=last+context=2</c>. Whether there is such a strategy is not asked.</summary>
+    /// <summary>
+    /// A name with options where wanted, such as <c>revisions:choice=last+context=2</c>. Whether there is such a strategy is not asked.
+    /// </summary>
     /// <exception cref="OptionException">It is not of that form.</exception>
     public static StrategyChoice Parse(string text)
     {

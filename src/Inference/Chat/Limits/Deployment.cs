@@ -1,4 +1,3 @@
-using Polly;
 using Ponder.Inference.Chat.Wire;
 
 namespace Ponder.Inference.Chat.Limits;

@@ -22,7 +22,7 @@ internal enum FaultKind
     /// <summary>This very request is refused, and would be again.</summary>
     Refused,
 
-    /// <summary>Every request would be refused until a setting is mended.</summary>
+    /// <summary>Every request would be refused until a setting is fixed.</summary>
     Setting,
 }
 

@@ -25,7 +25,8 @@ internal sealed record ChatReply(IReadOnlyList<Choice> Choices, Usage? Usage)
 }
 
 /// <summary>
-/// One sample. <paramref name="Stopped"/> is the string that stopped it, empty where it ended by itself, null where the server does not say;
+/// One sample. <paramref name="Stopped"/> is the string that stopped it, empty where it ended by itself, null where the server does not
+/// say;
 /// <paramref name="Tokens"/> counts its log probabilities, where there are any.
 /// </summary>
 internal sealed record Choice(string Text, string? Refusal, string? Finish, string? Stopped, int? Tokens)
@@ -37,7 +38,9 @@ internal sealed record Choice(string Text, string? Refusal, string? Finish, stri
         return new(text, ChatReply.Words(message, "refusal"), ChatReply.Words(choice, "finish_reason"), Stop(choice), Counted(choice));
     }
 
-    /// <summary>vLLM says <c>stop_reason</c>, SGLang <c>matched_stop</c>; of a mark that ends the text they give null or its number.</summary>
+    /// <summary>
+    /// vLLM says <c>stop_reason</c>, SGLang <c>matched_stop</c>; of a mark that ends the text they give null or its number.
+    /// </summary>
     private static string? Stop(JsonElement choice)
     {
         foreach (var name in (ReadOnlySpan<string>)["stop_reason", "matched_stop"])

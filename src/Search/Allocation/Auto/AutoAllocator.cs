@@ -8,7 +8,8 @@ using Ponder.Search.Standings;
 namespace Ponder.Search.Allocation.Auto;
 
 /// <summary>
-/// Compute-optimal scaling (Snell et al. 2024, section 3): a pilot of a few samples shows how hard a problem is, and the table says what to do
+/// Compute-optimal scaling (Snell et al. 2024, section 3): a pilot of a few samples shows how hard a problem is, and the table says what to
+/// do
 /// with one of its bin on the budget. The pilot is charged, and its samples are candidates like any other.
 /// </summary>
 internal sealed class AutoAllocator(int n, AllocationContext context) : IAllocator

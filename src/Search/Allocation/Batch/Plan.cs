@@ -1,6 +1,8 @@
 namespace Ponder.Search.Allocation.Batch;
 
-/// <summary>Takes offers by falling worth while the purse lasts; a better offer on the same problem takes the place of the one before it.</summary>
+/// <summary>
+/// Takes offers by falling worth while the purse lasts; a better offer on the same problem takes the place of the one before it.
+/// </summary>
 /// <param name="purse">What may be committed.</param>
 /// <param name="stepwise">Take no more than the first offer of a problem: where nothing limits a wave, the next one knows more.</param>
 internal sealed class Plan(Purse purse, bool stepwise)
