@@ -18,9 +18,10 @@ internal static class ReportCommand
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store, job) = (place.Terminal(parsed), place.Store(parsed), parsed.GetValue(id)!);
-            var names = (await JobStore.OpenAsync(store, job, stop)).Names;
+            JobStore.CheckId(job);
+            var names = new JobNames(job);
             await using var page = await store.TryOpenAsync(names.Report, stop)
-                ?? throw new JobException($"job {job} has no report in {store.Description}: it has not ended");
+                ?? throw new JobException($"job {job} has no report in {store.Description}: it has not ended, or is not there");
             if (parsed.GetValue(output) is { } target)
             {
                 await using var copy = target.Create();

@@ -29,9 +29,12 @@ internal static class ResumeCommand
             }
 
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
-            var more = parsed.GetValue(budget) is { Length: > 0 } texts ? CapText.Parse(texts) : null;
             var session = new JobSession(store, models, terminal);
-            var end = await session.ResumeAsync(parsed.GetValue(id)!, more, options => job.Change(parsed, options.Strategy), stop);
+            var end = await session.ResumeAsync(
+                parsed.GetValue(id)!,
+                () => parsed.GetValue(budget) is { Length: > 0 } texts ? CapText.Parse(texts) : null,
+                options => job.Change(parsed, options.Strategy),
+                stop);
             var summary = end.Summary;
             session.Show(summary);
             terminal.Document(JobDocument.Of(summary, store));

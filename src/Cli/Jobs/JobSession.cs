@@ -24,10 +24,10 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
     }
 
     /// <summary>Goes on with the job, with more budget or another strategy where they are given.</summary>
-    public async Task<JobEnd> ResumeAsync(string id, Cap? more, Func<JobOptions, StrategyChoice?> change, CancellationToken stop)
+    public async Task<JobEnd> ResumeAsync(string id, Func<Cap?> more, Func<JobOptions, StrategyChoice?> change, CancellationToken stop)
     {
         var job = await engine.OpenAsync(id, stop);
-        return await WatchAsync(job, progress => job.RunAsync(more, change(job.Folder.Spec.Options), progress, stop));
+        return await WatchAsync(job, progress => job.RunAsync(more(), change(job.Folder.Spec.Options), progress, stop));
     }
 
     /// <summary>Opens the problems as a job that somebody else runs.</summary>

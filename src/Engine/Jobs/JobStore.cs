@@ -9,6 +9,10 @@ public static class JobStore
 {
     private const string Remedy = "delete it and run the problem file again; nothing recorded is paid again";
 
+    /// <summary>Refuses what cannot be a job's id, before it becomes part of a name.</summary>
+    /// <exception cref="JobException">It is none.</exception>
+    public static void CheckId(string id) => JobIdentity.Check(id);
+
     /// <summary>The job of that id, whatever models began it.</summary>
     /// <exception cref="JobException">There is none, or it was begun with a version this code does not read.</exception>
     public static async Task<JobFolder> OpenAsync(IStore store, string id, CancellationToken cancel = default)
