@@ -1,4 +1,3 @@
-using Ponder.Evaluation.Curves;
 using Ponder.Evaluation.Statistics;
 using Ponder.Search.Calibration;
 

@@ -1,4 +1,3 @@
-using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
 using Ponder.Evaluation.Cards;

@@ -1,7 +1,6 @@
 using Ponder.Answers;
 using Ponder.Core.Candidates;
 using Ponder.Core.Problems;
-using Ponder.Core.Storage;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Ponder.Core.Problems;
-using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
 using Ponder.Search.Pages;

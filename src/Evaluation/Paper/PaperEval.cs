@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ponder.Core.Storage;
 using Ponder.Core.Voting;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;

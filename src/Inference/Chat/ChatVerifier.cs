@@ -65,7 +65,9 @@ public sealed partial class ChatVerifier : IVerifier, IDisposable
         {
             if (int.TryParse(line.Groups[1].Value, CultureInfo.InvariantCulture, out var step)
                 && double.TryParse(line.Groups[2].Value, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100)
+            {
                 scores[step] = percent / 100;
+            }
         }
 
         var wanted = Enumerable.Range(first, last - first + 1).ToList();

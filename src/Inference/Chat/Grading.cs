@@ -64,8 +64,11 @@ internal sealed class Grading
     {
         if (outcome.Reply is not { } reply) return new(null, outcome.Fault!.Reason);
         if (reply.Choices is not [{ Finish: "stop" } choice, ..])
+        {
             return new(null,
                 $"the verdict ended with \"{(reply.Choices is [var cut, ..] ? cut.Finish : null) ?? "nothing"}\"; see {options.Section}:VerdictTokens");
+        }
+
         return ChatVerifier.Read(choice.Text, first, last) is { } scores ? new(scores)
             : new(null,
                 $"the verdict does not score steps {first} to {last}: \"{(choice.Text.Length > 80 ? choice.Text[..80] + "…" : choice.Text)}\"");

@@ -63,7 +63,10 @@ internal static class OptionCheck
         foreach (var (name, span) in (ReadOnlySpan<(string, TimeSpan)>)[
             (nameof(limits.AttemptTimeout), limits.AttemptTimeout), (nameof(limits.TotalTimeout), limits.TotalTimeout),
             (nameof(limits.BreakDuration), limits.BreakDuration)])
+        {
             Expect(span >= TimeSpan.FromMilliseconds(500) && span <= TimeSpan.FromHours(24), name, span, "a time from 0.5 s to a day");
+        }
+
         Expect(limits.Backoff >= TimeSpan.Zero && limits.Backoff <= TimeSpan.FromMinutes(1),
             nameof(limits.Backoff), limits.Backoff, "a time up to a minute");
 

@@ -37,7 +37,10 @@ internal sealed class ScoreTask
     {
         if (!model.Layout.TryText(solution.Prefix, out var prefix, out var refusal)
             || !model.Layout.TrySteps(solution.Text, out var text, out refusal))
+        {
             return (null, refusal);
+        }
+
         int[] tokens = [.. problem, .. prefix, .. text];
         if (tokens.Length > model.Decoder.Context)
             return (null, $"problem and solution have {tokens.Length} tokens, the verifier reads {model.Decoder.Context}");

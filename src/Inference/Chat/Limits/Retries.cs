@@ -68,7 +68,7 @@ internal sealed class Retries
                 {
                     sent = true;
                     tally.Send();
-                    return await Received(send, faults, inner).ConfigureAwait(false);
+                    return await ReceivedAsync(send, faults, inner).ConfigureAwait(false);
                 }, token).ConfigureAwait(false);
                 tally.Return(outcome.Fault);
                 return outcome;
@@ -88,7 +88,7 @@ internal sealed class Retries
     }
 
     /// <summary>FaultReader as values; only a cancelled attempt throws, for whoever cancelled it to say why.</summary>
-    private static async Task<CallOutcome> Received(Func<CancellationToken, Task<CallOutcome>> send, FaultReader faults, CancellationToken cancel)
+    private static async Task<CallOutcome> ReceivedAsync(Func<CancellationToken, Task<CallOutcome>> send, FaultReader faults, CancellationToken cancel)
     {
         try
         {

@@ -40,8 +40,10 @@ internal sealed partial class Template
             foreach (Match place in Places().Matches(lines[i]))
             {
                 if (!places.Contains(place.Groups[1].Value))
+                {
                     throw new SettingException(
                         $"{file}, line {i + 1}: {place.Value}: expected {string.Join(", ", places.Select(p => $"{{{p}}}"))}");
+                }
             }
 
             body.Insert(0, lines[i] + "\n");

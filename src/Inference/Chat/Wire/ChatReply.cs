@@ -12,7 +12,10 @@ internal sealed record ChatReply(IReadOnlyList<Choice> Choices, Usage? Usage)
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("choices", out var choices)
             || choices.ValueKind != JsonValueKind.Array)
+        {
             throw new JsonException("the reply has no \"choices\"");
+        }
+
         return new([.. choices.EnumerateArray().OrderBy(c => Number(c, "index") ?? 0).Select(Choice.Read)], Usage.Read(root));
     }
 
