@@ -14,8 +14,30 @@ internal static class CommandLine
     /// <summary>Runs the arguments with the strategies and models of a host, or those that ship; gives the exit code.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, PonderBuilder? builder = null)
     {
-        var host = builder ?? new PonderBuilder();
-        var root = new RootCommand("Answers batches of hard questions with a fixed model, spending inference compute where it pays.")
+        var root = Create(builder ?? new PonderBuilder());
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        try
+        {
+            if (parsed.Action is ParseErrorAction) return Failures.Show(parsed, errors);
+            return await parsed.InvokeAsync(new()
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = Patience,
+                Output = output,
+                Error = errors,
+            });
+        }
+#pragma warning disable CA1031 // The last resort: every failure has an exit code and a message.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return Failures.Show(e, errors);
+        }
+    }
+
+    /// <summary>All verbs.</summary>
+    public static RootCommand Create(PonderBuilder host) =>
+        new("Answers batches of hard questions with a fixed model, spending inference compute where it pays.")
         {
             DemoCommand.Create(host),
             RunCommand.Create(host),
@@ -39,23 +61,4 @@ internal static class CommandLine
             StrategiesCommand.Create(host.Strategies),
             AnswersCommand.Create(),
         };
-        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-        try
-        {
-            if (parsed.Action is ParseErrorAction) return Failures.Show(parsed, errors);
-            return await parsed.InvokeAsync(new()
-            {
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = Patience,
-                Output = output,
-                Error = errors,
-            });
-        }
-#pragma warning disable CA1031 // The last resort: every failure has an exit code and a message.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            return Failures.Show(e, errors);
-        }
-    }
 }
