@@ -7,7 +7,8 @@ public sealed class SnippetTests
     [Theory, MemberData(nameof(Blocks))]
     public void A_csharp_block_compiles(string page, int number, string text)
     {
-        var faults = Snippets.Compile(text);
+        var before = Block.All("csharp").Where(b => b.Page == page && b.Number < number).Select(b => b.Text);
+        var faults = Snippets.Compile(text, before);
         Assert.True(faults.Count == 0, $"{page}, csharp block {number}:\n{string.Join('\n', faults)}");
     }
 

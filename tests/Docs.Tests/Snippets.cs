@@ -26,19 +26,21 @@ internal static class Snippets
     private static readonly SyntaxTree Usings = CSharpSyntaxTree.ParseText(
         string.Concat(Implicit.Concat(Own()).Select(name => $"global using {name};\n")));
 
-    /// <summary>What is wrong with the block; empty where it compiles.</summary>
-    public static IReadOnlyList<string> Compile(string text)
+    /// <summary>What is wrong with the block; empty where it compiles. It may use the types of blocks before it that hold nothing else.</summary>
+    public static IReadOnlyList<string> Compile(string text, params IEnumerable<string> before)
     {
         var tree = CSharpSyntaxTree.ParseText(text);
-        var runs = tree.GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any();
-        var kind = runs ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        var types = before.Select(block => CSharpSyntaxTree.ParseText(block)).Where(block => !Runs(block));
+        var kind = Runs(tree) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable);
         return
         [
-            .. CSharpCompilation.Create("Block", [Usings, tree], References, options).GetDiagnostics()
+            .. CSharpCompilation.Create("Block", [Usings, .. types, tree], References, options).GetDiagnostics()
                 .Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()),
         ];
     }
+
+    private static bool Runs(SyntaxTree tree) => tree.GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any();
 
     private static IEnumerable<string> Own() => Assemblies
         .Where(path => Path.GetFileName(path) is var name && name.StartsWith("Ponder.", StringComparison.Ordinal)
