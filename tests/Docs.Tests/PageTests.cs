@@ -35,6 +35,6 @@ public sealed partial class PageTests
     [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Blocks();
 
-    [GeneratedRegex(@"(?<![\w.:/])/(home|root|work|Users|tmp|mnt)/|[A-Z]:\\")]
+    [GeneratedRegex(@"(?<![\w.:/])/(home|root|work|Users|mnt)/|[A-Z]:\\")]
     private static partial Regex MachinePath();
 }
