@@ -14,7 +14,7 @@ internal sealed class SampleProcess : IDisposable
 
     public SampleProcess(string name, params string[] args)
     {
-        var line = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"Ponder.{name}.dll"), .. args])
+        var line = new ProcessStartInfo("dotnet", [SamplePaths.Program(name), .. args])
         {
             WorkingDirectory = folder.FullName,
             RedirectStandardOutput = true,
