@@ -1,3 +1,4 @@
+using Ponder.Engine.Journals;
 using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Engine.Jobs;
