@@ -8,7 +8,7 @@ namespace Ponder.Engine.Jobs;
 /// <summary>
 /// Budget added to a job after it was opened. A grant counts from the first wave that was not yet planned when it was given.
 /// </summary>
-public sealed class BudgetGrants(IStore store, JobNames names, WavePlans plans, JobSpec spec)
+internal sealed class BudgetGrants(IStore store, JobNames names, WavePlans plans, JobSpec spec)
 {
     /// <summary>Adds to the job's budget, from its next wave on.</summary>
     /// <exception cref="JobException">It is in a unit that the job's own cap does not limit.</exception>

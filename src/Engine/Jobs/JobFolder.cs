@@ -37,7 +37,7 @@ public sealed class JobFolder
     public ChunkReader Chunks { get; }
 
     /// <summary>What has been paid for.</summary>
-    public Journal Journal { get; }
+    internal Journal Journal { get; }
 
     /// <summary>The candidates' texts.</summary>
     public CandidateTexts Texts { get; }
@@ -49,7 +49,7 @@ public sealed class JobFolder
     public WavePlans Plans { get; }
 
     /// <summary>Budget added since it was opened.</summary>
-    public BudgetGrants Grants { get; }
+    internal BudgetGrants Grants { get; }
 
     /// <summary>Strategies chosen since it was opened.</summary>
     public StrategyChanges Changes { get; }

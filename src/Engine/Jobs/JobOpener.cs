@@ -9,7 +9,7 @@ namespace Ponder.Engine.Jobs;
 /// <param name="store">Where the job is kept.</param>
 /// <param name="models">Who works on it.</param>
 /// <param name="read">Told how many problems have been read.</param>
-public sealed class JobOpener(IStore store, JobModels models, IProgress<int>? read = null)
+internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? read = null)
 {
     /// <summary>The job, its problems in the store; nothing is spent.</summary>
     /// <param name="problems">The problems; read twice for a new job.</param>

@@ -3,10 +3,13 @@ using Ponder.Core.Candidates;
 namespace Ponder.Engine.Journals;
 
 /// <summary>The texts of candidates, read from their rounds' records; those of the last few rounds are kept at hand.</summary>
-public sealed class CandidateTexts(Journal journal)
+public sealed class CandidateTexts
 {
     private const int Kept = 64;
+    private readonly Journal journal;
     private readonly Recent<(int Wave, int Page, int Round), IReadOnlyList<string>> rounds = new(Kept);
+
+    internal CandidateTexts(Journal journal) => this.journal = journal;
 
     /// <summary>Keeps a round's texts at hand.</summary>
     public void Keep(int wave, int page, int round, IReadOnlyList<string> texts) => rounds.Keep((wave, page, round), texts);

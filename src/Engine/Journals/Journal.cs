@@ -16,7 +16,7 @@ namespace Ponder.Engine.Journals;
 /// ends.
 /// </para>
 /// </summary>
-public sealed class Journal(IStore store, string job)
+internal sealed class Journal(IStore store, string job)
 {
     private readonly JobNames names = new(job);
 

@@ -4,7 +4,7 @@ using Ponder.Search.Rounds;
 namespace Ponder.Engine.Journals;
 
 /// <summary>A round as recorded: the replies the page saw, and the texts it never sees.</summary>
-public sealed record RoundRecord
+internal sealed record RoundRecord
 {
     /// <summary>The journal's version.</summary>
     public int Version { get; init; } = JournalFormat.Version;
@@ -29,4 +29,4 @@ public sealed record RoundRecord
 }
 
 /// <summary>What is left before a call: its worst case, charged until a record takes its place.</summary>
-public sealed record CallMarker(string Hash, Spend Worst);
+internal sealed record CallMarker(string Hash, Spend Worst);

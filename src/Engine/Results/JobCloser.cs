@@ -8,7 +8,7 @@ namespace Ponder.Engine.Results;
 /// Writes what a job came to: results, totals and the page for people. Can be repeated: the same journal gives the same files.
 /// </summary>
 /// <param name="reporter">Writes the page; without one there is none.</param>
-public sealed class JobCloser(IJobReporter? reporter = null)
+internal sealed class JobCloser(IJobReporter? reporter = null)
 {
     /// <summary>Writes the files; gives the totals.</summary>
     public async Task<JobSummary> CloseAsync(JobRun run, CancellationToken cancel = default)

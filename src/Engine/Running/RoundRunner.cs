@@ -14,7 +14,7 @@ namespace Ponder.Engine.Running;
 /// recorded.
 /// Replies hold no text.
 /// </summary>
-public sealed class RoundRunner(Journal journal, CandidateTexts texts, IProblemTexts problems, IProposer proposer, IVerifier? verifier, Tariff? prices = null)
+internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProblemTexts problems, IProposer proposer, IVerifier? verifier, Tariff? prices = null)
 {
     private readonly Tariff tariff = prices ?? new();
     private readonly Drafting drafting = new(texts, problems, proposer);

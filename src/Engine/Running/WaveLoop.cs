@@ -6,7 +6,7 @@ namespace Ponder.Engine.Running;
 /// Runs a wave's pages, a window of them at a time, and settles them in order, so that every page's slice of the budget is the same however
 /// long any of them takes. Awaits nothing but pages: an orchestrator runs it as it is.
 /// </summary>
-public static class WaveLoop
+internal static class WaveLoop
 {
     /// <summary>
     /// Pages after which a wave draws breath: all that are under way end before the next is opened, so that an orchestration can begin anew

@@ -12,7 +12,7 @@ namespace Ponder.Engine.Running;
 /// and
 /// records its decision. A recorded plan is not made again, so that any process may ask for any wave.
 /// </summary>
-public sealed class WavePlanner(JobFolder folder, StrategyCatalogue strategies)
+internal sealed class WavePlanner(JobFolder folder, StrategyCatalogue strategies)
 {
     private readonly SortedDictionary<int, (Standing Standing, PagePlace Page)> seen = [];
     private int next;
