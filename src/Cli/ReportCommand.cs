@@ -1,7 +1,7 @@
-using Ponder.Engine.Journals;
 using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
 using Ponder.Hosting;
 
 namespace Ponder.Cli;

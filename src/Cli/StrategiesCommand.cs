@@ -30,13 +30,13 @@ internal static class StrategiesCommand
 
     private static object Describe(
         string name, string summary, List<string> needs, IEnumerable<Search.Options.Option> options, bool allocates) => new
-    {
-        name,
-        summary,
-        allocates,
-        needs,
-        Options = options.Select(o => new { o.Name, o.Summary, o.Default, o.Min, o.Max, o.Whole, o.Choices }),
-    };
+        {
+            name,
+            summary,
+            allocates,
+            needs,
+            Options = options.Select(o => new { o.Name, o.Summary, o.Default, o.Min, o.Max, o.Whole, o.Choices }),
+        };
 
     private static List<string> Needs(StrategyEntry strategy) =>
     [

@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Ponder.Core;
-using Ponder.Engine.Jobs;
 using Ponder.Engine.Service;
 using Ponder.Functions.Api;
 

@@ -1,4 +1,3 @@
-using Ponder.Search.Standings;
 using Ponder.Answers;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
@@ -6,6 +5,7 @@ using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Search.Allocation;
 using Ponder.Search.Pages;
+using Ponder.Search.Standings;
 
 namespace Ponder.Reports;
 

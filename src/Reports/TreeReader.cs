@@ -1,9 +1,9 @@
-using Ponder.Engine.Journals;
 using Ponder.Answers;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Core.Voting;
+using Ponder.Engine.Journals;
 using Ponder.Search.Pages;
 
 namespace Ponder.Reports;

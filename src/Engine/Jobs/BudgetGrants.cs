@@ -18,7 +18,7 @@ internal sealed class BudgetGrants(IStore store, JobNames names, WavePlans plans
         if ((more.Tokens is not null && cap.Tokens is null) || (more.Samples is not null && cap.Samples is null)
             || (more.Flops is not null && cap.Flops is null) || (more.Money is not null && cap.Money is null))
         {
-                throw new JobException($"{CapText.Format(more)} cannot be added: job {spec.Id} is capped by {CapText.Format(cap)}");
+            throw new JobException($"{CapText.Format(more)} cannot be added: job {spec.Id} is capped by {CapText.Format(cap)}");
         }
 
         var wave = await plans.CountAsync(cancel);

@@ -12,7 +12,7 @@ public sealed record ArmGrid(IReadOnlyList<StrategyChoice> Choices)
     /// <summary>
     /// Strategies worth a look by default, beside the votes: the searches and the revisions that pay somewhere (Snell et al. 2024).
     /// </summary>
-    private static readonly string[] Usual = 
+    private static readonly string[] Usual =
         [StrategyNames.BeamSearch, StrategyNames.Dvts, StrategyNames.Revisions, StrategyNames.ParallelRevisions];
 
     /// <summary>The usual arms at these budgets, as far as the models can play them.</summary>

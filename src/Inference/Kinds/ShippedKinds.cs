@@ -33,7 +33,8 @@ internal static class ShippedKinds
     private static ChatOptions Chat(KindSettings settings, ChatService service)
     {
         var options = settings.Read<ChatOptions>(nameof(ChatOptions.Section), nameof(ChatOptions.Service))
-            with { Section = settings.Section, Service = service };
+            with
+        { Section = settings.Section, Service = service };
         OptionCheck.Validate(options);
         return options;
     }

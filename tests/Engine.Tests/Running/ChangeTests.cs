@@ -1,6 +1,6 @@
-using Ponder.Engine.Jobs;
 using System.Text.Json;
 using Ponder.Core.Budgets;
+using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;

@@ -1,10 +1,10 @@
-using Ponder.Reports;
 using Ponder.Engine;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Orchestration;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 using Ponder.Engine.Service;
+using Ponder.Reports;
 using Ponder.TestKit.Jobs;
 
 namespace Ponder.Functions.Tests.Api;

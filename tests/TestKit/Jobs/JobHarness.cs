@@ -1,6 +1,6 @@
-using Ponder.Engine;
 using System.Text;
 using Ponder.Core.Budgets;
+using Ponder.Engine;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
