@@ -34,7 +34,7 @@ public interface IProposer
     /// </summary>
     /// <param name="prompts">What to write.</param>
     /// <param name="cancel">Stops the writing.</param>
-    /// <exception cref="ModelUnavailableException">Nothing can be had, and nothing was spent.</exception>
+    /// <exception cref="ModelUnavailableException">Nothing can be had; its <c>Doubt</c> is what trying may have cost.</exception>
     Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default);
 }
 

@@ -1,6 +1,16 @@
+using Ponder.Core.Budgets;
+
 namespace Ponder.Core.Proposing;
 
-/// <summary>Nothing can be had of a model, and nothing was spent on trying. The message says what to fix.</summary>
+/// <summary>
+/// A model cannot be had now: it cannot be reached, or a setting is wrong. That is no result: the job stops, and asks again when it is
+/// resumed. The message says what to fix.
+/// </summary>
 /// <param name="message">What is wrong and what to do.</param>
 /// <param name="inner">What it came from.</param>
-public sealed class ModelUnavailableException(string message, Exception? inner = null) : PonderException(message, inner);
+public sealed class ModelUnavailableException(string message, Exception? inner = null) : PonderException(message, inner)
+{
+    /// <summary>What trying may have been billed for, at its worst case.</summary>
+    /// <value>Nothing by default.</value>
+    public Spend Doubt { get; init; }
+}

@@ -1,3 +1,5 @@
+using Ponder.Core.Budgets;
+
 namespace Ponder.Core.Proposing;
 
 /// <summary>One request for <c>Seeds.Count</c> drafts from the same beginning.</summary>
@@ -53,6 +55,23 @@ public sealed record ProposerReply(int PromptTokens, IReadOnlyList<Draft> Drafts
     /// Tokens charged for writing all of them, where that is not the sum of the drafts': hidden reasoning, calls whose replies were lost.
     /// </summary>
     public int CompletionTokens { get; init; } = Drafts.Sum(d => d.Tokens);
+
+    /// <summary>Of <see cref="PromptTokens"/>, those that the service read from its cache and charges less for.</summary>
+    /// <value>From 0 to <see cref="PromptTokens"/>; 0 by default.</value>
+    public int CachedTokens { get; init; }
+
+    /// <summary>
+    /// Of what is charged, the part that may never have been spent: calls whose replies were lost or do not say what they used, at their
+    /// worst case. In prompt and completion tokens; within <see cref="PromptTokens"/> and <see cref="CompletionTokens"/>.
+    /// </summary>
+    /// <value>Nothing by default.</value>
+    public Spend Doubt { get; init; }
+
+    /// <summary>
+    /// What people should know of how the model answered, such as a limit it does not keep. The same words each time: they are counted.
+    /// </summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
 /// <summary>

@@ -25,7 +25,7 @@ public interface IVerifier
     /// </summary>
     /// <param name="prompts">What to score; each prompt holds solutions of one problem.</param>
     /// <param name="cancel">Stops the scoring.</param>
-    /// <exception cref="ModelUnavailableException">Nothing can be had, and nothing was spent.</exception>
+    /// <exception cref="ModelUnavailableException">Nothing can be had; its <c>Doubt</c> is what trying may have cost.</exception>
     Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default);
 }
 
@@ -45,7 +45,16 @@ public sealed record Solution(string Prefix, string Text);
 /// <summary>Tokens read for the whole prompt, and a verdict per solution.</summary>
 /// <param name="Tokens">Verifier tokens read or written for all of them.</param>
 /// <param name="Verdicts">As many as there are solutions, in their order.</param>
-public sealed record VerifierReply(int Tokens, IReadOnlyList<Verdict> Verdicts);
+public sealed record VerifierReply(int Tokens, IReadOnlyList<Verdict> Verdicts)
+{
+    /// <summary>Of <see cref="Tokens"/>, those that may never have been spent: calls whose replies were lost, at their worst case.</summary>
+    /// <value>0 by default.</value>
+    public int Doubt { get; init; }
+
+    /// <summary>What people should know of how the verifier answered. The same words each time: they are counted.</summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>The scores, each in 0..1, of the steps in a solution's text (not its prefix), or why there are none.</summary>
 /// <param name="StepScores">A score per step; null where it could not be scored.</param>
