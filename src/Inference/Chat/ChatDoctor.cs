@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Chat.Limits;
+using Ponder.Inference.Chat.Servers;
 using Ponder.Inference.Chat.Wire;
+using Ponder.Inference.Chat.Wire.Replies;
 using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Chat;
@@ -26,9 +28,11 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
             var path = options.Service == ChatService.OpenAI ? "models" : "info";
             reply = await Transports.Open(options).SendAsync(path, null, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested && faults.Of(e) is not null)
+        #pragma warning disable CA1031 // Whatever keeps the service away is what is to be told.
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            return [new($"{options.Section} endpoint", false, faults.Of(e)!.Reason)];
+            return [new($"{options.Section} endpoint", false, faults.Of(e).Reason)];
         }
 
         var refused = reply.Status is 401 or 403;
@@ -50,42 +54,49 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
         if (reply.Status != 200) return new(subject, false, faults.Of(reply).Reason);
         try
         {
-            using var document = JsonDocument.Parse(reply.Body);
-            if (!document.RootElement.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Array)
-                return new(subject, true, "cannot be looked up here");
-            var names = data.EnumerateArray().Select(m => ChatReply.Words(m, "id")).OfType<string>().ToList();
+            using var document = JsonRepair.Parse(reply.Body);
+            if (document.RootElement.Member("data") is not { ValueKind: JsonValueKind.Array } data) return new(subject, true, "cannot be looked up here");
+            var names = data.EnumerateArray().Select(m => m.Words("id")).OfType<string>().ToList();
             if (names.Contains(options.Model)) return new(subject, true, $"{options.Model} is there");
             return Identity.Serves(options.Endpoint!)
                 ? new(subject, true, $"{options.Model} may be a deployment's name: the service lists models only")
                 : new(subject, false,
                     $"{options.Endpoint} has no {options.Model}, but {string.Join(", ", names.Take(5))}. Fix the setting {options.Section}:Model.");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return new(
                 subject, false, $"{options.Endpoint} is no such service: it answers with {reply.ContentType}. Fix the setting {options.Section}:Endpoint.");
         }
     }
 
+    /// <summary>What the server can do, found out by asking, and whether a text comes.</summary>
     private async Task<IReadOnlyList<Finding>> AskAsync(CancellationToken cancel)
     {
-        var once = options.Limits with { Attempts = 1, BilledAttempts = 1, AttemptTimeout = LookTimeout };
-        using var proposer = new ChatProposer(options with { Limits = once });
         var subject = $"{options.Section} reply";
         try
         {
-            var samples = Math.Min(2, options.SamplesPerRequest);
-            int? steps = options.Continuation == Continuation.None ? null : 1;
-            ulong[] seeds = samples == 1 ? [1] : [1, 2];
-            var prompt = new ProposerPrompt { Problem = "What is 1 + 1?", Seeds = seeds, MaxTokens = options.Reasoning ? 2048 : 256, Steps = steps };
-            var reply = (await proposer.ProposeAsync([prompt], cancel).ConfigureAwait(false))[0];
-            return reply.Drafts.FirstOrDefault(d => d.Ending == Ending.Failed) is { } failed
-                ? [new(subject, false, failed.Failure!)]
-                : [new(subject, true, $"{reply.Drafts.Count} in one request, for {reply.PromptTokens} + {reply.CompletionTokens} tokens")];
+            using var proposer = new ChatProposer(options);
+            var probed = await proposer.ProbeAsync(null, Abilities.Continue, long.MaxValue, cancel).ConfigureAwait(false);
+            var found = ServerFindings.Read(probed.Findings)!;
+            return [.. ServerTable.Of(found, options), await ReplyAsync(proposer, subject, cancel).ConfigureAwait(false)];
         }
         catch (ModelUnavailableException e)
         {
             return [new(subject, false, e.Message)];
         }
+    }
+
+    private static async Task<Finding> ReplyAsync(ChatProposer proposer, string subject, CancellationToken cancel)
+    {
+        var prompt = new ProposerPrompt { Problem = "What is 1 + 1?", Seeds = [1], MaxTokens = 256 };
+        var reply = (await proposer.ProposeAsync([prompt], cancel).ConfigureAwait(false))[0];
+        var draft = reply.Drafts[0];
+        return draft switch
+        {
+            { Ending: Ending.Failed } => new(subject, false, draft.Failure!),
+            { Text: var text } when text.Trim().Length == 0 => new(subject, false, "the reply is empty"),
+            _ => new(subject, true, $"a text of {draft.Tokens} tokens came, for {reply.PromptTokens} + {reply.CompletionTokens} tokens"),
+        };
     }
 }

@@ -34,17 +34,17 @@ public sealed record ChatOptions
     public decimal Parameters { get; init; }
 
     /// <summary>How long prompt and completion together may be, in tokens.</summary>
-    /// <value>The default is 8192.</value>
-    public int ContextLength { get; init; } = 8192;
+    /// <value>The default is null: what the server says, or 8192 where it does not say.</value>
+    public int? ContextLength { get; init; }
 
     /// <summary>
     /// Samples one request may ask for (<c>n</c>). 1 for servers that ignore it; each further request pays for the prompt again.
     /// </summary>
-    /// <value>From 1 to 1024; the default is 1.</value>
-    public int SamplesPerRequest { get; init; } = 1;
+    /// <value>From 1 to 1024; the default is null: 8 where the server gives as many and counts them all, else 1.</value>
+    public int? SamplesPerRequest { get; init; }
 
     /// <summary>How the server goes on from a partial solution, if it can.</summary>
-    /// <value>The default is <see cref="Continuation.None"/>.</value>
+    /// <value>The default is <see cref="Continuation.Auto"/>: it is asked.</value>
     public Continuation Continuation { get; init; }
 
     /// <summary>What stands between steps.</summary>
@@ -60,8 +60,22 @@ public sealed record ChatOptions
     public string ThinkClose { get; init; } = "</think>";
 
     /// <summary>A model that reasons unseen takes <c>max_completion_tokens</c>, and neither a temperature nor a stop.</summary>
-    /// <value>The default is false.</value>
-    public bool Reasoning { get; init; }
+    /// <value>The default is null: it is asked.</value>
+    public bool? Reasoning { get; init; }
+
+    /// <summary>
+    /// Further fields of every request, as a JSON object: <c>{"reasoning_effort":"low"}</c>,
+    /// <c>{"chat_template_kwargs":{"enable_thinking":false},"top_p":0.95}</c>. A field set to null is left out of the request.
+    /// </summary>
+    /// <value>The default is null: none. Part of what the model is: a journal written with other fields is refused.</value>
+    public string? Extra { get; init; }
+
+    /// <summary>
+    /// Whether the server is asked, with a few tokens, what it can do where settings do not say. Without asking, what is safe on any
+    /// server is used: one sample a request, and no search step by step.
+    /// </summary>
+    /// <value>The default is true.</value>
+    public bool Probe { get; init; } = true;
 
     /// <summary>Ask for log probabilities, which tell how many tokens each of several samples has.</summary>
     /// <value>The default is false.</value>
@@ -100,11 +114,17 @@ public enum ChatService
 /// <summary>Ways to go on from a partial solution, and to be told whether a draft ended at a step or for good.</summary>
 public enum Continuation
 {
+    /// <summary>The server is asked which of the ways it has.</summary>
+    Auto,
+
     /// <summary>The service has none: strategies that search step by step are refused.</summary>
     None,
 
-    /// <summary>vLLM's and SGLang's <c>continue_final_message</c>, whose replies name the stop string.</summary>
+    /// <summary><c>continue_final_message</c>, as vLLM, SGLang and llama.cpp (since May 2026) have it.</summary>
     FinalMessage,
+
+    /// <summary>A last message of the assistant's, which the server goes on from unasked: llama.cpp, Ollama, LM Studio.</summary>
+    Prefill,
 
     /// <summary>
     /// The <c>/completions</c> endpoint, the chat written out by the template <c>completions.txt</c>; replies must name the stop string.
@@ -137,11 +157,15 @@ public sealed record ChatLimits
     /// <value>From 1 to <see cref="Attempts"/>; the default is 2.</value>
     public int BilledAttempts { get; init; } = 2;
 
-    /// <summary>How long one attempt may take.</summary>
+    /// <summary>How long a service may be away before the job stops, to be resumed; what had come is kept.</summary>
+    /// <value>From half a second to a day; the default is 40 seconds.</value>
+    public TimeSpan OutageTimeout { get; init; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>How long one attempt may take. Models that think take longer: where one is found, five times as long.</summary>
     /// <value>From half a second to a day; the default is 2 minutes.</value>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long all attempts of a request may take together.</summary>
+    /// <summary>How long all attempts of a request may take together; five times as long where the model thinks.</summary>
     /// <value>From half a second to a day; the default is 10 minutes.</value>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -3,8 +3,7 @@ using System.Text.RegularExpressions;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Inference.Chat.Limits;
-using Ponder.Inference.Chat.Prompts;
-using Ponder.Inference.Chat.Wire;
+using Ponder.Inference.Chat.Servers;
 using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Chat;
@@ -12,25 +11,21 @@ namespace Ponder.Inference.Chat;
 /// <summary>
 /// A chat model that grades each step of a solution, for those who have no reward model. One request per solution, at temperature 0.
 /// </summary>
-public sealed partial class ChatVerifier : IVerifier, IDisposable
+public sealed partial class ChatVerifier : IVerifier, IProbed, IDisposable
 {
     private readonly ChatOptions options;
-    private readonly TemplateSet templates;
-    private readonly Deployment deployment;
+    private readonly ServerConnection server;
 
     /// <summary>Scores with the deployment that the options describe.</summary>
     /// <exception cref="SettingException">An option or a template cannot be used.</exception>
     public ChatVerifier(ChatOptions options, TimeProvider? time = null)
     {
-        OptionCheck.Validate(options);
-        this.options = options;
-        templates = new(options.Templates);
-        deployment = new(Transports.Open(options), new(options, templates), options, time ?? TimeProvider.System);
-        Identity = new(options.Model, options.Version, options.Parameters);
+        this.options = options with { SamplesPerRequest = 1, Continuation = Continuation.None };
+        server = new(this.options, time);
     }
 
     /// <inheritdoc/>
-    public ModelIdentity Identity { get; }
+    public ModelIdentity Identity => server.Identity;
 
     /// <inheritdoc/>
     public Aggregation Aggregation => options.Aggregation;
@@ -42,18 +37,31 @@ public sealed partial class ChatVerifier : IVerifier, IDisposable
     public decimal TokensPerToken => options.TokensPerToken;
 
     /// <inheritdoc/>
+    public string ProbeKey => server.Key;
+
+    /// <inheritdoc/>
+    public Task<Probed> ProbeAsync(string? earlier, Abilities wanted, long tokens, CancellationToken cancel = default) =>
+        server.ProbeAsync(earlier, false, tokens, cancel);
+
+    /// <inheritdoc/>
+    public void Use(string findings)
+    {
+        if (ServerFindings.Read(findings) is { } found) server.Apply(found);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default)
     {
-        var batch = new Batch();
-        var grades = prompts.Select(prompt => new Grading(prompt, options, templates)).ToList();
-        var outcomes = await Task.WhenAll(grades.Select(grading => Task.WhenAll(grading.Calls.Select(call =>
-            deployment.CallAsync(call, grading.Attempts, batch, cancel))))).ConfigureAwait(false);
-        Outage.Check([.. outcomes.SelectMany(e => e)]);
-        return [.. grades.Zip(outcomes, (grading, answers) => grading.Reply(answers))];
+        var use = server.Use;
+        var grades = prompts.Select(prompt => new Grading(prompt, options, use, server.Templates)).ToList();
+        var made = await Task.WhenAll(grades.Select(grading => Task.WhenAll(grading.Calls.Select(async call =>
+            new MadeCall(call, await server.CallAsync(call, grading.Attempts, cancel).ConfigureAwait(false), use))))).ConfigureAwait(false);
+        Outage.Check([.. made.SelectMany(calls => calls).Select(c => (c.Outcome, c.Charge))]);
+        return [.. grades.Zip(made, (grading, calls) => grading.Reply(calls))];
     }
 
     /// <summary>Frees what it holds of the deployment.</summary>
-    public void Dispose() => deployment.Dispose();
+    public void Dispose() => server.Dispose();
 
     /// <summary>
     /// The scores of steps <paramref name="first"/> to <paramref name="last"/>, counted from 1; null where one is missing.

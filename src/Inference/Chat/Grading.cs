@@ -1,7 +1,9 @@
 using Ponder.Core.Verifying;
-using Ponder.Inference.Chat.Limits;
+using Ponder.Core.Budgets;
 using Ponder.Inference.Chat.Prompts;
+using Ponder.Inference.Chat.Servers;
 using Ponder.Inference.Chat.Wire;
+using Ponder.Inference.Chat.Wire.Replies;
 
 namespace Ponder.Inference.Chat;
 
@@ -11,7 +13,7 @@ internal sealed class Grading
     private readonly ChatOptions options;
     private readonly List<(ChatCall? Call, int First, int Last, string? Failure)> plans = [];
 
-    public Grading(VerifierPrompt prompt, ChatOptions options, TemplateSet templates)
+    public Grading(VerifierPrompt prompt, ChatOptions options, ServerUse use, TemplateSet templates)
     {
         this.options = options;
         long granted = prompt.MaxTokens;
@@ -21,8 +23,8 @@ internal sealed class Grading
             var chat = templates.Verification(prompt.Problem, [.. before, .. steps]);
             var call = new ChatCall(chat, null, 1, 0, 0, options.VerdictTokens, null) { PromptTokens = PromptSize.Bound(chat, null) };
             var failure = steps.Count == 0 ? "there is no step to score"
-                : Worst(call) > options.ContextLength
-                    ? $"problem, solution and verdict may have {Worst(call)} tokens, and {options.Section}:ContextLength is {options.ContextLength}"
+                : Worst(call) > use.ContextLength
+                    ? $"problem, solution and verdict may have {Worst(call)} tokens, and {options.Section}:ContextLength is {use.ContextLength}"
                 : Worst(call) > granted
                     ? $"scoring it may take {Worst(call)} tokens, {granted} are left of what was granted; see {options.Section}:TokensPerToken"
                 : null;
@@ -39,9 +41,9 @@ internal sealed class Grading
 
     public IEnumerable<ChatCall> Calls => plans.Select(p => p.Call).OfType<ChatCall>();
 
-    public VerifierReply Reply(IReadOnlyList<CallOutcome> outcomes)
+    public VerifierReply Reply(IReadOnlyList<MadeCall> made)
     {
-        var (charged, next, verdicts) = (0, 0, new List<Verdict>());
+        var (next, verdicts) = (0, new List<Verdict>());
         foreach (var (call, first, last, failure) in plans)
         {
             if (call is null)
@@ -50,25 +52,28 @@ internal sealed class Grading
                 continue;
             }
 
-            var charge = Charge.Of(call, outcomes[next]);
-            charged += charge.Prompt + charge.Completion;
-            verdicts.Add(Judge(outcomes[next++], first, last));
+            verdicts.Add(Judge(made[next++], first, last));
         }
 
-        return new(charged, verdicts);
+        var doubt = made.Aggregate(default(Spend), (sum, m) => sum + m.Charge.Doubt);
+        return new(made.Sum(m => m.Charge.Prompt + m.Charge.Completion), verdicts)
+        {
+            Doubt = (int)Math.Min(int.MaxValue, doubt.Tokens),
+            Notes = [.. made.SelectMany(m => m.Charge.Notes).Distinct()],
+        };
     }
 
     private static int Worst(ChatCall call) => call.PromptTokens + call.MaxTokens;
 
-    private Verdict Judge(CallOutcome outcome, int first, int last)
+    private Verdict Judge(MadeCall made, int first, int last)
     {
-        if (outcome.Reply is not { } reply) return new(null, outcome.Fault!.Reason);
-        if (reply.Choices is not [{ Finish: "stop" } choice, ..])
-        {
-            return new(null,
-                $"the verdict ended with \"{(reply.Choices is [var cut, ..] ? cut.Finish : null) ?? "nothing"}\"; see {options.Section}:VerdictTokens");
-        }
-
+        if (made.Outcome.Reply is not { } reply) return new(null, made.Outcome.Fault!.Reason);
+        if (reply.Choices is not [var choice, ..]) return new(null, "the verifier's reply has no text");
+        if ((choice.Refusal ?? choice.Error) is { Length: > 0 } refused) return new(null, $"the verifier gave no verdict: {refused}");
+        if (choice.Text.Trim().Length == 0 && choice.Thought.Length > 0)
+            return new(null, $"only reasoning came, and no verdict, in {made.Call.MaxTokens} tokens: raise {options.Section}:VerdictTokens");
+        if (choice.Finish is Finish.Length or Finish.Failed or Finish.Withheld)
+            return new(null, $"the verdict ended with \"{choice.FinishWord}\"; see {options.Section}:VerdictTokens");
         return ChatVerifier.Read(choice.Text, first, last) is { } scores ? new(scores)
             : new(null,
                 $"the verdict does not score steps {first} to {last}: \"{(choice.Text.Length > 80 ? choice.Text[..80] + "…" : choice.Text)}\"");

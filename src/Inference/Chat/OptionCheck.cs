@@ -1,3 +1,4 @@
+using Ponder.Inference.Chat.Servers;
 using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Chat;
@@ -14,6 +15,7 @@ internal static class OptionCheck
         CheckWriting(options, faults);
         CheckLimits(options.Limits, faults);
         faults.Throw();
+        ExtraFields.Read(options);
     }
 
     private static void CheckPlace(ChatOptions options, SettingFaults faults)
@@ -31,8 +33,8 @@ internal static class OptionCheck
 
     private static void CheckModel(ChatOptions options, SettingFaults faults)
     {
-        faults.Expect(options.ContextLength > 0, nameof(options.ContextLength), options.ContextLength, "a number of tokens");
-        faults.Expect(options.SamplesPerRequest is >= 1 and <= 1024,
+        faults.Expect(options.ContextLength is null or > 0, nameof(options.ContextLength), options.ContextLength, "a number of tokens");
+        faults.Expect(options.SamplesPerRequest is null or (>= 1 and <= 1024),
             nameof(options.SamplesPerRequest), options.SamplesPerRequest, "a number from 1 to 1024");
         faults.Expect(options.StepSeparator.Length > 0, nameof(options.StepSeparator), options.StepSeparator, "the text between steps");
         faults.Expect(options.Parameters >= 0, nameof(options.Parameters), options.Parameters, "a number of parameters");
@@ -44,7 +46,7 @@ internal static class OptionCheck
     {
         faults.Expect(options.Continuation != Continuation.Completions || options.Service == ChatService.OpenAI,
             nameof(options.Continuation), options.Continuation, "None or FinalMessage with AzureInference, which has no completions endpoint");
-        faults.Expect(!options.Reasoning || options.Continuation == Continuation.None,
+        faults.Expect(options.Reasoning != true || options.Continuation is Continuation.Auto or Continuation.None,
             nameof(options.Continuation), options.Continuation, "None for a model that reasons unseen");
         faults.Expect(options.ThinkOpen is null || options.Continuation == Continuation.Completions,
             nameof(options.ThinkOpen), options.ThinkOpen, "none, or Continuation set to Completions");
@@ -62,7 +64,7 @@ internal static class OptionCheck
         Expect(!(limits.TokensPerMinute <= 0), nameof(limits.TokensPerMinute), limits.TokensPerMinute, "a number above 0");
         foreach (var (name, span) in (ReadOnlySpan<(string, TimeSpan)>)[
             (nameof(limits.AttemptTimeout), limits.AttemptTimeout), (nameof(limits.TotalTimeout), limits.TotalTimeout),
-            (nameof(limits.BreakDuration), limits.BreakDuration)])
+            (nameof(limits.BreakDuration), limits.BreakDuration), (nameof(limits.OutageTimeout), limits.OutageTimeout)])
         {
             Expect(span >= TimeSpan.FromMilliseconds(500) && span <= TimeSpan.FromHours(24), name, span, "a time from 0.5 s to a day");
         }

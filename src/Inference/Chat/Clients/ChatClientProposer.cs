@@ -4,6 +4,7 @@ using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Chat.Limits;
 using Ponder.Inference.Chat.Prompts;
+using Ponder.Inference.Chat.Servers;
 using Ponder.Inference.Chat.Wire;
 using Ponder.Inference.Settings;
 
@@ -24,6 +25,7 @@ public sealed class ChatClientProposer : IProposer, IDisposable
     private readonly TemplateSet templates;
     private readonly DraftReader drafts;
     private readonly ClientCalls calls;
+    private readonly ServerUse use;
     private readonly int around;
 
     /// <summary>Writes with that client, which stays the caller's to dispose.</summary>
@@ -33,6 +35,7 @@ public sealed class ChatClientProposer : IProposer, IDisposable
         this.options = ClientOptionCheck.Validate(options);
         templates = new(this.options.Templates);
         drafts = new(this.options);
+        use = ServerUse.Of(this.options, null);
         calls = new(client, options.MaxConcurrency);
         around = templates.Around(Texts);
         Identity = new(options.Name, options.Version, options.Parameters);
@@ -49,7 +52,7 @@ public sealed class ChatClientProposer : IProposer, IDisposable
     public string StepSeparator => options.StepSeparator;
 
     /// <inheritdoc/>
-    public int ContextLength => options.ContextLength;
+    public int ContextLength => use.ContextLength;
 
     /// <inheritdoc/>
     public Billing Billing { get; }
@@ -58,9 +61,8 @@ public sealed class ChatClientProposer : IProposer, IDisposable
     public Reading Read(string problem)
     {
         var tokens = Encoding.UTF8.GetByteCount(problem) + around;
-        return tokens < options.ContextLength ? new(tokens)
-            : new(tokens, $"the problem may have {tokens} tokens with the prompt around it, "
-                + $"and {options.Section}:ContextLength is {options.ContextLength}");
+        return tokens < use.ContextLength ? new(tokens)
+            : new(tokens, $"the problem may have {tokens} tokens with the prompt around it, and {options.Section}:ContextLength is {use.ContextLength}");
     }
 
     /// <inheritdoc/>
@@ -69,9 +71,9 @@ public sealed class ChatClientProposer : IProposer, IDisposable
     {
         var planned = prompts.Select(Plan).ToList();
         var all = await Task.WhenAll(planned.Select(plan => Task.WhenAll(plan.Select(async call =>
-            (Call: call, Outcome: await calls.CallAsync(call, Billing.Attempts, cancel).ConfigureAwait(false)))))).ConfigureAwait(false);
-        Outage.Check([.. all.SelectMany(made => made).Select(c => c.Outcome)]);
-        return [.. prompts.Zip(all, Reply)];
+            new MadeCall(call, await calls.CallAsync(call, Billing.Attempts, cancel).ConfigureAwait(false), use))))).ConfigureAwait(false);
+        Outage.Check([.. all.SelectMany(made => made).Select(made => (made.Outcome, made.Charge))]);
+        return [.. prompts.Zip(all, drafts.Reply)];
     }
 
     /// <summary>Frees what this proposer holds; the client stays open.</summary>
@@ -85,14 +87,5 @@ public sealed class ChatClientProposer : IProposer, IDisposable
         var bound = prompt.PromptTokens ?? PromptSize.Bound(chat, null);
         return [.. prompt.Seeds.Select(seed =>
             new ChatCall(chat, null, 1, seed, prompt.Temperature, prompt.MaxTokens, null) { PromptTokens = bound })];
-    }
-
-    private ProposerReply Reply(ProposerPrompt prompt, (ChatCall Call, CallOutcome Outcome)[] made)
-    {
-        var written = made.SelectMany(c => c.Outcome.Reply is { } reply
-            ? drafts.Of(c.Call, prompt, reply)
-            : [DraftReader.Failed(c.Outcome.Fault!.Reason)]);
-        var charges = made.Select(c => Charge.Of(c.Call, c.Outcome)).ToList();
-        return new(charges.Sum(c => c.Prompt), [.. written]) { CompletionTokens = charges.Sum(c => c.Completion) };
     }
 }

@@ -3,6 +3,7 @@ using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Inference.Chat.Limits;
 using Ponder.Inference.Chat.Prompts;
+using Ponder.Inference.Chat.Servers;
 using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Chat.Clients;
@@ -15,6 +16,7 @@ public sealed class ChatClientVerifier : IVerifier, IDisposable
 {
     private readonly ChatOptions options;
     private readonly TemplateSet templates;
+    private readonly ServerUse use;
     private readonly ClientCalls calls;
 
     /// <summary>Scores with that client, which stays the caller's to dispose.</summary>
@@ -23,6 +25,7 @@ public sealed class ChatClientVerifier : IVerifier, IDisposable
     {
         this.options = ClientOptionCheck.Validate(options);
         templates = new(this.options.Templates);
+        use = ServerUse.Of(this.options, null);
         calls = new(client, options.MaxConcurrency);
         Identity = new(options.Name, options.Version, options.Parameters);
     }
@@ -42,11 +45,11 @@ public sealed class ChatClientVerifier : IVerifier, IDisposable
     /// <inheritdoc/>
     public async Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default)
     {
-        var grades = prompts.Select(prompt => new Grading(prompt, options, templates)).ToList();
-        var outcomes = await Task.WhenAll(grades.Select(grading =>
-            Task.WhenAll(grading.Calls.Select(call => calls.CallAsync(call, grading.Attempts, cancel))))).ConfigureAwait(false);
-        Outage.Check([.. outcomes.SelectMany(o => o)]);
-        return [.. grades.Zip(outcomes, (grading, answers) => grading.Reply(answers))];
+        var grades = prompts.Select(prompt => new Grading(prompt, options, use, templates)).ToList();
+        var made = await Task.WhenAll(grades.Select(grading => Task.WhenAll(grading.Calls.Select(async call =>
+            new MadeCall(call, await calls.CallAsync(call, grading.Attempts, cancel).ConfigureAwait(false), use))))).ConfigureAwait(false);
+        Outage.Check([.. made.SelectMany(m => m).Select(m => (m.Outcome, m.Charge))]);
+        return [.. grades.Zip(made, (grading, answers) => grading.Reply(answers))];
     }
 
     /// <summary>Frees what this verifier holds; the client stays open.</summary>

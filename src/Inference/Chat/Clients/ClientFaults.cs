@@ -19,7 +19,7 @@ internal static class ClientFaults
             401 or 403 or 404 => new(FaultKind.Setting, reason),
             429 => new(FaultKind.Busy, reason),
             400 or 413 or 422 => new(FaultKind.Refused, reason) { Billed = Billed.Anything },
-            _ => new(FaultKind.Failing, reason) { Billed = Unsent(exception) ? Billed.Nothing : Billed.Anything },
+            _ => Unsent(exception) ? new(FaultKind.Unreachable, reason) : new(FaultKind.Failing, reason) { Billed = Billed.Anything },
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.AI;
 using Ponder.Inference.Chat.Wire;
+using Ponder.Inference.Chat.Wire.Replies;
 
 namespace Ponder.Inference.Chat.Clients;
 
@@ -16,7 +17,7 @@ internal static class ClientReply
         var text = response.Text;
         var usage = response.Usage?.OutputTokenCount is { } written ? Counted(response.Usage, written, text, call) : null;
         var refusal = response.Messages.SelectMany(m => m.Contents).OfType<ErrorContent>().FirstOrDefault()?.Message;
-        return new([new(text, refusal, Finish(response, text, usage, call), null, null)], usage);
+        return new([new(text, Finish(response, text, usage, call)) { Refusal = refusal }], usage);
     }
 
     private static Usage Counted(UsageDetails details, long written, string text, ChatCall call)

@@ -1,4 +1,4 @@
-using Ponder.Inference.Chat.Wire;
+using Ponder.Inference.Chat.Wire.Replies;
 
 namespace Ponder.Inference.Chat.Limits;
 
@@ -10,6 +10,9 @@ internal sealed record CallOutcome(ChatReply? Reply, Fault? Fault)
 
     /// <summary>Attempts whose prompt was read and refused.</summary>
     public int Read { get; init; }
+
+    /// <summary>Whether it is no result: the service could not be had, and is to be asked again.</summary>
+    public bool Unavailable { get; init; }
 
     /// <summary>Whether it is known to have cost nothing.</summary>
     public bool Free => Reply is null && Lost == 0 && Read == 0;

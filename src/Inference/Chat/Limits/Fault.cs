@@ -8,6 +8,9 @@ internal sealed record Fault(FaultKind Kind, string Reason)
 
     /// <summary>How long the service asks to be left alone.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether trying again may help.</summary>
+    public bool Passes => Kind is FaultKind.Busy or FaultKind.Failing or FaultKind.Unreachable;
 }
 
 /// <summary>What follows from a fault.</summary>
@@ -16,11 +19,17 @@ internal enum FaultKind
     /// <summary>It may pass: the service is busy.</summary>
     Busy,
 
-    /// <summary>It may pass: the service fails, or cannot be reached.</summary>
+    /// <summary>It may pass: the service fails at this request.</summary>
     Failing,
+
+    /// <summary>It may pass: the service does not answer. What was asked is no result, and is to be asked again.</summary>
+    Unreachable,
 
     /// <summary>This very request is refused, and would be again.</summary>
     Refused,
+
+    /// <summary>The prompt itself is refused, and would be for every sample of it.</summary>
+    Prompt,
 
     /// <summary>Every request would be refused until a setting is fixed.</summary>
     Setting,

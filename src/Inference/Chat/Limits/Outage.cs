@@ -1,3 +1,4 @@
+using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 
 namespace Ponder.Inference.Chat.Limits;
@@ -6,12 +7,16 @@ namespace Ponder.Inference.Chat.Limits;
 internal static class Outage
 {
     /// <summary>
-    /// Where no call brought or cost anything and none was refused for what it asks, the job must not go on spending its problems.
+    /// Where a call met a wrong setting or could not be had, its samples are no results: the job stops rather than spend its problems.
     /// </summary>
-    /// <exception cref="ModelUnavailableException">The fault, a wrong setting first.</exception>
-    public static void Check(IReadOnlyList<CallOutcome> outcomes)
+    /// <param name="calls">What became of the calls, and what each is charged.</param>
+    /// <exception cref="ModelUnavailableException">The fault, a wrong setting first, with what all these calls may have cost.</exception>
+    public static void Check(IReadOnlyCollection<(CallOutcome Outcome, Charge Charge)> calls)
     {
-        if (outcomes.Count == 0 || !outcomes.All(e => e.Free && e.Fault!.Kind != FaultKind.Refused)) return;
-        throw new ModelUnavailableException(outcomes.MaxBy(e => e.Fault!.Kind)!.Fault!.Reason);
+        if (calls.Where(c => c.Outcome.Unavailable).MaxBy(c => c.Outcome.Fault!.Kind).Outcome is not { } worst) return;
+        throw new ModelUnavailableException(worst.Fault!.Reason)
+        {
+            Doubt = calls.Aggregate(default(Spend), (sum, c) => sum + new Spend { PromptTokens = c.Charge.Prompt, CompletionTokens = c.Charge.Completion }),
+        };
     }
 }

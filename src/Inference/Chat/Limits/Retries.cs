@@ -12,6 +12,7 @@ namespace Ponder.Inference.Chat.Limits;
 internal sealed class Retries
 {
     private static readonly ResiliencePropertyKey<AttemptTally> TallyKey = new("tally");
+    private static readonly ResiliencePropertyKey<IAttempt> AttemptKey = new("attempt");
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly ChatLimits limits;
@@ -32,12 +33,12 @@ internal sealed class Retries
 
     /// <summary>Tries until there is a reply, a fault that will not pass, or no attempt, money or time left.</summary>
     public async Task<CallOutcome> TryAsync(
-        AttemptTally tally, Func<CancellationToken, Task> leave, Func<CancellationToken, Task<CallOutcome>> send, FaultReader faults,
-        CancellationToken cancel)
+        AttemptTally tally, IAttempt attempt, FaultReader faults, CancellationToken cancel)
     {
-        await leave(cancel).ConfigureAwait(false);
+        await attempt.LeaveAsync(cancel).ConfigureAwait(false);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancel);
         context.Properties.Set(TallyKey, tally);
+        context.Properties.Set(AttemptKey, attempt);
         var first = true;
         CallOutcome last = new(null, null);
         try
@@ -48,7 +49,7 @@ internal sealed class Retries
         catch (TimeoutRejectedException)
         {
             var before = last.Fault is { } earlier ? $"; before, {earlier.Reason}" : "";
-            last = new(null, new(FaultKind.Failing, $"no reply in {limits.TotalTimeout:g} and all its attempts{before}"));
+            last = new(null, new(FaultKind.Unreachable, $"no reply in {limits.TotalTimeout:g} and all its attempts{before}; see {attempt.Section}:Limits:TotalTimeout"));
         }
         finally
         {
@@ -59,8 +60,9 @@ internal sealed class Retries
 
         async ValueTask<CallOutcome> AttemptAsync(CancellationToken token)
         {
-            if (!first) await leave(token).ConfigureAwait(false);
+            if (!first) await attempt.LeaveAsync(token).ConfigureAwait(false);
             first = false;
+            if (last.Fault is { Kind: FaultKind.Unreachable } && await attempt.LookAsync(token).ConfigureAwait(false) is { } away) return new(null, away);
             var sent = false;
             try
             {
@@ -68,7 +70,7 @@ internal sealed class Retries
                 {
                     sent = true;
                     tally.Send();
-                    return await ReceivedAsync(send, faults, inner).ConfigureAwait(false);
+                    return await ReceivedAsync(attempt, faults, inner).ConfigureAwait(false);
                 }, token).ConfigureAwait(false);
                 tally.Return(outcome.Fault);
                 return outcome;
@@ -87,14 +89,16 @@ internal sealed class Retries
         }
     }
 
-    /// <summary>FaultReader as values; only a cancelled attempt throws, for whoever cancelled it to say why.</summary>
-    private static async Task<CallOutcome> ReceivedAsync(Func<CancellationToken, Task<CallOutcome>> send, FaultReader faults, CancellationToken cancel)
+    /// <summary>Faults as values; only a cancelled attempt throws, for whoever cancelled it to say why.</summary>
+    private static async Task<CallOutcome> ReceivedAsync(IAttempt attempt, FaultReader faults, CancellationToken cancel)
     {
         try
         {
-            return await send(cancel).ConfigureAwait(false);
+            return await attempt.SendAsync(cancel).ConfigureAwait(false);
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested && faults.Of(e) is not null)
+#pragma warning disable CA1031 // Whatever goes wrong with a call is that call's fault, and the others go on.
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             return new(null, faults.Of(e));
         }
@@ -107,16 +111,17 @@ internal sealed class Retries
     private RetryStrategyOptions<CallOutcome> RetryOptions() => new()
     {
         MaxRetryAttempts = limits.Attempts - 1,
-        ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result?.Fault is { Kind: FaultKind.Busy or FaultKind.Failing } fault
+        ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result?.Fault is { Passes: true } fault
             && !(fault.RetryAfter > limits.TotalTimeout)
-            && args.Context.Properties.GetValue(TallyKey, null!).Affordable),
+            && args.Context.Properties.GetValue(TallyKey, null!).Affordable
+            && args.Context.Properties.GetValue(AttemptKey, null!).Hopeful),
         DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(args.Outcome.Result?.Fault?.RetryAfter ?? Pause(args.AttemptNumber)),
     };
 
     private CircuitBreakerStrategyOptions<CallOutcome> BreakerOptions() => new()
     {
         ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is TimeoutRejectedException
-            || args.Outcome.Result?.Fault is { Kind: FaultKind.Failing }),
+            || args.Outcome.Result?.Fault is { Kind: FaultKind.Failing or FaultKind.Unreachable }),
         FailureRatio = 0.8,
         MinimumThroughput = 10,
         SamplingDuration = TimeSpan.FromSeconds(30),

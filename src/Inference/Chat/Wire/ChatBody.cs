@@ -1,68 +1,67 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Ponder.Inference.Chat.Prompts;
+using Ponder.Inference.Chat.Servers;
 
 namespace Ponder.Inference.Chat.Wire;
 
-/// <summary>Requests as JSON, the same for every service but for what only some of them know.</summary>
-internal sealed class ChatBody(ChatOptions options, TemplateSet templates)
+/// <summary>Requests as JSON, worded as the server takes them.</summary>
+internal sealed class ChatBody(ChatOptions options, ServerUse use, TemplateSet templates)
 {
-    private static readonly JsonWriterOptions Plain =
-        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Seeds as every service can take them: llama.cpp's have 32 bits and their highest means chance.</summary>
     public const ulong SeedMask = 0x7fffffff;
 
+    private readonly JsonObject? extra = ExtraFields.Read(options);
+
     /// <summary>The path it is posted to.</summary>
-    public string Path => options.Continuation == Continuation.Completions ? "completions" : "chat/completions";
+    public string Path(ChatCall call) => use.Continuation == Continuation.Completions && call.Schema is null ? "completions" : "chat/completions";
 
     public byte[] Write(ChatCall call)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Plain))
-        {
-            json.WriteStartObject();
-            json.WriteString("model", options.Model);
-            if (options.Continuation == Continuation.Completions) json.WriteString("prompt", templates.Plain(call.Chat, call.Beginning));
-            else WriteMessages(json, call);
-            WriteSettings(json, call);
-            json.WriteEndObject();
-        }
-
-        return stream.ToArray();
+        var body = new JsonObject { ["model"] = options.Model };
+        if (use.Continuation == Continuation.Completions && call.Schema is null) body["prompt"] = templates.Plain(call.Chat, call.Beginning);
+        else WriteMessages(body, call);
+        WriteSettings(body, call);
+        if (extra is not null) ExtraFields.Merge(body, extra);
+        return JsonSerializer.SerializeToUtf8Bytes(body, Plain);
     }
 
-    private static void WriteMessages(Utf8JsonWriter json, ChatCall call)
+    private void WriteMessages(JsonObject body, ChatCall call)
     {
-        json.WriteStartArray("messages");
-        foreach (var message in call.Beginning is { Length: > 0 } begun ? [.. call.Chat, new("assistant", begun)] : call.Chat)
-        {
-            json.WriteStartObject();
-            json.WriteString("role", message.Role);
-            json.WriteString("content", message.Content);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        if (call.Beginning is not { Length: > 0 }) return;
-        json.WriteBoolean("add_generation_prompt", false);
-        json.WriteBoolean("continue_final_message", true);
+        var begun = call.Beginning is { Length: > 0 };
+        IEnumerable<Message> all = begun ? [.. call.Chat, new("assistant", call.Beginning!)] : call.Chat;
+        body["messages"] = new JsonArray([.. all.Select(m => new JsonObject { ["role"] = m.Role, ["content"] = m.Content })]);
+        if (!begun || use.Continuation == Continuation.Prefill) return;
+        body["add_generation_prompt"] = false;
+        body["continue_final_message"] = true;
     }
 
-    private void WriteSettings(Utf8JsonWriter json, ChatCall call)
+    private void WriteSettings(JsonObject body, ChatCall call)
     {
-        json.WriteNumber(options.Reasoning ? "max_completion_tokens" : "max_tokens", call.MaxTokens);
-        if (!options.Reasoning) json.WriteNumber("temperature", call.Temperature);
-        json.WriteNumber("seed", call.Seed & SeedMask);
-        if (call.Samples > 1) json.WriteNumber("n", call.Samples);
-        if (call.Stop is { } stop && !options.Reasoning)
+        if (use.Limit is TokenLimit.MaxTokens or TokenLimit.Both) body["max_tokens"] = call.MaxTokens;
+        if (use.Limit is TokenLimit.MaxCompletionTokens or TokenLimit.Both) body["max_completion_tokens"] = call.MaxTokens;
+        if (!use.Bare) body["temperature"] = call.Temperature;
+        body["seed"] = call.Seed & SeedMask;
+        if (call.Samples > 1) body["n"] = call.Samples;
+        // Where the server does not name the stop, a step's text is cut here instead.
+        if (call.Stop is { } stop && !use.Bare && !(call.StopsAtStep && use.Stops == StopNaming.None))
         {
-            json.WriteStartArray("stop");
-            json.WriteStringValue(stop);
-            json.WriteEndArray();
+            body["stop"] = new JsonArray(stop);
+            if (call.StopsAtStep && use.Stops == StopNaming.Verbose) body["verbose"] = true;
         }
 
-        if (!options.Logprobs) return;
-        if (options.Continuation == Continuation.Completions) json.WriteNumber("logprobs", 0);
-        else json.WriteBoolean("logprobs", true);
+        if (call.Schema is { } schema)
+        {
+            body["response_format"] = new JsonObject
+            {
+                ["type"] = "json_schema",
+                ["json_schema"] = new JsonObject { ["name"] = "verdict", ["strict"] = true, ["schema"] = JsonNode.Parse(schema) },
+            };
+        }
+
+        if (!use.Logprobs) return;
+        body["logprobs"] = use.Continuation == Continuation.Completions ? 0 : true;
     }
 }

@@ -10,4 +10,10 @@ internal sealed record ChatCall(
 {
     /// <summary>What reading it costs at most, in tokens.</summary>
     public required int PromptTokens { get; init; }
+
+    /// <summary>Whether it matters which string stopped the text: a step's end is no solution's.</summary>
+    public bool StopsAtStep { get; init; }
+
+    /// <summary>The JSON schema the reply is to follow; null where it is plain text.</summary>
+    public string? Schema { get; init; }
 }

@@ -8,4 +8,7 @@ internal static class Transports
         ChatService.AzureInference => new AzureInferenceTransport(options),
         _ => new OpenAiTransport(options),
     };
+
+    /// <summary>Where a service lists what it has: asking costs nothing.</summary>
+    public static string Listing(ChatOptions options) => options.Service == ChatService.OpenAI ? "models" : "info";
 }
