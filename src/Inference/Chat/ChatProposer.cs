@@ -77,10 +77,10 @@ public sealed class ChatProposer : IProposer, IProbed, IDisposable
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default)
     {
-        var use = server.Use;
+        var (use, batch) = server.Begin();
         var planned = prompts.Select(prompt => Calls(prompt, use).ToList()).ToList();
         var all = await Task.WhenAll(planned.Select(calls => Task.WhenAll(calls.Select(async call =>
-            new MadeCall(call, await server.CallAsync(call, options.Limits.BilledAttempts, cancel).ConfigureAwait(false), use))))).ConfigureAwait(false);
+            new MadeCall(call, await batch.CallAsync(call, options.Limits.BilledAttempts, cancel).ConfigureAwait(false), use))))).ConfigureAwait(false);
         Outage.Check([.. all.SelectMany(made => made).Select(made => (made.Outcome, made.Charge))]);
         return [.. prompts.Zip(all, drafts.Reply)];
     }

@@ -52,10 +52,10 @@ public sealed partial class ChatVerifier : IVerifier, IProbed, IDisposable
     /// <inheritdoc/>
     public async Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default)
     {
-        var use = server.Use;
+        var (use, batch) = server.Begin();
         var grades = prompts.Select(prompt => new Grading(prompt, options, use, server.Templates)).ToList();
         var made = await Task.WhenAll(grades.Select(grading => Task.WhenAll(grading.Calls.Select(async call =>
-            new MadeCall(call, await server.CallAsync(call, grading.Attempts, cancel).ConfigureAwait(false), use))))).ConfigureAwait(false);
+            new MadeCall(call, await batch.CallAsync(call, grading.Attempts, cancel).ConfigureAwait(false), use))))).ConfigureAwait(false);
         Outage.Check([.. made.SelectMany(calls => calls).Select(c => (c.Outcome, c.Charge))]);
         return [.. grades.Zip(made, (grading, calls) => grading.Reply(calls))];
     }

@@ -70,6 +70,7 @@ internal sealed class DraftReader(ChatOptions options)
             return Failed($"only reasoning came, and no answer, in {made.Call.MaxTokens} tokens: raise --max-tokens", tokens);
         if (choice.Text.Length == 0 && choice.Finish == Finish.Length)
             return Failed($"nothing that can be seen came in {made.Call.MaxTokens} tokens, which hidden reasoning may have taken: raise --max-tokens", tokens);
+        if (choice.Text.Length == 0 && made.Call.Beginning is not { Length: > 0 }) return Failed("the reply is empty", tokens);
         var text = WithoutEcho(choice.Text, made);
         if (prompt.Steps is { } steps && Cut(text, steps) is { } cut) return new(cut, tokens, Ending.Step);
         if (choice.Finish == Finish.Length || (choice.Finish == Finish.Unknown && tokens >= made.Call.MaxTokens)) return new(text, tokens, Ending.Length);

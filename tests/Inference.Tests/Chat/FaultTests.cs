@@ -49,11 +49,10 @@ public sealed class FaultTests
     public async Task Never_more_attempts_that_may_be_billed_than_were_set_aside(int billed)
     {
         using var server = new ChatServer(_ => new Answer(200, "") { Break = 0 });
-        var reply = await Setup.AskAsync(Setup.Options(server) with { Limits = Setup.Quick with { BilledAttempts = billed } }, Setup.Prompt());
-        var draft = Assert.Single(reply.Drafts);
-        Assert.Equal(Ending.Failed, draft.Ending);
-        Assert.Contains("the connection broke", draft.Failure, StringComparison.Ordinal);
-        Assert.Equal((billed, billed * 50, billed * 100), (server.Requests.Count, reply.PromptTokens, reply.CompletionTokens));
+        var asked = Setup.AskAsync(Setup.Options(server) with { Limits = Setup.Quick with { BilledAttempts = billed } }, Setup.Prompt());
+        var error = await Assert.ThrowsAsync<ModelUnavailableException>(() => asked);
+        Assert.Contains("the connection broke", error.Message, StringComparison.Ordinal);
+        Assert.Equal((billed, billed * 50, billed * 100), (server.Requests.Count, error.Doubt.PromptTokens, error.Doubt.CompletionTokens));
     }
 
     [Theory]
@@ -72,7 +71,7 @@ public sealed class FaultTests
     [InlineData(403, "", "Key")]
     [InlineData(404, "DeploymentNotFound", "Model")]
     [InlineData(429, "insufficient_quota", "Key")]
-    [InlineData(400, "unsupported_parameter", "Service")]
+    [InlineData(400, "unsupported_parameter", "Extra")]
     public async Task A_wrong_setting_is_named_at_once_and_the_rest_is_not_sent(int status, string code, string setting)
     {
         using var server = new ChatServer(_ => Answer.Error(status, code));
@@ -107,9 +106,11 @@ public sealed class FaultTests
     {
         using var server = new ChatServer(_ => Answer.Of(["late"]) with { After = TimeSpan.FromSeconds(30) });
         var limits = Setup.Quick with { AttemptTimeout = TimeSpan.FromSeconds(20), TotalTimeout = TimeSpan.FromSeconds(1) };
-        var reply = await Setup.AskAsync(Setup.Options(server) with { Limits = limits }, Setup.Prompt());
-        Assert.Contains("no reply in", Assert.Single(reply.Drafts).Failure, StringComparison.Ordinal);
-        Assert.Equal((50, 100), (reply.PromptTokens, reply.CompletionTokens));
+        var asked = Setup.AskAsync(Setup.Options(server) with { Limits = limits }, Setup.Prompt());
+        var error = await Assert.ThrowsAsync<ModelUnavailableException>(() => asked);
+        Assert.Contains("no reply in", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Ponder:Proposer:Limits:TotalTimeout", error.Message, StringComparison.Ordinal);
+        Assert.Equal((50, 100), (error.Doubt.PromptTokens, error.Doubt.CompletionTokens));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class JobTests
             return Answer.Of(texts, 40 + right.Length, (7 * texts.Length) + right.Length);
         });
         var limits = Setup.Quick with { Concurrency = 32, RequestsPerMinute = 60 * PerSecond, Attempts = 10, BilledAttempts = 6 };
-        using var proposer = new ChatProposer(Setup.Options(server) with { Limits = limits });
+        using var proposer = Setup.Proposer(Setup.Options(server) with { Limits = limits });
         var (summary, spec) = await RunAsync(proposer, new MemoryStore(), Problems, new() { Strategy = new("majority", new Dictionary<string, string> { ["n"] = $"{Samples}" }), MaxTokens = 64 });
 
         Assert.Equal((Problems, 0, 0), (summary.Solved, summary.Partial, summary.Failed));
@@ -71,7 +71,7 @@ public sealed class JobTests
     {
         var mended = false;
         using var server = new ChatServer(r => mended ? Answer.Of([.. Enumerable.Repeat("\\boxed{1}", r.Samples)], 40, 20) : Answer.Error(401));
-        using var proposer = new ChatProposer(Setup.Options(server));
+        using var proposer = Setup.Proposer(Setup.Options(server));
         var (store, options) = (new MemoryStore(), new JobOptions { Strategy = new("majority", new Dictionary<string, string> { ["n"] = "4" }), MaxTokens = 64, Cap = new(Tokens: 40000) });
         var error = await Assert.ThrowsAsync<ModelUnavailableException>(() => RunAsync(proposer, store, 10, options));
         Assert.Contains("Ponder:Proposer:Key", error.Message, StringComparison.Ordinal);

@@ -54,15 +54,15 @@ public sealed class PublishedSolutionsTests
     {
         var rows = Rows();
         var solutions = rows.ToDictionary(r => (string)JsonNode.Parse(r.Line)!["question"]!, r => r.Solutions);
-        using var server = new ChatServer(request => Answer.Of(solutions[request.Text], 100, 400));
-        using var proposer = new ChatProposer(Setup.Options(server));
+        using var server = new ChatServer(request => Answer.Of(solutions[request.Text], 100, 900));
+        using var proposer = Setup.Proposer(Setup.Options(server));
         var (store, models) = (new MemoryStore(), new JobModels(proposer, verifier));
         var file = Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(r => r.Line)));
         var options = new JobOptions { Strategy = new(strategy, new Dictionary<string, string> { ["n"] = "4" }), MaxTokens = 400 };
         var spec = (await new JobOpener(store, models).OpenAsync(ProblemSource.Lines(file), options)).Spec;
         var summary = await new JobCloser().CloseAsync(await new JobRunner(new(store, spec), models).RunAsync());
         Assert.InRange(rows.Count, 640, 660);
-        Assert.Equal((rows.Count, rows.Count * 500L), (summary.Problems, summary.Spend.PromptTokens + summary.Spend.CompletionTokens));
+        Assert.Equal((rows.Count, rows.Count * 1000L), (summary.Problems, summary.Spend.PromptTokens + summary.Spend.CompletionTokens));
         return summary.Accuracy!.Value;
     }
 }

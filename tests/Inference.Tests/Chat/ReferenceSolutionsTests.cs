@@ -68,14 +68,14 @@ public sealed class ReferenceSolutionsTests
     {
         var places = Rows.Select((row, i) => (row.Problem, i)).ToDictionary(r => r.Problem, r => r.i);
         using var server = new ChatServer(request =>
-            Answer.Of([.. Sources(places[request.Text]).Select(Text)], prompt: 100, completion: 900));
-        using var proposer = new ChatProposer(Setup.Options(server));
+            Answer.Of([.. Sources(places[request.Text]).Select(Text)], prompt: 100, completion: 19_900));
+        using var proposer = Setup.Proposer(Setup.Options(server));
         var (store, models) = (new MemoryStore(), new JobModels(proposer, verifier));
         var file = Encoding.UTF8.GetBytes(string.Join('\n', Rows.Select(r => r.Line)));
         var options = new JobOptions { Strategy = new(strategy, new Dictionary<string, string> { ["n"] = $"{Samples}" }), MaxTokens = 2000 };
         var spec = (await new JobOpener(store, models).OpenAsync(ProblemSource.Lines(file), options)).Spec;
         var summary = await new JobCloser().CloseAsync(await new JobRunner(new(store, spec), models).RunAsync());
-        Assert.Equal((500, 500, 500_000L), (Rows.Count, summary.Solved, summary.Spend.PromptTokens + summary.Spend.CompletionTokens));
+        Assert.Equal((500, 500, 10_000_000L), (Rows.Count, summary.Solved, summary.Spend.PromptTokens + summary.Spend.CompletionTokens));
         return summary.Accuracy!.Value;
     }
 

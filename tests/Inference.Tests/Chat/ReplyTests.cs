@@ -52,8 +52,13 @@ public sealed class ReplyTests
     [InlineData("stop", Ending.Finished, null)]
     [InlineData("length", Ending.Length, null)]
     [InlineData("content_filter", Ending.Failed, "content filter: the reply was withheld")]
-    [InlineData("tool_calls", Ending.Failed, "the reply ended with \"tool_calls\": expected stop or length")]
-    [InlineData(null, Ending.Failed, "the reply ended with \"nothing\": expected stop or length")]
+    [InlineData("eos", Ending.Finished, null)]
+    [InlineData("end", Ending.Finished, null)]
+    [InlineData("STOP", Ending.Finished, null)]
+    [InlineData("MAX_TOKENS", Ending.Length, null)]
+    [InlineData("abort", Ending.Failed, "the server gave the sample up: \"abort\"")]
+    [InlineData("tool_calls", Ending.Finished, null)]
+    [InlineData(null, Ending.Finished, null)]
     public async Task Endings(string? finish, Ending ending, string? failure)
     {
         var draft = Assert.Single((await ReplyAsync(Answer.Json(Answer.Choices([Answer.Choice("two", finish)], 31, 5)), Setup.Prompt())).Drafts);
@@ -111,7 +116,7 @@ public sealed class ReplyTests
     public void The_bound_on_a_problem_counts_bytes_and_the_words_around()
     {
         using var server = new ChatServer(_ => Answer.Of(["2"]));
-        using var proposer = new ChatProposer(Setup.Options(server));
+        using var proposer = Setup.Proposer(Setup.Options(server));
         var empty = proposer.Read("").Tokens;
         Assert.Equal(empty + 4, proposer.Read("½½").Tokens);
         Assert.InRange(empty, 300, 2000);

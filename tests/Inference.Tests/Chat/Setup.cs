@@ -1,5 +1,6 @@
 using Ponder.Core.Proposing;
 using Ponder.Inference.Chat;
+using Ponder.Inference.Chat.Servers;
 using Ponder.Inference.Tests.Chat.Server;
 
 namespace Ponder.Inference.Tests.Chat;
@@ -15,9 +16,17 @@ internal static class Setup
     public static ProposerPrompt Prompt(int samples = 1, string problem = "What is 1 + 1?") =>
         new() { Problem = problem, Seeds = [.. Enumerable.Range(1, samples).Select(i => (ulong)i)], MaxTokens = 100, PromptTokens = 50 };
 
+    /// <summary>A proposer of which it is known that its server counts all samples of a request and names the stop.</summary>
+    public static ChatProposer Proposer(ChatOptions options)
+    {
+        var proposer = new ChatProposer(options);
+        proposer.Use(new ServerFindings { Asked = true, CountsAll = true, Stops = StopNaming.Named, Limit = options.Reasoning == true ? TokenLimit.MaxCompletionTokens : default }.Write());
+        return proposer;
+    }
+
     public static async Task<ProposerReply> AskAsync(ChatOptions options, ProposerPrompt prompt)
     {
-        using var proposer = new ChatProposer(options);
+        using var proposer = Proposer(options);
         return Assert.Single(await proposer.ProposeAsync([prompt]));
     }
 }

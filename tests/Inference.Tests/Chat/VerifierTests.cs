@@ -34,9 +34,15 @@ public sealed class VerifierTests
     {
         using var server = new ChatServer(_ => new Answer(200, "") { Break = 0 });
         var prompt = new VerifierPrompt("P", [new("", "A."), new("", "B."), new("", "C.")], 2000);
-        var reply = await ScoreAsync(server, prompt);
-        Assert.InRange(reply.Tokens, 1, 2000);
-        Assert.All(reply.Verdicts, v => Assert.Null(v.StepScores));
+        var error = await Assert.ThrowsAsync<ModelUnavailableException>(() => ScoreAsync(server, prompt));
+        Assert.InRange(error.Doubt.Tokens, 1, 2000);
+    }
+
+    [Fact]
+    public async Task A_solution_that_would_pass_what_was_granted_is_not_scored()
+    {
+        using var server = new ChatServer(_ => Answer.Of(["Step 1: 90"], 40, 8));
+        var reply = await ScoreAsync(server, new("P", [new("", "A."), new("", "B."), new("", "C.")], 2000));
         Assert.Contains("of what was granted", reply.Verdicts[^1].Failure, StringComparison.Ordinal);
     }
 

@@ -30,10 +30,12 @@ internal sealed class Deployment : IDisposable
         watch = new(options.Limits.OutageTimeout, time);
     }
 
+    /// <summary>Calls that are asked for together: where one finds that the service cannot be had, the rest are not sent.</summary>
+    public CallBatch Begin() => new(this, watch.Begin());
+
     /// <summary>Calls until there is a reply or no hope of one. <paramref name="attempts"/> is how many may be paid for.</summary>
-    public async Task<CallOutcome> CallAsync(ChatCall call, int attempts, CancellationToken cancel)
+    internal async Task<CallOutcome> CallAsync(ChatCall call, int attempts, (int Ended, long Answers) begun, CancellationToken cancel)
     {
-        var begun = watch.Begin();
         await slots.WaitAsync(cancel).ConfigureAwait(false);
         try
         {

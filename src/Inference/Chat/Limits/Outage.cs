@@ -13,8 +13,8 @@ internal static class Outage
     /// <exception cref="ModelUnavailableException">The fault, a wrong setting first, with what all these calls may have cost.</exception>
     public static void Check(IReadOnlyCollection<(CallOutcome Outcome, Charge Charge)> calls)
     {
-        if (calls.Where(c => c.Outcome.Unavailable).MaxBy(c => c.Outcome.Fault!.Kind).Outcome is not { } worst) return;
-        throw new ModelUnavailableException(worst.Fault!.Reason)
+        if (calls.Where(c => c.Outcome.Unavailable).Select(c => c.Outcome.Fault!).MaxBy(fault => fault.Kind) is not { } worst) return;
+        throw new ModelUnavailableException(worst.Reason)
         {
             Doubt = calls.Aggregate(default(Spend), (sum, c) => sum + new Spend { PromptTokens = c.Charge.Prompt, CompletionTokens = c.Charge.Completion }),
         };

@@ -64,11 +64,10 @@ internal sealed class ServerConnection : IDisposable
         }
     }
 
-    public Task<CallOutcome> CallAsync(ChatCall call, int attempts, CancellationToken cancel)
+    /// <summary>How requests are worded now, and calls that are worded so.</summary>
+    public (ServerUse Use, CallBatch Calls) Begin()
     {
-        Deployment deployment;
-        lock (guard) deployment = now.Deployment;
-        return deployment.CallAsync(call, attempts, cancel);
+        lock (guard) return (now.Use, now.Deployment.Begin());
     }
 
     public async Task<Probed> ProbeAsync(string? earlier, bool continues, long tokens, CancellationToken cancel)

@@ -135,7 +135,7 @@ internal sealed class ServerProbe(ChatOptions options, TemplateSet templates, IT
     private async Task<CallOutcome> CallAsync(ServerUse use, ChatCall call, CancellationToken cancel)
     {
         using var deployment = new Deployment(transport, new(options, use, templates), options with { Limits = options.Limits with { BilledAttempts = 1 } }, time);
-        var outcome = await deployment.CallAsync(call, 1, cancel).ConfigureAwait(false);
+        var outcome = await deployment.Begin().CallAsync(call, 1, cancel).ConfigureAwait(false);
         var charge = Charge.Of(call, outcome, false);
         (prompt, completion) = (prompt + charge.Prompt, completion + charge.Completion);
         if (outcome is { Unavailable: true, Fault.Kind: not FaultKind.Setting }) throw Unavailable(outcome.Fault!);

@@ -30,8 +30,11 @@ internal sealed class ChatServer : IDisposable
 
     public Uri Endpoint { get; }
 
-    /// <summary>Every request, in the order of coming.</summary>
-    public IReadOnlyList<ChatRequest> Requests => [.. requests];
+    /// <summary>Answers what costs nothing, such as the list of models; null answers it as everything.</summary>
+    public Func<ChatRequest, Answer>? Looks { get; init; } = _ => new(200, """{"data":[]}""");
+
+    /// <summary>Every request that asks the model for something, in the order of coming.</summary>
+    public IReadOnlyList<ChatRequest> Requests => [.. requests.Where(r => r.Body is not null)];
 
     public void Dispose()
     {
@@ -46,7 +49,7 @@ internal sealed class ChatServer : IDisposable
         var headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var request = new ChatRequest(context.Request.Path + context.Request.QueryString, headers, body?.AsObject(), Stopwatch.GetTimestamp());
         requests.Enqueue(request);
-        await answer(request).SendAsync(context);
+        await (body is null && Looks is { } looks ? looks(request) : answer(request)).SendAsync(context);
     }
 }
 
