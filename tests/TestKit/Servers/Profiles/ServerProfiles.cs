@@ -1,0 +1,12 @@
+namespace Ponder.TestKit.Servers.Profiles;
+
+/// <summary>Every profile.</summary>
+public static class ServerProfiles
+{
+    /// <summary>The servers that people run.</summary>
+    public static IReadOnlyList<ServerProfile> All { get; } = [LlamaCppProfiles.Old, LlamaCppProfiles.New, VllmProfiles.Old, VllmProfiles.New];
+
+    /// <summary>The same server with a model that thinks so many tokens before each answer.</summary>
+    public static ServerProfile ThinkingOf(this ServerProfile profile, int tokens) =>
+        profile with { Name = $"{profile.Name}, thinking", Thinking = profile.Thinking with { Tokens = tokens } };
+}
