@@ -77,6 +77,10 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     public AllocationContext Allocation(StrategyChoice choice) =>
         new(TableFor(choice), Prices, Verifier is not null, Can);
 
+    /// <summary>What a job with that choice may need of the proposer: of an allocator, all that any of its strategies needs.</summary>
+    internal Abilities Needs(StrategyChoice choice) => AllocatorCatalogue.Find(choice.Name) is null
+        ? Strategies.Find(choice.Name).Needs : Abilities.Continue | Abilities.Revise | Abilities.Judge | Abilities.Critique;
+
     private bool Can(StrategyChoice choice) => Proposer.Abilities.HasFlag(Strategies.Find(choice.Name).Needs);
 
     /// <summary>What shapes the rounds of a job with these options.</summary>

@@ -18,6 +18,8 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
     /// <exception cref="JobException">It cannot be run as asked.</exception>
     public async Task<JobFolder> OpenAsync(ProblemSource problems, JobOptions options, CancellationToken cancel = default)
     {
+        options.Check();
+        var probe = await ModelProbe.AskAsync(store, models, options, cancel);
         models.Check(options);
         var spec = new JobSpec
         {
@@ -28,9 +30,14 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
             Verifier = models.Verifier?.Identity,
             Table = models.TableFor(options.Strategy),
             Abilities = models.Proposer.Abilities,
+            Probe = probe,
         };
         await using (var stream = await problems.OpenAsync(cancel)) spec = spec with { Id = await JobIdentity.OfAsync(spec, stream, cancel) };
-        if (await JobStore.TryOpenAsync(store, spec.Id, cancel) is { } earlier) return earlier;
+        if (await JobStore.TryOpenAsync(store, spec.Id, cancel) is { } earlier)
+        {
+            ModelProbe.Use(models, earlier.Spec);
+            return earlier;
+        }
 
         (spec, var first) = await IngestAsync(spec, problems, cancel);
         if (spec.Problems == 0)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Engine.Journals;
 using Ponder.Search.Allocation;
@@ -45,6 +46,14 @@ public sealed record JobSpec
 
     /// <summary>What the proposer can do.</summary>
     public Abilities Abilities { get; init; }
+
+    /// <summary>What the models' servers were found to do; null where no model has a server that is asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ModelProbe? Probe { get; init; }
+
+    /// <summary>What was spent before the first wave.</summary>
+    [JsonIgnore]
+    internal Spend Opening => Probe?.Spend ?? default;
 
     /// <summary>How the models are used.</summary>
     [JsonIgnore]

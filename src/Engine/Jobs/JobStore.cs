@@ -29,6 +29,7 @@ public static class JobStore
         var (spec, differs) = (folder.Spec, new List<string>());
         if (spec.Proposer != models.Proposer.Identity) differs.Add($"its proposer is {spec.Proposer}, this one is {models.Proposer.Identity}");
         if (spec.Verifier != models.Verifier?.Identity) differs.Add($"its verifier is {Name(spec.Verifier)}, this one is {Name(models.Verifier?.Identity)}");
+        if (differs.Count == 0) ModelProbe.Use(models, spec);
         return differs.Count == 0 ? folder : throw new JobException($"job {id} cannot go on: {string.Join("; ", differs)}");
 
         static string Name(object? identity) => identity?.ToString() ?? "none";

@@ -27,8 +27,9 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
         var folder = (await ContextAsync(turn.Job)).Folder;
         if (turn.Page == 0)
             PonderDiagnostics.Ended("wave", turn.Job, turn.Began, time.GetUtcNow(), ("ponder.wave", turn.Wave - 1), ("ponder.tokens", turn.Last.Tokens));
-        return await new WavePlanner(folder, models.Strategies).NextAsync(turn.Wave, turn.Spent, turn.Last, cancel) is { } plan
-            ? new(plan.PageSizes(folder.Spec.Options.PageSize), folder.Spec.Options.Window, plan.Cap.Less(turn.Spent), time.GetUtcNow())
+        var spent = folder.Spec.Opening + turn.Spent;
+        return await new WavePlanner(folder, models.Strategies).NextAsync(turn.Wave, spent, turn.Last, cancel) is { } plan
+            ? new(plan.PageSizes(folder.Spec.Options.PageSize), folder.Spec.Options.Window, plan.Cap.Less(spent), time.GetUtcNow())
             : null;
     }
 
@@ -60,7 +61,8 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
     /// <summary>Writes results, totals and the report of a job with no further wave to run. Gives all that was charged.</summary>
     public async Task<Spend> CloseJob(JobTurn turn, CancellationToken cancel = default)
     {
-        var run = await JobRun.OfAsync((await ContextAsync(turn.Job)).Folder, turn.Spent, cancel);
+        var folder = (await ContextAsync(turn.Job)).Folder;
+        var run = await JobRun.OfAsync(folder, folder.Spec.Opening + turn.Spent, cancel);
         var summary = await new JobCloser(reporter).CloseAsync(run, cancel);
         PonderDiagnostics.Ended("job", turn.Job, turn.Started, time.GetUtcNow(), ("ponder.waves", turn.Wave), ("ponder.tokens", turn.Spent.Tokens));
         return summary.Spend;

@@ -31,7 +31,7 @@ public sealed class JournalAudit(JobFolder folder)
             }
         }
 
-        return new(folder.Spec.Id, rounds, spent, doubt, faults);
+        return new(folder.Spec.Id, rounds, folder.Spec.Opening + spent, doubt, faults);
     }
 
     private async Task<bool> PageAsync(int wave, int page, PageOutcome? outcome, CancellationToken cancel)

@@ -31,7 +31,7 @@ public sealed class JobRunner
     /// <summary>Runs to the end.</summary>
     public async Task<JobRun> RunAsync(CancellationToken stop = default)
     {
-        var (spent, last) = (default(Spend), default(Spend));
+        var (spent, last) = (folder.Spec.Opening, default(Spend));
         for (var wave = 0; await planner.NextAsync(wave, spent, last, stop) is { } plan; wave++)
         {
             last = await RunAsync(wave, plan, spent, stop);

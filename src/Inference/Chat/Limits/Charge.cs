@@ -70,7 +70,7 @@ internal sealed record Charge(int Prompt, int Completion)
 
     /// <summary>Tokens that were surely written: counted ones, all that were allowed where the limit cut, else a token for every word.</summary>
     private static int Floor(ChatCall call, ChatReply reply) => Whole(reply.Choices.Sum(c => (long)(c.Tokens
-        ?? (c.Finish == Finish.Length ? Math.Max(call.MaxTokens, Words(c)) : Words(c)))));
+        ?? (c.Finish == Finish.Length ? Math.Max(call.MaxTokens, Words(call, c)) : Words(call, c)))));
 
     /// <summary>Tokens that were written at most: no token has less than a byte, and one ends the text.</summary>
     private static int Ceiling(ChatCall call, ChatReply reply) => Whole(reply.Choices.Sum(c => (long)(c.Tokens
@@ -78,7 +78,12 @@ internal sealed record Charge(int Prompt, int Completion)
 
     private static int Bytes(Choice choice) => Encoding.UTF8.GetByteCount(choice.Text) + Encoding.UTF8.GetByteCount(choice.Thought);
 
-    private static int Words(Choice choice) => TextFloor.Words(choice.Text) + TextFloor.Words(choice.Thought);
+    /// <summary>What a reply repeats of the text it goes on from was not written.</summary>
+    private static int Words(ChatCall call, Choice choice)
+    {
+        var echoed = call.Beginning is { Length: > 0 } begun && choice.Text.StartsWith(begun.Trim(), StringComparison.Ordinal) ? begun.Trim().Length : 0;
+        return TextFloor.Words(choice.Text[echoed..]) + TextFloor.Words(choice.Thought);
+    }
 
     private static Charge Worst(ChatCall call) => new(call.PromptTokens, Whole((long)call.Samples * call.MaxTokens));
 
