@@ -72,7 +72,12 @@ internal sealed record Asked(string Prompt, string Begun, bool Chat)
         var prompt = new StringBuilder();
         var messages = body["messages"]!.AsArray();
         foreach (var message in begun.Length > 0 ? messages.SkipLast(1) : messages)
-            prompt.Append($"<|im_start|>{Text(message!["role"])}\n{Text(message["content"])}<|im_end|>\n");
+        {
+            var role = Text(message!["role"]);
+            if (message == messages[^1] && role == "assistant") role = profile.LastTurn;
+            prompt.Append($"<|im_start|>{role}\n{Text(message["content"])}<|im_end|>\n");
+        }
+
         return prompt.Append(profile.ReplyMark).Append(begun).ToString();
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ChatService(ServerProfile profile, Author author)
         var limit = Math.Min(asked.MaxTokens ?? int.MaxValue, room);
         if (!asked.Thinks) return Pen.Write(text, asked.Stops, limit);
         var thinking = profile.Thinking;
-        var thought = string.Concat(Enumerable.Repeat(" hm", thinking.Tokens))[1..];
+        var thought = string.Concat(Enumerable.Repeat(" hm", Math.Max(1, thinking.Tokens - 1)))[1..];
         if (thinking.Field is "") return Pen.Write($"<think>{thought}</think>\n\n{text}", asked.Stops, limit);
         var thoughts = Pen.Write(thought, [], thinking.Unbounded ? room : limit);
         if (thoughts.Finish == Finish.Length) return thoughts with { Text = "", Pieces = [], Thought = thoughts.Text, ThoughtTokens = thoughts.Tokens };

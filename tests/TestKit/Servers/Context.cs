@@ -9,10 +9,15 @@ internal static class Context
     {
         var tokens = Words.Cut(prompt);
         var context = profile.ContextLength;
-        if (profile.Overflow <= Overflow.RefusedWithLimit) return (tokens, Math.Max(0, context - tokens.Count));
-        if (tokens.Count < context) return (tokens, int.MaxValue);
         var half = context / 2;
-        var cut = profile.Overflow == Overflow.Cut ? tokens.Count - context + 1 : (tokens.Count - half) / half * half;
-        return ([.. tokens.Skip(cut)], int.MaxValue);
+        var cut = tokens.Count < context ? 0 : profile.Overflow switch
+        {
+            Overflow.Cut => tokens.Count - context + 1,
+            Overflow.CutInBlocks => (tokens.Count - half) / half * half,
+            Overflow.CutToHalf => tokens.Count - half,
+            _ => 0,
+        };
+        var endless = profile.Overflow is Overflow.Cut or Overflow.CutInBlocks;
+        return ([.. tokens.Skip(cut)], endless ? int.MaxValue : Math.Max(0, context - tokens.Count + cut));
     }
 }

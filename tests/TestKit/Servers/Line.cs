@@ -70,10 +70,13 @@ internal sealed class Line : IDisposable
         if (reply.After != TimeSpan.Zero) await Task.Delay(reply.After, cancel);
         if (reply.Break != 0)
         {
-            var (response, sent) = (context.Response, Math.Min(reply.Break ?? reply.Body.Length, reply.Body.Length));
-            (response.StatusCode, response.ContentType, response.ContentLength) = (reply.Status, reply.ContentType, reply.Body.Length);
+            var response = context.Response;
+            (response.StatusCode, response.ContentType) = (reply.Status, reply.ContentType);
             foreach (var (name, value) in reply.Headers) response.Headers[name] = value;
-            await response.Body.WriteAsync(reply.Body.AsMemory(0, sent), cancel);
+            // HTTP has no body with these.
+            var body = reply.Status is 204 or 304 ? [] : reply.Body;
+            if (body.Length > 0) response.ContentLength = body.Length;
+            await response.Body.WriteAsync(body.AsMemory(0, Math.Min(reply.Break ?? body.Length, body.Length)), cancel);
             await response.Body.FlushAsync(cancel);
         }
 

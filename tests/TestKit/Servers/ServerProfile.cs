@@ -62,6 +62,9 @@ public sealed record ServerProfile
     /// <summary>Tokens that <c>/completions</c> writes where the request does not say; null has no limit.</summary>
     public int? PlainTokens { get; init; } = 16;
 
+    /// <summary>As whose turn a last message of the assistant is read that is not gone on with.</summary>
+    public string LastTurn { get; init; } = "assistant";
+
     /// <summary>Whether a chat reply repeats the partial answer it goes on from.</summary>
     public bool Echoes { get; init; }
 
@@ -126,11 +129,14 @@ public enum Overflow
     /// <summary>Refused already where prompt and <c>max_tokens</c> together are too long.</summary>
     RefusedWithLimit,
 
-    /// <summary>Its beginning is cut off and nothing is said; so is what is written beyond.</summary>
+    /// <summary>Its beginning is cut off, nothing is said, and writing goes on where the context ends.</summary>
     Cut,
 
-    /// <summary>Blocks of half the context are cut off its beginning, and nothing is said.</summary>
-    Halved,
+    /// <summary>Blocks of half the context are cut off, else the same.</summary>
+    CutInBlocks,
+
+    /// <summary>All but half a context is cut off, nothing is said, and writing ends where the context does.</summary>
+    CutToHalf,
 }
 
 /// <summary>What <c>usage</c> counts.</summary>

@@ -1,7 +1,7 @@
 namespace Ponder.TestKit.Servers;
 
 /// <summary>How a server's model thinks before it answers, and what is shown of it.</summary>
-/// <param name="Tokens">Tokens of thinking before each answer; 0 does not think.</param>
+/// <param name="Tokens">Tokens of thinking before each answer, the mark that ends it among them; 0 does not think.</param>
 /// <param name="Field">The message's field that shows it; empty shows it in the content; null hides it.</param>
 /// <param name="Count">Where <c>usage</c> counts it apart; null does not.</param>
 public sealed record Thinking(int Tokens = 0, string? Field = null, string? Count = null)

@@ -63,7 +63,7 @@ public static class LlamaCppProfiles
     public static ServerProfile Old { get; } = New with
     {
         Name = "llama.cpp, old",
-        Overflow = Overflow.Halved,
+        Overflow = Overflow.CutInBlocks,
         Samples = 1,
         MoreSamples = new(500, "Only one completion choice is allowed"),
         Fields = new Dictionary<string, Field> { ["max_completion_tokens"] = Field.Ignored },
