@@ -15,8 +15,12 @@ internal static class Calls
         $$"""[{"role":"user","content":"{{problem}}"}{{(begun is null ? "" : $$""", {"role":"assistant","content":"{{begun}}"}""")}}]""";
 
     /// <summary>Asks in a chat; <paramref name="fields"/> are the members besides the messages, with ' for quotes.</summary>
-    public static Task<(int Status, JsonObject Json)> ChatAsync(ScriptedServer server, string fields = "", string problem = Problem, string? begun = null) =>
-        PostAsync(server, "chat/completions", $$"""{"model":"m","messages":{{Messages(problem, begun)}}{{(fields.Length > 0 ? "," : "")}}{{fields.Replace('\'', '"')}}}""");
+    public static Task<(int Status, JsonObject Json)> ChatAsync(
+        ScriptedServer server, string fields = "", string problem = Problem, string? begun = null)
+    {
+        var besides = (fields.Length > 0 ? "," : "") + fields.Replace('\'', '"');
+        return PostAsync(server, "chat/completions", $$"""{"model":"m","messages":{{Messages(problem, begun)}}{{besides}}}""");
+    }
 
     public static async Task<(int Status, JsonObject Json)> PostAsync(ScriptedServer server, string path, string body)
     {
@@ -25,7 +29,8 @@ internal static class Calls
         return ((int)reply.StatusCode, JsonNode.Parse(await reply.Content.ReadAsStringAsync())!.AsObject());
     }
 
-    public static async Task<string> GetAsync(ScriptedServer server, string path) => await Client.GetStringAsync(new Uri(server.Endpoint, path));
+    public static async Task<string> GetAsync(ScriptedServer server, string path) =>
+        await Client.GetStringAsync(new Uri(server.Endpoint, path));
 
     public static string Content(this JsonObject reply, int choice = 0) =>
         (string?)reply["choices"]![choice]!["message"]?["content"] ?? (string?)reply["choices"]![choice]!["text"] ?? "";

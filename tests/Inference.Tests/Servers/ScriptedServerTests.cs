@@ -91,6 +91,7 @@ public sealed class ScriptedServerTests
         Assert.Contains("\"m\"", await Calls.GetAsync(server, "/v1/models"), StringComparison.Ordinal);
         (server.Key, server.Loading) = (null, true);
         var (status, error) = await Calls.ChatAsync(server);
-        Assert.Equal((503, """{"error":{"message":"Loading model","type":"unavailable_error","code":503}}"""), (status, error.ToJsonString()));
+        Assert.Equal(503, status);
+        Assert.Equal("""{"error":{"message":"Loading model","type":"unavailable_error","code":503}}""", error.ToJsonString());
     }
 }

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace Ponder.TestKit.Servers;
 
 /// <summary>
-/// What a request asks for, as far as the profile takes its fields. The prompt is all that is to be read, written out, the begun answer last.
+/// What a request asks for, as far as the profile takes its fields. The prompt is all that is to be read, written out, the begun answer
+/// last.
 /// </summary>
 internal sealed record Asked(string Prompt, string Begun, bool Chat)
 {
@@ -43,7 +44,8 @@ internal sealed record Asked(string Prompt, string Begun, bool Chat)
             Logprobs = logprobs is not null && logprobs.ToJsonString() != "false",
             Verbose = profile.Verbose && (bool?)body["verbose"] == true,
             Echo = profile.Echoes || (bool?)body["echo"] == true,
-            Thinks = chat && begun.Length == 0 && profile.Thinking.Tokens > 0 && !profile.Thinking.Off.Any(off => At(body, off.Key) == off.Value),
+            Thinks = chat && begun.Length == 0 && profile.Thinking.Tokens > 0
+                && !profile.Thinking.Off.Any(off => At(body, off.Key) == off.Value),
         };
 
         JsonNode? Taken(string name) => profile.Fields.ContainsKey(name) && profile.Fields[name].Refusal is null ? null : body[name];

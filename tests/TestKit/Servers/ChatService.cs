@@ -44,7 +44,8 @@ internal sealed class ChatService(ServerProfile profile, Author author)
         var thought = string.Concat(Enumerable.Repeat(" hm", Math.Max(1, thinking.Tokens - 1)))[1..];
         if (thinking.Field is "") return Pen.Write($"<think>{thought}</think>\n\n{text}", asked.Stops, limit);
         var thoughts = Pen.Write(thought, [], thinking.Unbounded ? room : limit);
-        if (thoughts.Finish == Finish.Length) return thoughts with { Text = "", Pieces = [], Thought = thoughts.Text, ThoughtTokens = thoughts.Tokens };
+        if (thoughts.Finish == Finish.Length)
+            return thoughts with { Text = "", Pieces = [], Thought = thoughts.Text, ThoughtTokens = thoughts.Tokens };
         var answer = Pen.Write(text, asked.Stops, thinking.Unbounded ? limit : limit - thoughts.Tokens);
         return answer with { Tokens = answer.Tokens + thoughts.Tokens, Thought = thought, ThoughtTokens = thoughts.Tokens };
     }

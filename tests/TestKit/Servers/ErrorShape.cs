@@ -12,7 +12,8 @@ public sealed record ErrorShape(bool Wrapped = true, bool Numbered = false, bool
     /// <summary>The type of each status where a refusal has none of its own.</summary>
     public IReadOnlyDictionary<int, string> Types { get; init; } = new Dictionary<int, string>
     {
-        [400] = "invalid_request_error", [401] = "authentication_error", [404] = "not_found_error", [500] = "server_error", [503] = "server_error",
+        [400] = "invalid_request_error", [401] = "authentication_error", [404] = "not_found_error", [500] = "server_error",
+        [503] = "server_error",
     };
 
     internal JsonObject Write(Refusal refusal, long? value, long? limit, string? shown = null)
@@ -20,7 +21,8 @@ public sealed record ErrorShape(bool Wrapped = true, bool Numbered = false, bool
         var message = refusal.Message
             .Replace("{value}", shown ?? Number(value), StringComparison.Ordinal)
             .Replace("{limit}", Number(limit), StringComparison.Ordinal);
-        var error = new JsonObject { ["message"] = message, ["type"] = refusal.Type ?? Types.GetValueOrDefault(refusal.Status, "api_error") };
+        var type = refusal.Type ?? Types.GetValueOrDefault(refusal.Status, "api_error");
+        var error = new JsonObject { ["message"] = message, ["type"] = type };
         if (HasParam) error["param"] = refusal.Param;
         error["code"] = Numbered ? refusal.Status : refusal.Code;
         if (refusal.Counts) (error["n_prompt_tokens"], error["n_ctx"]) = (value, limit);

@@ -10,7 +10,8 @@ public sealed record Field(Refusal? Refusal = null, string? Allowed = null)
 
     /// <summary>Refused as OpenAI's reasoning models do.</summary>
     public static Field Unsupported(string name, string hint = "") =>
-        new(new Refusal(400, $"Unsupported parameter: '{name}' is not supported with this model.{hint}", Code: "unsupported_parameter", Param: name));
+        new(new Refusal(
+            400, $"Unsupported parameter: '{name}' is not supported with this model.{hint}", Code: "unsupported_parameter", Param: name));
 
     /// <summary>Refused for every value but the default.</summary>
     public static Field DefaultOnly(string name) => new(

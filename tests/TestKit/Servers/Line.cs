@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Ponder.TestKit.Servers;
 
-/// <summary>Listens at a port of the loopback address and sends what it is given, down to replies that break off and connections that hang.</summary>
+/// <summary>
+/// Listens at a port of the loopback address and sends what it is given, down to replies that break off and connections that hang.
+/// </summary>
 internal sealed class Line : IDisposable
 {
     private readonly WebApplication app;

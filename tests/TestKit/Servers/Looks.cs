@@ -19,18 +19,13 @@ internal sealed class Looks(ServerProfile profile)
         return ServerReply.Of(200, text) with { ContentType = text.StartsWith('{') ? "application/json" : "text/plain; version=0.0.4" };
     }
 
-    public ServerReply Missing(string path) => Refusals.Reply(profile, new(404, "There is nothing at {value}.", "not_found_error"), shown: path);
+    public ServerReply Missing(string path) =>
+        Refusals.Reply(profile, new(404, "There is nothing at {value}.", "not_found_error"), shown: path);
 
     private JsonObject Models()
     {
-        var model = new JsonObject { ["id"] = profile.Model, ["object"] = "model", ["created"] = 1_700_000_000, ["owned_by"] = profile.Name };
-        if (profile.ContextField is { } path)
-        {
-            var (at, names) = (model, path.Split('.'));
-            foreach (var name in names.SkipLast(1)) at = (at[name] ??= new JsonObject()).AsObject();
-            at[names[^1]] = profile.ContextLength;
-        }
-
+        var model = new JsonObject { ["id"] = profile.Model, ["object"] = "model", ["owned_by"] = profile.OwnedBy };
+        foreach (var (path, length) in profile.ContextFields) Members.Put(model, path, length ?? profile.ContextLength);
         return new() { ["object"] = "list", ["data"] = new JsonArray(model) };
     }
 

@@ -5,6 +5,10 @@ namespace Ponder.TestKit.Servers;
 /// <summary>Why a request is not taken, if it is not.</summary>
 internal static class Refusals
 {
+    private static readonly Refusal Filtered = new(
+        400, "The response was filtered due to the prompt triggering Azure OpenAI's content management policy. Please modify your prompt.",
+        Code: "content_filter", Param: "prompt");
+
     /// <summary>By its fields alone, in the order in which the request has them.</summary>
     public static ServerReply? OfFields(ServerProfile profile, ServerRequest request)
     {
@@ -34,7 +38,7 @@ internal static class Refusals
         if (profile.Overflow <= Overflow.RefusedWithLimit && needed > profile.ContextLength)
             return Reply(profile, profile.TooLong, needed > read + 1L ? needed : read, profile.ContextLength);
         return profile.FilteredPrompt is { } word && asked.Prompt.Contains(word, StringComparison.Ordinal)
-            ? Reply(profile, new(400, "The response was filtered due to the prompt triggering content management policy.", Code: "content_filter", Param: "prompt"))
+            ? Reply(profile, Filtered)
             : null;
     }
 

@@ -18,7 +18,7 @@ internal sealed class ReplyWriter(ServerProfile profile)
         };
         if (profile.Counting != Counting.Missing) reply["usage"] = Usage(samples, claimed);
         if (asked.Verbose) reply["__verbose"] = Verbose(asked, samples[0], claimed);
-        Add(reply, profile.Besides.Reply);
+        Members.Add(reply, profile.Besides.Reply);
         return ServerReply.Of(200, reply);
     }
 
@@ -31,16 +31,18 @@ internal sealed class ReplyWriter(ServerProfile profile)
         else choice["text"] = text;
         choice["logprobs"] = asked.Logprobs ? Logprobs.Of(sample.Pieces, asked.Chat || profile.ChatLogprobs) : null;
         choice["finish_reason"] = withheld ? "content_filter" : sample.Finish == Finish.Length ? "length" : profile.Ended;
-        if (profile.StopField is { } field) choice[field] = sample.Stop ?? (sample.Finish == Finish.End ? (JsonNode?)profile.EndToken : null);
-        Add(choice, profile.Besides.Choice);
+        if (profile.StopField is { } field)
+            choice[field] = sample.Stop ?? (sample.Finish == Finish.End ? (JsonNode?)profile.EndToken : null);
+        Members.Add(choice, profile.Besides.Choice);
         return choice;
     }
 
     private JsonObject Message(string text, Written sample)
     {
-        var message = new JsonObject { ["role"] = "assistant", ["content"] = text.Length == 0 && profile.Thinking.NullContent ? null : text };
+        var content = text.Length == 0 && profile.Thinking.NullContent ? null : text;
+        var message = new JsonObject { ["role"] = "assistant", ["content"] = content };
         if (profile.Thinking.Field is { Length: > 0 } field && sample.Thought.Length > 0) message[field] = sample.Thought;
-        Add(message, profile.Besides.Message);
+        Members.Add(message, profile.Besides.Message);
         return message;
     }
 
@@ -50,8 +52,8 @@ internal sealed class ReplyWriter(ServerProfile profile)
         {
             ["prompt_tokens"] = claimed.Read, ["completion_tokens"] = claimed.Written, ["total_tokens"] = claimed.Tokens,
         };
-        if (profile.CachedCount is { } cached) Put(usage, cached, claimed.Remembered);
-        if (profile.Thinking.Count is { } thought) Put(usage, thought, samples.Sum(s => (long)s.ThoughtTokens));
+        if (profile.CachedCount is { } cached) Members.Put(usage, cached, claimed.Remembered);
+        if (profile.Thinking.Count is { } thought) Members.Put(usage, thought, samples.Sum(s => (long)s.ThoughtTokens));
         return usage;
     }
 
@@ -67,16 +69,4 @@ internal sealed class ReplyWriter(ServerProfile profile)
         ["stop_type"] = first.Finish switch { Finish.End => "eos", Finish.Stop => "word", _ => "limit" },
         ["stopping_word"] = first.Stop ?? "",
     };
-
-    private static void Put(JsonObject at, string path, long number)
-    {
-        var names = path.Split('.');
-        foreach (var name in names.SkipLast(1)) at = (at[name] ??= new JsonObject()).AsObject();
-        at[names[^1]] = number;
-    }
-
-    private static void Add(JsonObject to, string members)
-    {
-        foreach (var (name, value) in JsonNode.Parse(members)!.AsObject()) to[name] = value?.DeepClone();
-    }
 }

@@ -13,6 +13,8 @@ namespace Ponder.TestKit.Servers;
 /// </summary>
 public sealed class ScriptedServer : IDisposable
 {
+    private static readonly Refusal WrongKey = new(401, "Invalid API Key", "authentication_error", "invalid_api_key");
+
     private readonly ServerProfile profile;
     private readonly ChatService service;
     private readonly Looks looks;
@@ -81,12 +83,8 @@ public sealed class ScriptedServer : IDisposable
         if (Instead(request) is { } instead) return instead;
         var path = request.Path.Split('?')[0];
         if (Loading) return Refusals.Reply(profile, profile.Loading);
-        if (Key is not null && request.Headers.GetValueOrDefault("Authorization") != $"Bearer {Key}" && request.Headers.GetValueOrDefault("api-key") != Key
-            && !(profile.OpenModels && path.EndsWith("/models", StringComparison.Ordinal)))
-        {
-            return Refusals.Reply(profile, new(401, "Invalid API Key", "authentication_error", "invalid_api_key"));
-        }
-
+        var open = profile.OpenModels && path.EndsWith("/models", StringComparison.Ordinal);
+        if (!open && !Knows(request)) return Refusals.Reply(profile, WrongKey);
         if (request.Method == "GET") return looks.At(path, Done);
         if (!Asks(path)) return looks.Missing(path);
         await slots.WaitAsync(cancel);
@@ -100,6 +98,10 @@ public sealed class ScriptedServer : IDisposable
             slots.Release();
         }
     }
+
+    private bool Knows(ServerRequest request) => Key is null
+        || request.Headers.GetValueOrDefault("Authorization") == $"Bearer {Key}"
+        || request.Headers.GetValueOrDefault("api-key") == Key;
 
     private bool Asks(string path) =>
         new[] { profile.Path, profile.PrefixPath }.OfType<string>().Any(root =>

@@ -38,8 +38,9 @@ public sealed record ServerProfile
     public int Samples { get; init; } = 128;
 
     /// <summary>What a request for more gets; null gives as many as there may be and says nothing.</summary>
-    public Refusal? MoreSamples { get; init; } =
-        new(400, "Invalid 'n': integer above maximum value. Expected a value <= {limit}, but got {value} instead.", Code: "integer_above_max_value", Param: "n");
+    public Refusal? MoreSamples { get; init; } = new(
+        400, "Invalid 'n': integer above maximum value. Expected a value <= {limit}, but got {value} instead.",
+        Code: "integer_above_max_value", Param: "n");
 
     /// <summary>Requests it works on at once; others wait.</summary>
     public int Slots { get; init; } = 256;
@@ -95,13 +96,18 @@ public sealed record ServerProfile
     /// <summary>What is said while the model is not there yet.</summary>
     public Refusal Loading { get; init; } = new(503, "The server is overloaded or not ready yet.", Type: "server_error");
 
-    /// <summary>The field of a listed model that tells the context's length; null has none.</summary>
-    public string? ContextField { get; init; }
+    /// <summary>Whose a listed model is said to be.</summary>
+    public string OwnedBy { get; init; } = "system";
+
+    /// <summary>Fields of a listed model, by path, that tell a context's length; null is the one that holds.</summary>
+    public IReadOnlyDictionary<string, int?> ContextFields { get; init; } = new Dictionary<string, int?>();
 
     /// <summary>Whether models are listed without the key too.</summary>
     public bool OpenModels { get; init; }
 
-    /// <summary>Texts at other addresses, by path; <c>{model}</c>, <c>{context}</c>, <c>{slots}</c>, <c>{read}</c> and <c>{written}</c> are filled.</summary>
+    /// <summary>
+    /// Texts at other addresses, by path; <c>{model}</c>, <c>{context}</c>, <c>{slots}</c>, <c>{read}</c> and <c>{written}</c> are filled.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Pages { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What every reply, choice and message has besides.</summary>

@@ -7,7 +7,8 @@ namespace Ponder.TestKit.Servers.Authors;
 
 /// <summary>
 /// Solves the scripted family (<c>"k steps, r% right, answer X"</c>) in k steps, right r % of the time, and judges, compares, reviews and
-/// grades solutions of it as Ponder's own prompts ask. Of any other problem it says one thing. A pure function of prompt, seed and index.
+/// grades solutions of it as Ponder's own prompts ask. It counts where it is asked to; of any other problem it says one thing. A pure
+/// function of prompt, seed and index.
 /// </summary>
 public sealed partial class FamilyAuthor
 {
@@ -20,7 +21,8 @@ public sealed partial class FamilyAuthor
     /// <summary>An <see cref="Author"/>.</summary>
     public string Write(Writing writing)
     {
-        if (Family().Match(writing.Prompt) is not { Success: true } problem) return Continued(writing, "That is all I know.", "0");
+        if (Family().Match(writing.Prompt) is not { Success: true } problem)
+            return Counter.Asked(writing.Prompt) ? Counter.Write(writing.Begun) : Continued(writing, "That is all I know.", "0");
         var answer = problem.Groups["answer"].Value;
         return Task(writing.Prompt) switch
         {
@@ -56,9 +58,8 @@ public sealed partial class FamilyAuthor
         for (var step = said.Split(Separator).Count(s => s.Trim().Length > 0); step < steps; step++)
         {
             var chance = Chance(writing, $"{step} {said.Length}");
-            if (step == steps - 1)
-                value = chance % 100 < (ulong)right ? answer : $"{long.Parse(answer, CultureInfo.InvariantCulture) + 1 + (long)(chance % 3)}";
-            else value = answer;
+            var slips = step == steps - 1 && chance % 100 >= (ulong)right;
+            value = slips ? $"{long.Parse(answer, CultureInfo.InvariantCulture) + 1 + (long)(chance % 3)}" : answer;
             text.Add($"Step {step + 1}, by way {chance % 97}, gives {value}.{Separator}");
         }
 

@@ -3,7 +3,9 @@ using Ponder.TestKit.Servers.Speech;
 
 namespace Ponder.TestKit.Servers.Authors;
 
-/// <summary>What the scripted family's model says of solutions, as Ponder's templates show them: it sees mostly whether they are right.</summary>
+/// <summary>
+/// What the scripted family's model says of solutions, as Ponder's templates show them: it sees mostly whether they are right.
+/// </summary>
 internal static partial class Graders
 {
     /// <summary>A line per step: high where its last number is the answer.</summary>
@@ -19,14 +21,16 @@ internal static partial class Graders
 
     public static string Compare(Writing writing, string answer)
     {
-        var (first, second) = (Likes(writing, Between(writing.Prompt), answer), Likes(writing, After(writing.Prompt, "The second solution:"), answer));
+        var first = Likes(writing, Between(writing.Prompt), answer);
+        var second = Likes(writing, After(writing.Prompt, "The second solution:"), answer);
         return $"They part at the end.\n{(first == second ? "tie" : first ? "first" : "second")}";
     }
 
     public static string Review(Writing writing) => $"Look again at step {FamilyAuthor.Chance(writing, "review") % 3 + 1}.";
 
     /// <summary>Mistaken once in eight.</summary>
-    private static bool Likes(Writing writing, string text, string answer) => Right(text, answer) != (FamilyAuthor.Chance(writing, text) % 8 == 0);
+    private static bool Likes(Writing writing, string text, string answer) =>
+        Right(text, answer) != (FamilyAuthor.Chance(writing, text) % 8 == 0);
 
     private static bool Right(string text, string answer) => FamilyAuthor.LastNumber(text, "") == answer;
 

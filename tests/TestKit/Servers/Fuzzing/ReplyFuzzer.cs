@@ -15,7 +15,7 @@ public sealed class ReplyFuzzer(ulong seed)
 
     private static readonly string[] Waits =
     [
-        "0", "1", "-1", "0.5", "NaN", "Infinity", "-Infinity", "1e30", "1e999", "99999999999999999999", "2s", "soon", "", "0x10", "1,5", " 1 ",
+        "0", "1", "-1", "0.5", "NaN", "Infinity", "-Infinity", "1e30", "1e999", "99999999999999999999", "2s", "soon", "", "0x10", "1,5",
         "Fri, 31 Dec 1999 23:59:59 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "1 2",
     ];
 
@@ -56,7 +56,10 @@ public sealed class ReplyFuzzer(ulong seed)
         {
             Status = Of(chance, Statuses),
             ContentType = Of(chance, Types),
-            Headers = new Dictionary<string, string> { [Of(chance, "Retry-After", "retry-after-ms", "x-ms-retry-after-ms")] = Of(chance, Waits) },
+            Headers = new Dictionary<string, string>
+            {
+                [Of(chance, "Retry-After", "retry-after-ms", "x-ms-retry-after-ms")] = Of(chance, Waits),
+            },
             Break = chance.Below(4) == 0 ? chance.Below(reply.Body.Length + 1) : null,
         };
     }

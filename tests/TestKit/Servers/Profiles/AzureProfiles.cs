@@ -19,7 +19,7 @@ public static class AzureProfiles
         FilteredPrompt = "a filtered prompt",
         FilteredReply = "a filtered reply",
         Besides = new(
-            Reply: $$"""{"prompt_filter_results":[{"prompt_index":0,"content_filter_results":{{Unfiltered}}}],"system_fingerprint":"fp_1"}""",
+            Reply: $$"""{"prompt_filter_results":[{"prompt_index":0,"content_filter_results":{{Unfiltered}}}]}""",
             Choice: $$"""{"content_filter_results":{{Unfiltered}}}""",
             Message: """{"refusal":null,"annotations":[]}"""),
     };

@@ -7,10 +7,13 @@ public static class DeepSeekProfiles
     public static ServerProfile Reasoner { get; } = new()
     {
         Name = "DeepSeek-R1",
+        OwnedBy = "deepseek",
         Completions = false,
         ContextLength = 65_536,
         UnknownModel = new(400, "Model Not Exist", Code: "invalid_request_error"),
-        TooLong = new(400, "This model's maximum context length is {limit} tokens. However, you requested {value} tokens.", Code: "invalid_request_error"),
+        TooLong = new(
+            400, "This model's maximum context length is {limit} tokens. However, you requested {value} tokens.",
+            Code: "invalid_request_error"),
         Samples = 1,
         MoreSamples = null,
         Fields = new Dictionary<string, Field>

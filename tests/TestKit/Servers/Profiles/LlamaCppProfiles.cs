@@ -32,7 +32,8 @@ public static class LlamaCppProfiles
         Name = "llama.cpp",
         ContextLength = 4096,
         TooLong = new(
-            400, "request ({value} tokens) exceeds the available context size ({limit} tokens), try increasing it", "exceed_context_size_error")
+            400, "request ({value} tokens) exceeds the available context size ({limit} tokens), try increasing it",
+            "exceed_context_size_error")
         {
             Counts = true,
         },
@@ -49,7 +50,8 @@ public static class LlamaCppProfiles
         CacheBlock = 1,
         Errors = Errors,
         Loading = new(503, "Loading model"),
-        ContextField = "meta.n_ctx_train",
+        OwnedBy = "llamacpp",
+        ContextFields = new Dictionary<string, int?> { ["meta.n_ctx"] = null, ["meta.n_ctx_train"] = 32_768 },
         OpenModels = true,
         ChatLogprobs = true,
         Thinking = new(Field: "reasoning_content")
@@ -73,7 +75,11 @@ public static class LlamaCppProfiles
         Echoes = false,
         Verbose = false,
         CachedCount = null,
+        ContextFields = new Dictionary<string, int?> { ["meta.n_ctx_train"] = 32_768 },
         Thinking = new(),
-        Pages = new Dictionary<string, string> { ["/props"] = Props.Replace("b9749-d32676d", "b4748", StringComparison.Ordinal), ["/metrics"] = Metrics },
+        Pages = new Dictionary<string, string>
+        {
+            ["/props"] = Props.Replace("b9749-d32676d", "b4748", StringComparison.Ordinal), ["/metrics"] = Metrics,
+        },
     };
 }

@@ -7,6 +7,7 @@ public static class OllamaProfiles
     public static ServerProfile Old { get; } = new()
     {
         Name = "Ollama, old",
+        OwnedBy = "library",
         UnknownModel = new(404, "model '{value}' not found", "api_error"),
         ContextLength = 4096,
         Overflow = Overflow.Cut,
@@ -20,10 +21,14 @@ public static class OllamaProfiles
             ["logprobs"] = Field.Ignored,
             ["top_logprobs"] = Field.Ignored,
         },
+        Continuing = Continuing.LastMessage,
         PlainTokens = null,
         Errors = new() { Types = new Dictionary<int, string> { [400] = "invalid_request_error", [404] = "not_found_error" } },
         Thinking = new(Field: "reasoning") { Off = new Dictionary<string, string> { ["reasoning_effort"] = "\"none\"" } },
-        Pages = new Dictionary<string, string> { ["/api/version"] = """{"version":"0.9.6"}""" },
+        Pages = new Dictionary<string, string>
+        {
+            ["/api/version"] = """{"version":"0.9.6"}""", ["/api/ps"] = """{"models":[{"name":"{model}","size":1}]}""",
+        },
         Besides = new(Reply: """{"system_fingerprint":"fp_ollama"}"""),
     };
 
@@ -33,6 +38,9 @@ public static class OllamaProfiles
         Name = "Ollama",
         Overflow = Overflow.CutToHalf,
         Fields = new Dictionary<string, Field> { ["n"] = Field.Ignored, ["max_completion_tokens"] = Field.Ignored },
-        Pages = new Dictionary<string, string> { ["/api/version"] = """{"version":"0.32.9"}""" },
+        Pages = new Dictionary<string, string>
+        {
+            ["/api/version"] = """{"version":"0.32.9"}""", ["/api/ps"] = """{"models":[{"name":"{model}","context_length":{context}}]}""",
+        },
     };
 }

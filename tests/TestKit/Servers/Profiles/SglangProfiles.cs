@@ -16,16 +16,22 @@ public static class SglangProfiles
     {
         Name = "SGLang",
         Overflow = Overflow.RefusedWithLimit,
-        TooLong = new(400, "Requested token count exceeds the model's maximum context length of {limit} tokens. You requested a total of {value} tokens."),
+        TooLong = new(
+            400,
+            "Requested token count exceeds the model's maximum context length of {limit} tokens. You requested a total of {value} tokens."),
         Continuing = Continuing.FinalMessage,
         LastTurn = "user",
         StopField = "matched_stop",
         EndToken = 151645,
         Errors = new(Wrapped: false, Numbered: true)
         {
-            Types = new Dictionary<int, string> { [400] = "BadRequestError", [401] = "Unauthorized", [404] = "NotFoundError", [500] = "InternalServerError" },
+            Types = new Dictionary<int, string>
+            {
+                [400] = "BadRequestError", [401] = "Unauthorized", [404] = "NotFoundError", [500] = "InternalServerError",
+            },
         },
-        ContextField = "max_model_len",
+        OwnedBy = "sglang",
+        ContextFields = new Dictionary<string, int?> { ["max_model_len"] = null },
         CacheBlock = 1,
         CachedCount = "prompt_tokens_details.cached_tokens",
         Thinking = new(Field: "reasoning_content", Count: "reasoning_tokens")
@@ -33,7 +39,10 @@ public static class SglangProfiles
             NullContent = true,
             Off = new Dictionary<string, string> { ["chat_template_kwargs.enable_thinking"] = "false", ["separate_reasoning"] = "false" },
         },
-        Pages = new Dictionary<string, string> { ["/metrics"] = Metrics, ["/get_model_info"] = """{"model_path":"{model}","is_generation":true}""" },
+        Pages = new Dictionary<string, string>
+        {
+            ["/metrics"] = Metrics, ["/get_model_info"] = """{"model_path":"{model}","is_generation":true}""",
+        },
         Besides = new(Message: """{"tool_calls":null}""", Reply: """{"metadata":{"weight_version":"default"}}"""),
     };
 }

@@ -18,7 +18,9 @@ public static class VllmProfiles
         UnknownModel = new(404, "The model `{value}` does not exist.", "NotFoundError", Param: "model"),
         Overflow = Overflow.RefusedWithLimit,
         TooLong = new(
-            400, "This model's maximum context length is {limit} tokens. However, you requested {value} tokens. Please reduce the length of the messages or completion."),
+            400,
+            "This model's maximum context length is {limit} tokens. However, you requested {value} tokens. "
+            + "Please reduce the length of the messages or completion."),
         Continuing = Continuing.FinalMessage,
         BothPrompts = new(400, "Cannot set both `continue_final_message` and `add_generation_prompt` to True."),
         StopField = "stop_reason",
@@ -30,7 +32,8 @@ public static class VllmProfiles
                 [503] = "ServiceUnavailableError",
             },
         },
-        ContextField = "max_model_len",
+        OwnedBy = "vllm",
+        ContextFields = new Dictionary<string, int?> { ["max_model_len"] = null },
         CacheBlock = 16,
         CachedCount = "prompt_tokens_details.cached_tokens",
         Thinking = new(Field: "reasoning")
@@ -42,7 +45,7 @@ public static class VllmProfiles
         Besides = new(Message: """{"refusal":null}""", Choice: """{"token_ids":null}"""),
     };
 
-    /// <summary>Of 2025: reasoning under <c>reasoning_content</c>, errors not within <c>error</c>, nothing said of remembered tokens.</summary>
+    /// <summary>Of 2025: reasoning under <c>reasoning_content</c>, errors not within <c>error</c>.</summary>
     public static ServerProfile Old { get; } = New with
     {
         Name = "vLLM, old",
