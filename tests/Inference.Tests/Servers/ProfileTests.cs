@@ -30,6 +30,20 @@ public sealed class ProfileTests
     }
 
     [Theory]
+    [InlineData("llama.cpp", "'stop':['\\n\\n']", 2)]
+    [InlineData("vLLM", "'stop':['\\n\\n']", 0)]
+    [InlineData("llama.cpp", "'seed':1", 0)]
+    [InlineData("llama.cpp, thinking", "'seed':1", 0)]
+    [InlineData("vLLM, thinking", "'max_tokens':7", 0)]
+    public async Task Log_probabilities_are_a_token_each_but_for_a_stop_string(string name, string fields, int missing)
+    {
+        var profiles = ServerProfiles.All.Concat(ServerProfiles.All.Select(p => p.ThinkingOf(9)));
+        using var server = new ScriptedServer(profiles.First(p => p.Name == name));
+        var reply = (await Calls.ChatAsync(server, fields + ",'logprobs':true")).Json;
+        Assert.Equal(reply.Usage() - missing, reply["choices"]![0]!["logprobs"]!["content"]!.AsArray().Count);
+    }
+
+    [Theory]
     [InlineData("vLLM", true)]
     [InlineData("vLLM, old", false)]
     [InlineData("SGLang", false)]

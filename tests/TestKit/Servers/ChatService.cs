@@ -45,8 +45,8 @@ internal sealed class ChatService(ServerProfile profile, Author author)
         if (thinking.Field is "") return Pen.Write($"<think>{thought}</think>\n\n{text}", asked.Stops, limit);
         var thoughts = Pen.Write(thought, [], thinking.Unbounded ? room : limit);
         if (thoughts.Finish == Finish.Length)
-            return thoughts with { Text = "", Pieces = [], Thought = thoughts.Text, ThoughtTokens = thoughts.Tokens };
+            return new("", [], thoughts.Tokens, Finish.Length, null) { Thought = thoughts };
         var answer = Pen.Write(text, asked.Stops, thinking.Unbounded ? limit : limit - thoughts.Tokens);
-        return answer with { Tokens = answer.Tokens + thoughts.Tokens, Thought = thought, ThoughtTokens = thoughts.Tokens };
+        return answer with { Tokens = answer.Tokens + thoughts.Tokens, Thought = thoughts };
     }
 }

@@ -29,10 +29,11 @@ internal sealed class ReplyWriter(ServerProfile profile)
         var choice = new JsonObject { ["index"] = index };
         if (asked.Chat) choice["message"] = Message(text, sample);
         else choice["text"] = text;
-        choice["logprobs"] = asked.Logprobs ? Logprobs.Of(sample.Pieces, asked.Chat || profile.ChatLogprobs) : null;
+        string[] tokens = [.. sample.Spelled(!profile.TrimsLogprobs)];
+        choice["logprobs"] = asked.Logprobs ? Logprobs.Of(tokens, asked.Chat || profile.ChatLogprobs) : null;
         choice["finish_reason"] = withheld ? "content_filter" : sample.Finish == Finish.Length ? "length" : profile.Ended;
         if (profile.StopField is { } field)
-            choice[field] = sample.Stop ?? (sample.Finish == Finish.End ? (JsonNode?)profile.EndToken : null);
+            choice[field] = sample.Stop ?? (sample.Ended ? (JsonNode?)profile.EndToken : null);
         Members.Add(choice, profile.Besides.Choice);
         return choice;
     }
@@ -41,7 +42,7 @@ internal sealed class ReplyWriter(ServerProfile profile)
     {
         var content = text.Length == 0 && profile.Thinking.NullContent ? null : text;
         var message = new JsonObject { ["role"] = "assistant", ["content"] = content };
-        if (profile.Thinking.Field is { Length: > 0 } field && sample.Thought.Length > 0) message[field] = sample.Thought;
+        if (profile.Thinking.Field is { Length: > 0 } field && sample.Thought is { } thought) message[field] = thought.Text;
         Members.Add(message, profile.Besides.Message);
         return message;
     }
@@ -53,7 +54,7 @@ internal sealed class ReplyWriter(ServerProfile profile)
             ["prompt_tokens"] = claimed.Read, ["completion_tokens"] = claimed.Written, ["total_tokens"] = claimed.Tokens,
         };
         if (profile.CachedCount is { } cached) Members.Put(usage, cached, claimed.Remembered);
-        if (profile.Thinking.Count is { } thought) Members.Put(usage, thought, samples.Sum(s => (long)s.ThoughtTokens));
+        if (profile.Thinking.Count is { } thought) Members.Put(usage, thought, samples.Sum(s => (long)(s.Thought?.Tokens ?? 0)));
         return usage;
     }
 

@@ -116,6 +116,9 @@ public sealed record ServerProfile
     /// <summary>Whether log probabilities of <c>/completions</c> have the form that chat replies give them.</summary>
     public bool ChatLogprobs { get; init; }
 
+    /// <summary>Whether log probabilities leave out the tokens of a stop string.</summary>
+    public bool TrimsLogprobs { get; init; }
+
     /// <summary>A prompt that holds this is refused by a content filter; null filters nothing.</summary>
     public string? FilteredPrompt { get; init; }
 

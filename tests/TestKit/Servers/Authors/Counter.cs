@@ -6,8 +6,8 @@ internal static class Counter
     private static readonly string[] Numbers =
     [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty-one", "twenty-two", "twenty-three", "twenty-four", "twenty-five",
-        "twenty-six", "twenty-seven", "twenty-eight", "twenty-nine", "thirty",
+        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty-one", "twenty-two", "twenty-three", "twenty-four",
+        "twenty-five", "twenty-six", "twenty-seven", "twenty-eight", "twenty-nine", "thirty",
     ];
 
     private static readonly string All = string.Join(", ", Numbers) + ".";

@@ -54,6 +54,7 @@ public static class LlamaCppProfiles
         ContextFields = new Dictionary<string, int?> { ["meta.n_ctx"] = null, ["meta.n_ctx_train"] = 32_768 },
         OpenModels = true,
         ChatLogprobs = true,
+        TrimsLogprobs = true,
         Thinking = new(Field: "reasoning_content")
         {
             Off = new Dictionary<string, string> { ["chat_template_kwargs.enable_thinking"] = "false" },

@@ -27,10 +27,25 @@ internal static class Pen
 /// <summary>One sample. A stop string's tokens are among its pieces; the mark that ends a text is counted besides.</summary>
 internal sealed record Written(string Text, IReadOnlyList<string> Pieces, int Tokens, Finish Finish, string? Stop)
 {
-    /// <summary>Thought before the text, in the tokens.</summary>
-    public string Thought { get; init; } = "";
+    /// <summary>Thought before the text; its tokens are among the sample's.</summary>
+    public Written? Thought { get; init; }
 
-    public int ThoughtTokens { get; init; }
+    /// <summary>Whether it came to an end of its own.</summary>
+    public bool Ended => Finish == Finish.End;
+
+    /// <summary>All tokens in order, an empty one for the mark at an end, with or without those of a stop string.</summary>
+    public IEnumerable<string> Spelled(bool stops)
+    {
+        foreach (var piece in Thought?.Spelled(stops) ?? []) yield return piece;
+        var length = 0;
+        foreach (var piece in Pieces)
+        {
+            if (!stops && Stop is not null && (length += piece.Length) > Text.Length) yield break;
+            yield return piece;
+        }
+
+        if (Ended) yield return "";
+    }
 }
 
 /// <summary>Why a text ends.</summary>
