@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 
 namespace Ponder.TestKit.Servers.Fuzzing;
 
@@ -9,69 +8,55 @@ internal sealed class OddWriter(int place, Change change, string oddity)
     private readonly StringBuilder text = new();
     private int next;
 
-    /// <summary>How many places there are.</summary>
-    public static int Places(JsonNode? node) => 1 + node switch
+    public string Write(Tree tree)
     {
-        JsonObject members => members.Sum(member => Places(member.Value)),
-        JsonArray items => items.Sum(Places),
-        _ => 0,
-    };
-
-    public string Write(JsonNode? node)
-    {
-        Value(node);
+        Value(tree);
         return text.ToString();
     }
 
-    private void Value(JsonNode? node)
+    private void Value(Tree tree)
     {
         if (next++ == place && change == Change.Replace)
         {
             text.Append(oddity);
-            next += Places(node) - 1;
-            return;
+            next += tree.Places - 1;
         }
-
-        switch (node)
+        else if (tree.Kind == 'v')
         {
-            case JsonObject members:
-                Held('{', members, member => Member(member.Key, member.Value), '}');
-                break;
-            case JsonArray items:
-                Held('[', items, Value, ']');
-                break;
-            default:
-                text.Append(node?.ToJsonString() ?? "null");
-                break;
+            text.Append(tree.Text);
+        }
+        else
+        {
+            Held(tree);
         }
     }
 
-    private void Held<T>(char open, IEnumerable<T> items, Action<T> write, char close)
+    private void Held(Tree tree)
     {
-        text.Append(open);
+        text.Append(tree.Kind);
         var begin = text.Length;
-        foreach (var item in items)
+        foreach (var (name, value) in tree.Inner)
         {
-            if (next == place && change == Change.Remove)
+            var here = next == place;
+            if (here && change == Change.Remove)
             {
-                next += item is KeyValuePair<string, JsonNode?> member ? Places(member.Value) : Places(item as JsonNode);
+                next += value.Places;
                 continue;
             }
 
             if (text.Length > begin) text.Append(',');
-            write(item);
+            if (tree.Kind == '{') Name(here && change == Change.Rename ? name.ToUpperInvariant() : name);
+            Value(value);
+            if (!here || change != Change.Repeat) continue;
+            text.Append(',');
+            if (tree.Kind == '{') Name(name);
+            text.Append(oddity);
         }
 
-        text.Append(close);
+        text.Append(tree.Kind == '{' ? '}' : ']');
     }
 
-    private void Member(string name, JsonNode? value)
-    {
-        var here = next == place;
-        text.Append('"').Append(here && change == Change.Rename ? name.ToUpperInvariant() : name).Append("\":");
-        Value(value);
-        if (here && change == Change.Repeat) text.Append(",\"").Append(name).Append("\":").Append(oddity);
-    }
+    private void Name(string name) => text.Append('"').Append(name).Append("\":");
 }
 
 /// <summary>What becomes of a place.</summary>

@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json.Nodes;
 using Ponder.Core.Seeds;
 
 namespace Ponder.TestKit.Servers.Fuzzing;
@@ -22,11 +22,13 @@ public sealed class ReplyFuzzer(ulong seed)
     private static readonly string?[] Types =
         [null, "", "text/plain", "text/html", "application/json", "application/json; charset=utf-16", "x", "text/event-stream"];
 
+    private readonly ConditionalWeakTable<byte[], Tree> parsed = [];
+
     /// <summary>Each value that may stand wrongly at each place of a good reply, one change at a time.</summary>
     public static IEnumerable<byte[]> EveryPlace(byte[] good)
     {
-        var json = JsonNode.Parse(good);
-        for (var place = 0; place < OddWriter.Places(json); place++)
+        var json = Tree.Of(good);
+        for (var place = 0; place < json.Places; place++)
         {
             yield return Written(json, place, Change.Remove, "");
             yield return Written(json, place, Change.Rename, "");
@@ -64,15 +66,15 @@ public sealed class ReplyFuzzer(ulong seed)
         };
     }
 
-    private static byte[] Structure(byte[] good, SplitMix64 chance)
+    private byte[] Structure(byte[] good, SplitMix64 chance)
     {
-        var json = JsonNode.Parse(good);
-        var place = chance.Below(OddWriter.Places(json));
+        var json = parsed.GetValue(good, body => Tree.Of(body));
+        var place = chance.Below(json.Places);
         var change = Of(chance, Change.Replace, Change.Replace, Change.Replace, Change.Remove, Change.Repeat, Change.Rename);
         return Written(json, place, change, Of(chance, Oddity.Values));
     }
 
-    private static byte[] Written(JsonNode? json, int place, Change change, string oddity) =>
+    private static byte[] Written(Tree json, int place, Change change, string oddity) =>
         Encoding.UTF8.GetBytes(new OddWriter(place, change, oddity).Write(json));
 
     private static byte[] Bytes(byte[] body, SplitMix64 chance)
