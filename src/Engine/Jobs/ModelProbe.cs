@@ -15,7 +15,7 @@ namespace Ponder.Engine.Jobs;
 public sealed record ModelProbe(string? Proposer, string? Verifier, Spend Spend, IReadOnlyList<string> Notes)
 {
     /// <summary>The part of a cap that finding out may take at most.</summary>
-    private const int Share = 4;
+    private const int Share = 2;
 
     /// <summary>
     /// Has the models find out what their servers can do, and use it. What was found in this store for the same server is used again.

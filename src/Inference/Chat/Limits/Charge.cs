@@ -69,12 +69,19 @@ internal sealed record Charge(int Prompt, int Completion)
     }
 
     /// <summary>Tokens that were surely written: counted ones, all that were allowed where the limit cut, else a token for every word.</summary>
-    private static int Floor(ChatCall call, ChatReply reply) => Whole(reply.Choices.Sum(c => (long)(c.Tokens
-        ?? (c.Finish == Finish.Length ? Math.Max(call.MaxTokens, Words(call, c)) : Words(call, c)))));
+    private static int Floor(ChatCall call, ChatReply reply) => Whole(reply.Choices.Sum(c =>
+        (long)Math.Max(c.Tokens ?? (c.Finish == Finish.Length ? call.MaxTokens : 0), Words(call, c))));
 
-    /// <summary>Tokens that were written at most: no token has less than a byte, and one ends the text.</summary>
-    private static int Ceiling(ChatCall call, ChatReply reply) => Whole(reply.Choices.Sum(c => (long)(c.Tokens
-        ?? (c.Finish == Finish.Length ? call.MaxTokens : Math.Min(call.MaxTokens, Bytes(c) + 1)))));
+    /// <summary>
+    /// Tokens that were written at most: no token has less than a byte, and one ends the text. Log probabilities leave out the tokens of a
+    /// stop string.
+    /// </summary>
+    private static int Ceiling(ChatCall call, ChatReply reply)
+    {
+        var end = 1 + Encoding.UTF8.GetByteCount(call.Stop ?? "");
+        return Whole(reply.Choices.Sum(c => (long)(c.Finish == Finish.Length ? call.MaxTokens
+            : c.Tokens is { } counted ? counted + (call.Stop is null ? 0 : end) : Math.Min(call.MaxTokens, Bytes(c) + end))));
+    }
 
     private static int Bytes(Choice choice) => Encoding.UTF8.GetByteCount(choice.Text) + Encoding.UTF8.GetByteCount(choice.Thought);
 

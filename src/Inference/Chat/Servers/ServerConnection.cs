@@ -78,7 +78,7 @@ internal sealed class ServerConnection : IDisposable
         var asks = options.Probe && tokens >= ServerProbe.Worst;
         var fresh = asks
             ? await new ServerProbe(options, Templates, transport, look, time).AskAsync(continues && options.Continuation != Continuation.None, cancel).ConfigureAwait(false)
-            : new() { Server = look.Profile.Name, Fingerprint = look.Fingerprint, ContextLength = look.ContextLength, Slots = look.Slots, Stops = look.Profile.Stops };
+            : ServerFindings.Of(look, continues);
         return Found(fresh, new() { PromptTokens = fresh.PromptTokens, CompletionTokens = fresh.CompletionTokens });
     }
 

@@ -69,6 +69,19 @@ internal sealed record ServerFindings
     /// <summary>What asking cost, in completion tokens.</summary>
     public int CompletionTokens { get; init; }
 
+    /// <summary>What can be told without asking: what the server says of itself, and what is known of its kind.</summary>
+    public static ServerFindings Of(ServerLook look, bool continues) => new()
+    {
+        Server = look.Profile.Name,
+        Fingerprint = look.Fingerprint,
+        ContextLength = look.ContextLength,
+        Slots = look.Slots,
+        Limit = look.Profile.Limit,
+        Stops = look.Profile.Stops,
+        Echoes = look.Profile.Echoes ? true : null,
+        Continuation = continues && look.Profile != ServerProfile.Unknown ? look.Profile.Continuations.DefaultIfEmpty(Continuation.None).First() : Continuation.None,
+    };
+
     public string Write() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>The findings in that text; null where it is none that this version reads.</summary>

@@ -13,7 +13,7 @@ namespace Ponder.Inference.Chat.Servers;
 internal sealed class ServerProbe(ChatOptions options, TemplateSet templates, ITransport transport, ServerLook look, TimeProvider time)
 {
     /// <summary>Tokens that the whole of it costs at most, prompts and replies.</summary>
-    public const int Worst = 2500;
+    public const int Worst = 1500;
 
     private const int TextTokens = 16;
     private const int FewTokens = 4;
@@ -26,15 +26,7 @@ internal sealed class ServerProbe(ChatOptions options, TemplateSet templates, IT
     /// <exception cref="ModelUnavailableException">The server cannot be had, or a setting is wrong.</exception>
     public async Task<ServerFindings> AskAsync(bool continues, CancellationToken cancel)
     {
-        var found = new ServerFindings
-        {
-            Server = look.Profile.Name,
-            Fingerprint = look.Fingerprint,
-            ContextLength = look.ContextLength,
-            Slots = look.Slots,
-            Asked = true,
-            AskedToContinue = continues,
-        };
+        var found = ServerFindings.Of(look, false) with { Asked = true, AskedToContinue = continues, Echoes = null };
         (found, var first) = await TextAsync(found, cancel).ConfigureAwait(false);
         found = await SamplesAsync(found, cancel).ConfigureAwait(false);
         if (continues && !found.Thinks)
@@ -95,7 +87,7 @@ internal sealed class ServerProbe(ChatOptions options, TemplateSet templates, IT
         if (outcome.Reply is null && use.Logprobs) outcome = await CallAsync(use with { Logprobs = false }, call, cancel).ConfigureAwait(false);
         found = found with { Logprobs = found.Bare ? null : logprobs ?? false };
         if (outcome.Reply is not { Choices.Count: >= 2 } reply) return found;
-        var counts = reply.Choices.Select(c => c.Tokens ?? (c.Finish == Finish.Length ? call.MaxTokens : (int?)null)).ToList();
+        var counts = reply.Choices.Select(c => c.Finish == Finish.Length ? call.MaxTokens : c.Tokens).ToList();
         var all = reply.Usage is { } usage && counts.TrueForAll(c => c is not null) && usage.Completion >= counts.Sum();
         var within = look.Profile.SamplesWithinSlots && look.Slots is { } slots ? Math.Min(most, slots) : most;
         return found with { CountsAll = all, Samples = all ? within : 1 };

@@ -31,6 +31,9 @@ internal sealed record ServerProfile(string Name)
     /// <summary>Ways to go on from a partial text, the likeliest first; empty where there is none.</summary>
     public IReadOnlyList<Continuation> Continuations { get; init; } = [];
 
+    /// <summary>Whether a reply may begin with the text it goes on from.</summary>
+    public bool Echoes { get; init; }
+
     /// <summary>How it names the stop.</summary>
     public StopNaming Stops { get; init; } = StopNaming.None;
 

@@ -34,6 +34,7 @@ internal static class ServerProfiles
             SlotsAt = "total_slots",
             Samples = Samples,
             SamplesWithinSlots = true,
+            Echoes = true,
             Stops = StopNaming.Verbose,
             Continuations = [Continuation.FinalMessage, Continuation.Prefill],
         },

@@ -70,6 +70,7 @@ internal sealed record Choice(string Text, string? FinishWord)
         if (choice.Member("logprobs") is not { } logprobs) return null;
         var counts = new[] { "content", "tokens", "token_logprobs" }
             .Select(name => logprobs.Member(name)).Where(list => list is { ValueKind: JsonValueKind.Array }).Select(list => list!.Value.GetArrayLength());
-        return counts.Cast<int?>().FirstOrDefault();
+        // An empty list counts nothing: servers send one where they drop what they were asked for.
+        return counts.Where(count => count > 0).Cast<int?>().FirstOrDefault();
     }
 }
