@@ -75,7 +75,7 @@ public sealed class ReferenceSolutionsTests
         var options = new JobOptions { Strategy = new(strategy, new Dictionary<string, string> { ["n"] = $"{Samples}" }), MaxTokens = 2000 };
         var spec = (await new JobOpener(store, models).OpenAsync(ProblemSource.Lines(file), options)).Spec;
         var summary = await new JobCloser().CloseAsync(await new JobRunner(new(store, spec), models).RunAsync());
-        Assert.Equal((500, 500, 10_000_000L), (Rows.Count, summary.Solved, summary.Spend.PromptTokens + summary.Spend.CompletionTokens));
+        Assert.Equal((500, 500, 10_000_000L), (Rows.Count, summary.Solved, summary.Spend.Tokens - spec.Probe!.Spend.Tokens));
         return summary.Accuracy!.Value;
     }
 

@@ -48,6 +48,12 @@ internal sealed class ChatServer : IDisposable
         var body = context.Request.Method == "POST" ? await JsonNode.ParseAsync(context.Request.Body) : null;
         var headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var request = new ChatRequest(context.Request.Path + context.Request.QueryString, headers, body?.AsObject(), Stopwatch.GetTimestamp());
+        if (request.Probes)
+        {
+            await Answer.Of([.. Enumerable.Repeat("one, two, three", request.Samples)], 20, request.Samples * (int)body!["max_tokens"]!, "length").SendAsync(context);
+            return;
+        }
+
         requests.Enqueue(request);
         await (body is null && Looks is { } looks ? looks(request) : answer(request)).SendAsync(context);
     }
@@ -57,6 +63,9 @@ internal sealed class ChatServer : IDisposable
 internal sealed record ChatRequest(string Path, IReadOnlyDictionary<string, string> Headers, JsonObject? Body, long Time)
 {
     public int Samples => (int?)Body!["n"] ?? 1;
+
+    /// <summary>Whether it only finds out what the server can do: such requests are answered as a server would that can do all.</summary>
+    public bool Probes => Body?["messages"] is not null && Text.StartsWith("Count from one to thirty", StringComparison.Ordinal);
 
     public string Text => Body!["prompt"] is { } prompt ? (string)prompt! : (string)Body["messages"]!.AsArray()[^1]!["content"]!;
 }
