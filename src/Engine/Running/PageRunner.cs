@@ -36,14 +36,22 @@ internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressM
     /// <summary>The page's plan: its problems as the models read them, with what earlier waves found.</summary>
     public async Task<PagePlan> OpenAsync(PagePlace page, Cap slice, CancellationToken cancel)
     {
-        var slots = new List<Slot>();
+        var (slots, overrun) = (new List<Slot>(), await OverrunAsync(page, cancel));
         foreach (var visit in await folder.Plans.PageAsync(page, cancel))
         {
             var entry = await folder.Chunks.EntryAsync(visit.Problem, cancel);
             var earlier = visit.Last is { } last ? await folder.Outcomes.OfAsync(visit.Problem, last, cancel) : null;
+            if (visit.Last is { } before) overrun = Math.Max(overrun, (await folder.Outcomes.ReadAsync(before, cancel)).Overrun ?? 1);
             slots.Add(new(visit.Problem, entry.Problem.Id, entry.PromptTokens, entry.Refusal, visit.Strategy, earlier?.Pool ?? [], earlier?.History ?? []));
         }
 
-        return new() { Job = folder.Spec.Id, Wave = page.Wave, Page = page.Page, Slice = slice, Settings = folder.Spec.Settings, Slots = slots };
+        return new() { Job = folder.Spec.Id, Wave = page.Wave, Page = page.Page, Slice = slice, Settings = folder.Spec.Settings, Slots = slots, Overrun = overrun };
+    }
+
+    /// <summary>What the last page that had surely settled before this one opened had learned.</summary>
+    private async Task<int> OverrunAsync(PagePlace page, CancellationToken cancel)
+    {
+        var settled = page.Page - folder.Spec.Options.Window;
+        return settled < 0 ? 1 : (await folder.Outcomes.TryReadAsync(new(page.Wave, settled), cancel))?.Overrun ?? 1;
     }
 }

@@ -8,7 +8,7 @@ namespace Ponder.Search.Pages;
 /// What
 /// does not fit beside the others waits for them to settle; what does not fit alone is refused.
 /// </summary>
-internal sealed class Admission(Ledger page, IReadOnlyDictionary<int, Ledger> problems)
+internal sealed class Admission(Ledger page, IReadOnlyDictionary<int, Ledger> problems, Overrun overrun)
 {
     /// <summary>Per request: what is granted, <c>null</c> to wait, or a refusal.</summary>
     public IReadOnlyList<Decision> Decide(IReadOnlyList<Request> requests)
@@ -18,7 +18,7 @@ internal sealed class Admission(Ledger page, IReadOnlyDictionary<int, Ledger> pr
         var busy = requests.Where((_, i) => decisions[i].Granted is not null).Select(r => r.Problem).ToHashSet();
         return [.. decisions.Select((d, i) => d == Decision.Wait && !busy.Contains(requests[i].Problem) && !Own(requests[i]) ? Decision.Refuse : d)];
 
-        bool Own(Request request) => problems[request.Problem].Fits(request.Worst(1));
+        bool Own(Request request) => problems[request.Problem].Fits(overrun.Of(request.Worst(1)));
     }
 
     private Decision Reserve(Request request)
@@ -36,11 +36,11 @@ internal sealed class Admission(Ledger page, IReadOnlyDictionary<int, Ledger> pr
         }
 
         if (high == 0) return Decision.Wait;
-        var worst = request.Worst(high);
+        var worst = overrun.Of(request.Worst(high));
         if (!page.TryReserve(worst) || !problems[request.Problem].TryReserve(worst)) throw new InvalidOperationException("what fits could not be reserved");
         return new(request.Part(high));
 
-        bool Fits(int count) => page.Fits(request.Worst(count)) && problems[request.Problem].Fits(request.Worst(count));
+        bool Fits(int count) => page.Fits(overrun.Of(request.Worst(count))) && problems[request.Problem].Fits(overrun.Of(request.Worst(count)));
     }
 }
 

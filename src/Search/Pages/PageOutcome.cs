@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Voting;
@@ -9,7 +10,12 @@ namespace Ponder.Search.Pages;
 /// <param name="Spent">All that was charged, calls in doubt included.</param>
 /// <param name="Doubt">The worst case of calls that left a marker but no record.</param>
 /// <param name="Rounds">Rounds that called the models.</param>
-public sealed record PageOutcome(IReadOnlyList<ProblemOutcome> Problems, Spend Spent, Spend Doubt, int Rounds);
+public sealed record PageOutcome(IReadOnlyList<ProblemOutcome> Problems, Spend Spent, Spend Doubt, int Rounds)
+{
+    /// <summary>How many times its worst case a call came to at most, whole; null where all kept theirs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Overrun { get; init; }
+}
 
 /// <summary>What one problem came to in a wave.</summary>
 public sealed record ProblemOutcome

@@ -19,6 +19,10 @@ public sealed record PagePlan
     /// <summary>What the page may spend.</summary>
     public required Cap Slice { get; init; }
 
+    /// <summary>How many times their worst case calls of earlier pages came to: reservations here are so many times larger.</summary>
+    /// <value>From 1; 1 by default.</value>
+    public int Overrun { get; init; } = 1;
+
     /// <summary>How the models are used.</summary>
     public required SearchSettings Settings { get; init; }
 

@@ -28,12 +28,13 @@ public static class PageSearch
         private readonly ProblemSearch[] searches = new ProblemSearch[plan.Slots.Count];
         private readonly ProblemOutcome[] outcomes = new ProblemOutcome[plan.Slots.Count];
         private readonly SortedDictionary<int, Ledger> own = new(plan.Slots.ToDictionary(s => s.Problem, s => new Ledger(Left(s, plan.Settings.ProblemCap))));
+        private readonly Overrun overrun = new(plan.Overrun);
         private Spend doubt;
         private int rounds;
 
         public async Task<PageOutcome> ToEndAsync(CancellationToken stop)
         {
-            var admission = new Admission(ledger, own);
+            var admission = new Admission(ledger, own, overrun);
             var stuck = await pump.RunAsync([.. plan.Slots.Select((slot, place) => (Func<Task>)(() => SolveAsync(slot, place)))], async requests =>
             {
                 stop.ThrowIfCancellationRequested();
@@ -47,7 +48,7 @@ public static class PageSearch
                 ];
             });
             foreach (var place in stuck) outcomes[place] = Stuck(plan.Slots[place], place);
-            return new(outcomes, ledger.Spent, doubt, rounds);
+            return new(outcomes, ledger.Spent, doubt, rounds) { Overrun = overrun.Factor > 1 ? overrun.Factor : null };
         }
 
         private async Task<IReadOnlyList<Reply>> ExecuteAsync(IReadOnlyList<Ask> asks)
@@ -61,6 +62,7 @@ public static class PageSearch
             }
 
             var replies = results.SelectMany(r => r.Replies).ToList();
+            foreach (var (ask, reply) in asks.Zip(replies)) overrun.See(ask, reply.Spend);
             var uncertain = results.Aggregate(default(Spend), (sum, result) => sum + result.Doubt);
             doubt += uncertain;
             ledger.Settle(replies.Aggregate(uncertain, (sum, reply) => sum + plan.Settings.Tariff.Price(reply.Spend)));
