@@ -35,6 +35,12 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
             return [new($"{options.Section} endpoint", false, faults.Of(e).Reason)];
         }
 
+        if (options.Service == ChatService.AzureInference)
+        {
+            findings.Add(new($"{options.Section} service", true,
+                "azure-inference speaks to a service that Microsoft retired in August 2026; on Azure use openai with the endpoint https://NAME.openai.azure.com/openai/v1"));
+        }
+
         var refused = reply.Status is 401 or 403;
         findings.Add(new($"{options.Section} endpoint", true, $"{options.Endpoint} answers"));
         findings.Add(new($"{options.Section} key", !refused, refused ? faults.Of(reply).Reason : "is taken"));

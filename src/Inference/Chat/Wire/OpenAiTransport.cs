@@ -22,7 +22,7 @@ internal sealed class OpenAiTransport : ITransport
         };
 #pragma warning disable OPENAI001 // The way to an identity's token is new in the client; nothing else depends on it.
         pipeline = (options.Key is null && Identity.Serves(endpoint)
-            ? new OpenAIClient(new BearerTokenPolicy(new DefaultAzureCredential(), Identity.Scope), settings)
+            ? new OpenAIClient(new BearerTokenPolicy(new DefaultAzureCredential(), Identity.Scope(endpoint)), settings)
             : new OpenAIClient(new ApiKeyCredential(options.Key ?? "none"), settings)).Pipeline;
 #pragma warning restore OPENAI001
     }
