@@ -13,7 +13,7 @@ namespace Ponder.Inference.Chat.Limits;
 internal sealed class FaultReader(ChatOptions options, TimeProvider time)
 {
     private static readonly string[] Unsupported =
-        ["unsupported_parameter", "unsupported_value", "unknown_parameter", "unrecognized_request_argument", "is not supported", "unsupported parameter", "unrecognized"];
+        ["unsupported_parameter", "unsupported_value", "unknown_parameter", "unrecognized_request_argument", "is not supported", "does not support", "unsupported", "unrecognized", "unknown"];
 
     private static readonly string[] Fields =
         ["max_tokens", "max_completion_tokens", "temperature", "stop", "logprobs", "seed", "continue_final_message", "add_generation_prompt", "response_format", "top_p", "verbose"];
