@@ -23,7 +23,7 @@ internal sealed class Activities(JobActivities jobs)
 
     [Function(nameof(JobActivities.ClosePage))]
     public Task<string> ClosePageAsync([ActivityTrigger] string input) =>
-        RunAsync<PageTicket, Spend>(input, ticket => jobs.ClosePage(ticket));
+        RunAsync<PageTicket, PageSpend>(input, ticket => jobs.ClosePage(ticket));
 
     [Function(nameof(JobActivities.CloseJob))]
     public Task<string> CloseJobAsync([ActivityTrigger] string input) =>

@@ -55,6 +55,9 @@ public readonly record struct Spend
         Money = a.Money + b.Money,
     };
 
+    /// <summary>What is left of the first without the second, unit by unit.</summary>
+    public static Spend operator -(Spend a, Spend b) => a + (b * -1);
+
     /// <summary>So many times the spend.</summary>
     public static Spend operator *(Spend a, long times) => new()
     {

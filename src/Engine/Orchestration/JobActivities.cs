@@ -39,7 +39,7 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
         var (folder, _, pages) = await ContextAsync(ticket.Job);
         var page = new PagePlace(ticket.Wave, ticket.Page);
         return await folder.Outcomes.TryReadAsync(page, cancel) is { } recorded
-            ? new(null, recorded.Spent)
+            ? new(null, PageSpend.Of(recorded))
             : new(await pages.OpenAsync(page, ticket.Slice, cancel), null, time.GetUtcNow());
     }
 
@@ -53,12 +53,12 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
     }
 
     /// <summary>Records what the page came to, by reading its rounds again: all of them are in the journal. Gives what it spent.</summary>
-    public async Task<Spend> ClosePage(PageTicket ticket, CancellationToken cancel = default)
+    public async Task<PageSpend> ClosePage(PageTicket ticket, CancellationToken cancel = default)
     {
         var outcome = await (await ContextAsync(ticket.Job)).Pages.RunAsync(new(ticket.Wave, ticket.Page), ticket.Slice, new(cancel, cancel));
         PonderDiagnostics.Ended("page", ticket.Job, ticket.Opened, time.GetUtcNow(), ("ponder.wave", ticket.Wave), ("ponder.page", ticket.Page),
             ("ponder.rounds", outcome.Rounds), ("ponder.tokens", outcome.Spent.Tokens));
-        return outcome.Spent;
+        return PageSpend.Of(outcome);
     }
 
     /// <summary>Writes results, totals and the report of a job with no further wave to run. Gives all that was charged.</summary>

@@ -15,7 +15,8 @@ internal sealed class JobCloser(IJobReporter? reporter = null)
     {
         var (store, names, summary) = (run.Folder.Store, run.Folder.Names, JobSummary.Of(run));
         await store.WriteAsync(names.Results, WriteRowsAsync, cancel);
-        summary = summary with { InDoubt = await run.Folder.DoubtAsync(cancel) };
+        var (doubt, tally) = await run.Folder.NewsAsync(cancel);
+        summary = summary with { InDoubt = doubt, Notes = tally.Notes, Verdicts = tally.Verdicts, Unread = tally.Unread, UnreadExample = tally.Example };
         if (reporter is not null) await reporter.WriteAsync(run, summary, cancel);
         await store.WriteAsync(names.Summary, (stream, stop) => JsonSerializer.SerializeAsync(stream, summary, JournalFormat.Indented, stop), cancel);
         return summary;

@@ -32,13 +32,14 @@ public sealed class JournalAudit(JobFolder folder)
 
     private async Task<bool> PageAsync(int wave, int page, PageOutcome? outcome, CancellationToken cancel)
     {
-        var (recorded, uncertain, round) = (default(Spend), default(Spend), 0);
+        var (recorded, uncertain, lost, round) = (default(Spend), default(Spend), default(Spend), 0);
         for (; ; round++)
         {
             var record = await folder.Journal.TryReadAsync(wave, page, round, cancel);
             var calls = await folder.Journal.CallsAsync(wave, page, round, record?.Result(), cancel);
             if (record is null && calls.Next == 0) break;
             uncertain += calls.Doubt + (record?.Doubt ?? default);
+            lost += record?.Replies.Aggregate(default(Spend), (sum, reply) => sum + folder.Spec.Use.Tariff.Price(reply.Doubt ?? default)) ?? default;
             recorded += record is null
                 ? calls.Known
                 : record.Replies.Aggregate(default(Spend), (sum, reply) => sum + folder.Spec.Use.Tariff.Price(reply.Spend));
@@ -46,7 +47,7 @@ public sealed class JournalAudit(JobFolder folder)
         }
 
         spent += recorded + uncertain;
-        doubt += uncertain;
+        doubt += uncertain + lost;
         if (outcome is not null)
         {
             Same($"wave {wave}, page {page}", outcome.Spent, recorded + uncertain);

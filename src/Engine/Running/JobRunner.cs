@@ -2,6 +2,8 @@ using System.Runtime.ExceptionServices;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Search.Allocation;
+using Ponder.Search.Pages;
 
 namespace Ponder.Engine.Running;
 
@@ -38,18 +40,27 @@ public sealed class JobRunner
         var (spent, last) = (folder.Spec.Opening, default(Spend));
         for (var wave = 0; await planner.NextAsync(wave, spent, last, stop) is { } plan; wave++)
         {
-            last = await RunAsync(wave, plan, spent, stopping);
+            var called = rounds.Called;
+            (last, var tally) = await RunAsync(wave, plan, spent, stopping);
             spent += last;
+
+            // Told once: who resumes the job knows it.
+            if (AllocatorCatalogue.Find(folder.Spec.Options.Strategy.Name) is null || rounds.Called == called || !Tally.IsHardlyRead(tally)) continue;
+            return await JobRun.OfAsync(folder, spent, stop) with { Stopped = Words(tally) };
         }
 
         return await JobRun.OfAsync(folder, spent, stop);
     }
 
-    private async Task<Spend> RunAsync(int wave, WavePlan plan, Spend spent, Stopping stopping)
+    private static string Words(Tally tally) =>
+        $"{tally.Unread:N0} of {tally.Verdicts:N0} verdicts of the last wave could not be read, such as: {tally.Example ?? "no reason was given"}";
+
+    private async Task<(Spend Spent, Tally Tally)> RunAsync(int wave, WavePlan plan, Spend spent, Stopping stopping)
     {
         var (options, sum) = (folder.Spec.Options, default(Spend));
         var sizes = plan.PageSizes(options.PageSize);
         ExceptionDispatchInfo? failure = null;
+        var tallies = new Tally[sizes.Count];
         meter.Wave(wave, plan.Visits);
         try
         {
@@ -61,7 +72,7 @@ public sealed class JobRunner
             failure.Throw(); // The other pages were stopped because of it.
         }
 
-        return sum;
+        return (sum, tallies.Aggregate(Tally.None, (all, tally) => all.Plus(tally)));
 
         async Task<Spend> RunAsync(int page, Cap slice)
         {
@@ -70,6 +81,7 @@ public sealed class JobRunner
                 stopping.Stops.NoMore.ThrowIfCancellationRequested();
                 var outcome = await pages.RunAsync(new(wave, page), slice, stopping.Stops);
                 meter.Page(sizes[page]);
+                tallies[page] = outcome.Tally ?? Tally.None;
                 return outcome.Spent;
             }
             catch (Exception e) when (e is not OperationCanceledException)

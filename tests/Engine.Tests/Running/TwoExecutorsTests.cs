@@ -109,7 +109,7 @@ public class TwoExecutorsTests
             after();
             return result;
         }, StrategyCatalogue.Shipped);
-        var spent = await first.ClosePage(ticket);
+        var spent = (await first.ClosePage(ticket)).Spent;
         Assert.Equal(outcome.Spent, spent);
         Assert.True(outcome.Doubt.Tokens > 0);
         Assert.InRange(spent.Samples, asked.Sum(p => p.Seeds.Count), long.MaxValue);

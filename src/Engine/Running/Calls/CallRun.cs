@@ -153,7 +153,7 @@ internal sealed class CallRun(CallLog log, Tariff tariff, Stops stops) : IDispos
 
         try
         {
-            var reply = await call.Send(stops.Abandon);
+            var reply = await call.Send(stops.Abandon).WaitAsync(stops.Abandon); // A model may not heed the token.
             log.End(new(call.Number, marked, call.Cost(reply), reply));
         }
         catch (ModelUnavailableException e)
