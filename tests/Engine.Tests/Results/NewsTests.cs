@@ -54,7 +54,7 @@ public class NewsTests
     [Fact]
     public async Task They_stop_a_job_before_its_next_wave_and_resuming_it_goes_on()
     {
-        var options = JobHarness.Options("batch", cap: new Cap(Tokens: 30_000));
+        var options = JobHarness.Options() with { Strategy = new("auto", new Dictionary<string, string>()) };
         var harness = new JobHarness { Verifier = new() { Fails = text => text.Length % 3 == 0 ? "no score in \"fine\"" : null } };
         var first = await harness.RunAsync(options);
         Assert.Contains("verdicts of the last wave could not be read, such as: no score in \"fine\"", first.Summary.Stopped, StringComparison.Ordinal);
