@@ -8,9 +8,6 @@ namespace Ponder.Cli;
 /// <summary>The whole command line, whoever reads what it writes.</summary>
 internal static class CommandLine
 {
-    /// <summary>Ctrl+C lets the calls in flight end and be recorded: they are paid.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     /// <summary>Runs the arguments with the strategies and models of a host, or those that ship; gives the exit code.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, PonderBuilder? builder = null)
     {
@@ -19,13 +16,15 @@ internal static class CommandLine
         try
         {
             if (parsed.Action is ParseErrorAction) return Failures.Show(parsed, errors);
-            return await parsed.InvokeAsync(new()
+            using var interrupts = new Interrupts();
+            var invocation = new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = Patience,
+                ProcessTerminationTimeout = null,
                 Output = output,
                 Error = errors,
-            });
+            };
+            return await parsed.InvokeAsync(invocation, interrupts.Stop);
         }
 #pragma warning disable CA1031 // The last resort: every failure has an exit code and a message.
         catch (Exception e)

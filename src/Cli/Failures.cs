@@ -4,11 +4,12 @@ using Ponder.Core.Proposing;
 
 namespace Ponder.Cli;
 
-/// <summary>Exit codes: 0 done, 1 internal error, 2 bad input or options, 3 done but some problems failed, 4 stopped by the cap.</summary>
+/// <summary>Exit codes: 0 done, 1 internal error, 2 bad input or options, 3 done but some problems failed, 4 stopped by the cap, 5 stopped before its end.</summary>
 internal static class Failures
 {
     public const int Internal = 1;
     public const int BadInput = 2;
+    public const int Stopped = 5;
 
     /// <summary>The code for a line that cannot be understood, what is wrong with it on standard error.</summary>
     public static int Show(ParseResult parsed, TextWriter errors)
@@ -26,7 +27,7 @@ internal static class Failures
         {
             InputException or FormatException or FileNotFoundException or DirectoryNotFoundException or ModelUnavailableException =>
                 (BadInput, exception.Message),
-            OperationCanceledException => (Internal, "stopped; `ponder resume JOB` goes on where it was"),
+            OperationCanceledException => (Stopped, "stopped; `ponder resume JOB` goes on where it was"),
             PonderException or IOException or UnauthorizedAccessException
                 => (Internal, exception.Message),
             _ => (Internal, $"internal error: {exception}"),

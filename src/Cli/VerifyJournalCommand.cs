@@ -20,7 +20,7 @@ internal static class VerifyJournalCommand
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
             var audit = await new JournalAudit(await JobStore.OpenAsync(store, parsed.GetValue(id)!, stop)).RunAsync(stop);
             terminal.Line($"{audit.Rounds:N0} rounds: {JobSession.Spent(audit.Spent)}");
-            if (audit.InDoubt != default) terminal.Line($"in doubt: {audit.InDoubt.Tokens:N0} tokens of calls begun and never recorded");
+            if (audit.InDoubt != default) terminal.Line($"in doubt: {audit.InDoubt.Tokens:N0} tokens charged for calls whose replies were lost");
             foreach (var fault in audit.Faults) terminal.Line(fault);
             terminal.Line(audit.Faults.Count == 0 ? "every total agrees" : $"{audit.Faults.Count} totals disagree");
             terminal.Document(audit);

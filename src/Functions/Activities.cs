@@ -18,12 +18,12 @@ internal sealed class Activities(JobActivities jobs)
         RunAsync<PageTicket, PageOpening>(input, ticket => jobs.OpenPage(ticket));
 
     [Function(nameof(JobActivities.ExecuteRound))]
-    public Task<string> ExecuteRoundAsync([ActivityTrigger] string input) =>
-        RunAsync<Round, RoundResult>(input, jobs.ExecuteRound);
+    public Task<string> ExecuteRoundAsync([ActivityTrigger] string input, CancellationToken stop) =>
+        RunAsync<Round, RoundResult>(input, round => jobs.ExecuteRound(round, stop));
 
     [Function(nameof(JobActivities.ClosePage))]
     public Task<string> ClosePageAsync([ActivityTrigger] string input) =>
-        RunAsync<PageTicket, Spend>(input, ticket => jobs.ClosePage(ticket));
+        RunAsync<PageTicket, PageSpend>(input, ticket => jobs.ClosePage(ticket));
 
     [Function(nameof(JobActivities.CloseJob))]
     public Task<string> CloseJobAsync([ActivityTrigger] string input) =>

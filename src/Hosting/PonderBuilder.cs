@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Ponder.Engine.Jobs;
 using Ponder.Inference.Embedded;
 using Ponder.Inference.Kinds;
+using Ponder.Inference.Settings;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Options;
 using Ponder.Search.Solving;
@@ -53,12 +55,18 @@ public sealed class PonderBuilder
     /// <param name="configuration">Where the sections <c>Ponder:Proposer</c> and <c>Ponder:Verifier</c> are.</param>
     /// <param name="say">Hears what a person should know, such as that there is no GPU; null tells nobody.</param>
     /// <returns>Models at no price. Who opens them disposes of them.</returns>
-    /// <exception cref="Ponder.Inference.Settings.SettingException">Settings are missing or cannot be used; the message names them.</exception>
-    public JobModels OpenModels(IConfiguration configuration, Action<string>? say = null) => OpenModels(new ModelSettings(configuration, say, Kinds));
+    /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
+    public JobModels OpenModels(IConfiguration configuration, Action<string>? say = null) => 
+        OpenModels(new ModelSettings(configuration, say, Kinds)) with { Grace = Grace(configuration["Ponder:StopGrace"]) };
+
+    /// <summary>How long calls in flight are waited for when the host stops, in seconds.</summary>
+    private static TimeSpan Grace(string? seconds) => seconds is null ? TimeSpan.FromSeconds(3)
+        : double.TryParse(seconds, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 600 ? TimeSpan.FromSeconds(value)
+        : throw new SettingException($"Ponder:StopGrace is \"{seconds}\": expected 0 to 600 seconds");
 
     /// <summary>The same from settings that have been read.</summary>
     /// <param name="settings">What names the models.</param>
-    /// <exception cref="Ponder.Inference.Settings.SettingException">Settings are missing or cannot be used; the message names them.</exception>
+    /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
     public JobModels OpenModels(ModelSettings settings)
     {
         var models = new JobModels(settings.OpenProposer(), settings.OpenVerifier()) { Strategies = Strategies };

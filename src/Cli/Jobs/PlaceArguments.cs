@@ -22,15 +22,20 @@ internal sealed class PlaceArguments(PonderBuilder host)
     {
         Description = "A calibration table of the models (default: the shipped models' own).",
     };
+    private readonly Option<double> grace = new("--grace")
+    {
+        Description = "Seconds that calls in flight are waited for when the run is stopped, 0 to 600.",
+        DefaultValueFactory = _ => 3,
+    };
     private readonly Option<bool> json = new("--json")
     {
         Description = "One JSON document on standard output, everything else on standard error.",
     };
 
-    public IEnumerable<Option> All => [store, .. settings.All, prices, table, json];
+    public IEnumerable<Option> All => [store, .. settings.All, prices, table, grace, json];
 
     /// <summary>For a job that has its prices.</summary>
-    public IEnumerable<Option> WithoutPrices => [.. Here, json];
+    public IEnumerable<Option> WithoutPrices => [.. Here, grace, json];
 
     /// <summary>What makes no sense for a job of a service.</summary>
     public IEnumerable<Option> Here => [store, .. settings.All];
@@ -46,7 +51,9 @@ internal sealed class PlaceArguments(PonderBuilder host)
     public JobModels Models(ParseResult parsed)
     {
         var named = Settings(parsed, parsed.InvocationConfiguration.Error.WriteLine);
-        var models = Knowing(host.OpenModels(named), parsed.GetValue(table));
+        var seconds = parsed.GetValue(grace);
+        if (seconds is not (>= 0 and <= 600)) throw new OptionException($"--grace is {seconds}: expected 0 to 600 seconds");
+        var models = Knowing(host.OpenModels(named), parsed.GetValue(table)) with { Grace = TimeSpan.FromSeconds(seconds) };
         return parsed.GetValue(prices) is { } sheet
             ? models with { Prices = PriceSheet.Parse(sheet.FullName, File.ReadAllBytes(sheet.FullName)).On(models.Prices) }
             : models;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ponder.Core.Budgets;
 
 /// <summary>What was spent, or may be at most, in every unit side by side. Every model call is in it, the verifier's too.</summary>
@@ -16,6 +18,10 @@ public readonly record struct Spend
 
     /// <summary>Tokens the proposer read; a prompt shared by several samples counts once.</summary>
     public long PromptTokens { get; init; }
+
+    /// <summary>Of <see cref="PromptTokens"/>, those that the service read from its cache. Left out of JSON where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long CachedTokens { get; init; }
 
     /// <summary>Tokens the proposer wrote.</summary>
     public long CompletionTokens { get; init; }
@@ -41,6 +47,7 @@ public readonly record struct Spend
         Samples = a.Samples + b.Samples,
         Steps = a.Steps + b.Steps,
         PromptTokens = a.PromptTokens + b.PromptTokens,
+        CachedTokens = a.CachedTokens + b.CachedTokens,
         CompletionTokens = a.CompletionTokens + b.CompletionTokens,
         VerifierTokens = a.VerifierTokens + b.VerifierTokens,
         VerifierCalls = a.VerifierCalls + b.VerifierCalls,
@@ -48,12 +55,16 @@ public readonly record struct Spend
         Money = a.Money + b.Money,
     };
 
+    /// <summary>What is left of the first without the second, unit by unit.</summary>
+    public static Spend operator -(Spend a, Spend b) => a + (b * -1);
+
     /// <summary>So many times the spend.</summary>
     public static Spend operator *(Spend a, long times) => new()
     {
         Samples = a.Samples * times,
         Steps = a.Steps * times,
         PromptTokens = a.PromptTokens * times,
+        CachedTokens = a.CachedTokens * times,
         CompletionTokens = a.CompletionTokens * times,
         VerifierTokens = a.VerifierTokens * times,
         VerifierCalls = a.VerifierCalls * times,

@@ -18,6 +18,10 @@ public sealed record Tariff
     /// <value>0 by default.</value>
     public decimal PromptPrice { get; init; }
 
+    /// <summary>Dollars per prompt token that the service read from its cache; reservations go by <see cref="PromptPrice"/>.</summary>
+    /// <value>Null by default: as <see cref="PromptPrice"/>.</value>
+    public decimal? CachedPrice { get; init; }
+
     /// <summary>Dollars per completion token.</summary>
     /// <value>0 by default.</value>
     public decimal CompletionPrice { get; init; }
@@ -34,7 +38,7 @@ public sealed record Tariff
     public Spend Price(Spend usage) => usage with
     {
         Flops = 2 * ((ProposerParameters * (usage.PromptTokens + usage.CompletionTokens)) + (VerifierParameters * usage.VerifierTokens)),
-        Money = (PromptPrice * usage.PromptTokens) + (CompletionPrice * usage.CompletionTokens) + (VerifierPrice * usage.VerifierTokens),
+        Money = (PromptPrice * (usage.PromptTokens - usage.CachedTokens)) + ((CachedPrice ?? PromptPrice) * usage.CachedTokens) + (CompletionPrice * usage.CompletionTokens) + (VerifierPrice * usage.VerifierTokens),
     };
 
     /// <summary>At most so many verifier tokens for a text of <paramref name="tokens"/> proposer tokens.</summary>

@@ -23,6 +23,19 @@ public interface IProposer
     Billing Billing => Billing.Once;
 
     /// <summary>
+    /// Whether it runs in this process and nobody is owed for a call that was cut off: such a call is made again, and is never in doubt.
+    /// </summary>
+    /// <value>False by default: a call whose reply was not recorded stays charged at its worst case.</value>
+    bool InProcess => false;
+
+    /// <summary>
+    /// Calls it works on at once, where it is a service. The engine sends no further one before a reply is recorded, so that no more than
+    /// these are in doubt when the process dies.
+    /// </summary>
+    /// <value>At least 1; 8 by default.</value>
+    int Concurrency => 8;
+
+    /// <summary>
     /// An upper bound of the tokens the problem costs as a prompt, whatever the purpose and with the words put around the texts it looks
     /// at; or why this model cannot read it.
     /// </summary>

@@ -20,6 +20,16 @@ public interface IVerifier
     decimal TokensPerToken => 1;
 
     /// <summary>
+    /// Whether it runs in this process and nobody is owed for a call that was cut off: such a call is made again, and is never in doubt.
+    /// </summary>
+    /// <value>False by default: a call whose reply was not recorded stays charged at its worst case.</value>
+    bool InProcess => false;
+
+    /// <summary>Calls it works on at once, where it is a service; the engine sends no further one before a reply is recorded.</summary>
+    /// <value>At least 1; 8 by default.</value>
+    int Concurrency => 8;
+
+    /// <summary>
     /// One reply per prompt, in order, one verdict per solution. A solution that cannot be scored has a verdict that says why;
     /// an exception means that nothing can be had at all.
     /// </summary>

@@ -78,16 +78,19 @@ public sealed class JobFolder
         }
     }
 
-    /// <summary>The worst case of all calls that were begun and never recorded, on pages that have ended.</summary>
-    public async Task<Spend> DoubtAsync(CancellationToken cancel = default)
+    /// <summary>
+    /// Of pages that have ended: what of their spend may never have been spent, and what people should know of how the models answered.
+    /// </summary>
+    public async Task<(Spend Doubt, Tally Tally)> NewsAsync(CancellationToken cancel = default)
     {
-        var (doubt, plans) = (default(Spend), await Plans.AllAsync(cancel));
+        var (doubt, tally, plans) = (default(Spend), Tally.None, await Plans.AllAsync(cancel));
         for (var wave = 0; wave < plans.Count; wave++)
         {
-            for (var page = 0; await Outcomes.TryReadAsync(new(wave, page), cancel) is { } outcome; page++) doubt += outcome.Doubt;
+            for (var page = 0; await Outcomes.TryReadAsync(new(wave, page), cancel) is { } outcome; page++)
+                (doubt, tally) = (doubt + outcome.Doubt, tally.Plus(outcome.Tally ?? Tally.None));
         }
 
-        return doubt;
+        return (doubt, tally);
     }
 }
 

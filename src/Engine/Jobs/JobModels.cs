@@ -34,6 +34,10 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     /// <summary>What strategies are worth with these models, where somebody measured it.</summary>
     public CalibrationTable? Table { get; init; }
 
+    /// <summary>How long calls in flight are waited for when a run is stopped; what has not come by then stays in doubt.</summary>
+    /// <value>3 seconds by default, so that a stop ends in under 5.</value>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>The strategies a job may name: those that ship, unless a program has its own.</summary>
     public StrategyCatalogue Strategies { get; init; } = StrategyCatalogue.Shipped;
 

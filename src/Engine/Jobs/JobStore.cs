@@ -45,7 +45,7 @@ public static class JobStore
             throw new JobException($"job {id} is of journal version {version}, this is version {JournalFormat.Version}: run it as a new job");
         return version == JournalFormat.Version
             ? new(store, JournalFormat.Parse<JobSpec>(name, content, Remedy))
-            : await new JournalUpgrade(store, name, content).RunAsync(cancel);
+            : await new JournalUpgrade(store, name, content, version).RunAsync(cancel);
     }
 
     /// <summary>Writes a new job's spec; where another was faster, its spec counts.</summary>

@@ -9,26 +9,27 @@ using Ponder.Search.Solving;
 namespace Ponder.Engine.Jobs;
 
 /// <summary>
-/// Brings a job of journal version 1 to version 2: a wave's plan, which was one file, becomes a plan per page. Rounds and outcomes are the
-/// same in both.
+/// Brings a job of an older journal up to this one's version. In version 1 a wave's plan was one file, which becomes a plan per page. Until
+/// version 2 a round had markers for all its calls together: those that no record counts become calls in doubt. Records stay as they are.
 /// The spec is written last: an upgrade that was stopped is done again, with the same result.
 /// </summary>
-internal sealed class JournalUpgrade(IStore store, string name, byte[] content)
+internal sealed class JournalUpgrade(IStore store, string name, byte[] content, int version)
 {
     private readonly SortedDictionary<int, PagePlace> last = [];
 
     /// <summary>Does it; gives the job.</summary>
     public async Task<JobFolder> RunAsync(CancellationToken cancel)
     {
-        var spec = Spec();
+        var spec = version == 1 ? Spec() : JournalFormat.Parse<JobSpec>(name, content) with { Version = JournalFormat.Version };
         var (names, plans) = (new JobNames(spec.Id), new WavePlans(store, new(spec.Id), spec));
-        for (var wave = 0; await store.TryReadAsync(names.Plan(wave), cancel) is { } plan; wave++)
+        for (var wave = 0; version == 1 && await store.TryReadAsync(names.Plan(wave), cancel) is { } plan; wave++)
         {
             var old = JournalFormat.Unpack<OldPlan>(names.Plan(wave), plan);
             if (old.Visits == 0) await PlanAsync(names.Plan(wave), wave, old, spec, plans, cancel);
             for (var page = 0; old.Visits > page * spec.Options.PageSize; page++) Visited(wave, page, await plans.PageAsync(new(wave, page), cancel));
         }
 
+        await new OldMarkers(store, spec.Id).ToCallsAsync(cancel);
         await SummaryAsync(names.Summary, spec, cancel);
         await WriteAsync(name, JsonSerializer.SerializeToUtf8Bytes(spec, JournalFormat.Indented), cancel);
         return new(store, spec);

@@ -21,8 +21,10 @@ public sealed record PriceSheet(ModelPrice? Proposer = null, ModelPrice? Verifie
             var sheet = JsonSerializer.Deserialize<PriceSheet>(json, Strict) ?? throw new FormatException($"{name}: expected a JSON object");
             foreach (var (model, price) in (ReadOnlySpan<(string, ModelPrice?)>)[("proposer", sheet.Proposer), ("verifier", sheet.Verifier)])
             {
-                if (price is { Prompt: < 0 or > Million } or { Completion: < 0 or > Million })
+                if (price is { Prompt: < 0 or > Million } or { Completion: < 0 or > Million } or { Cached: < 0 })
                     throw new FormatException($"{name}: {model}: expected prices from 0 to {Million} dollars per million tokens");
+                if (price?.Cached > price?.Prompt)
+                    throw new FormatException($"{name}: {model}: expected a price of cached tokens that is at most the one of prompt tokens");
             }
 
             return sheet;
@@ -38,10 +40,14 @@ public sealed record PriceSheet(ModelPrice? Proposer = null, ModelPrice? Verifie
     public Tariff On(Tariff tariff) => tariff with
     {
         PromptPrice = (Proposer?.Prompt ?? 0) / Million,
+        CachedPrice = Proposer?.Cached / Million,
         CompletionPrice = (Proposer?.Completion ?? 0) / Million,
         VerifierPrice = Math.Max(Verifier?.Prompt ?? 0, Verifier?.Completion ?? 0) / Million,
     };
 }
 
 /// <summary>One model's prices, in US dollars per million tokens.</summary>
-public sealed record ModelPrice(decimal Prompt = 0, decimal Completion = 0);
+/// <param name="Prompt">Of tokens read.</param>
+/// <param name="Completion">Of tokens written.</param>
+/// <param name="Cached">Of tokens read from the service's cache; null: as those read otherwise. Of a verifier it is not used.</param>
+public sealed record ModelPrice(decimal Prompt = 0, decimal Completion = 0, decimal? Cached = null);

@@ -45,6 +45,10 @@ public sealed class JobNames(string job)
     /// <summary>What a round gave.</summary>
     public string Round(int wave, int page, int round) => $"{Root}{job}/waves/{wave:D4}/pages/{page:D6}/rounds/{round:D4}.json.gz";
 
-    /// <summary>The marker of an attempt to call the models for a round.</summary>
-    public string Marker(int wave, int page, int round, int attempt) => $"{Root}{job}/waves/{wave:D4}/pages/{page:D6}/rounds/{round:D4}.{attempt:D2}.call";
+    /// <summary>What was written of a round's calls, by number from 0: those about to be sent, and replies.</summary>
+    public string Calls(int wave, int page, int round, int number) =>
+        $"{Root}{job}/waves/{wave:D4}/pages/{page:D6}/rounds/{round:D4}.calls-{number:D4}.gz";
+
+    /// <summary>Where the waves are.</summary>
+    public string Waves => $"{Root}{job}/waves/";
 }

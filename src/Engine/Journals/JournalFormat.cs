@@ -8,8 +8,8 @@ namespace Ponder.Engine.Journals;
 /// <summary>How records are written: JSON, compressed; and plain for what people read.</summary>
 public static class JournalFormat
 {
-    /// <summary>The version this code writes: since 2, every page has its own plan.</summary>
-    public const int Version = 2;
+    /// <summary>The version this code writes: since 2, every page has its own plan; since 3, a round is recorded call by call.</summary>
+    public const int Version = 3;
 
     /// <summary>The oldest version it reads.</summary>
     public const int Oldest = 1;

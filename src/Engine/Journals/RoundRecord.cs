@@ -12,21 +12,24 @@ internal sealed record RoundRecord
     /// <summary>A hash of the requests these replies answer.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>Which attempt gave them, from 0; the worst case of those before stays charged.</summary>
-    public required int Attempt { get; init; }
+    /// <summary>How many blobs of calls it counts, from 0; null where none was written, since nobody is owed for them.</summary>
+    public int? Calls { get; init; }
 
-    /// <summary>The worst case of the other attempts that were known when this was written.</summary>
+    /// <summary>What is charged beside the replies: calls marked in those blobs whose replies are not among these.</summary>
     public required Spend Doubt { get; init; }
-
-    /// <summary>How many attempts began after this one and are among those in doubt; null for none.</summary>
-    public int? Beside { get; init; }
 
     /// <summary>One reply per request.</summary>
     public required IReadOnlyList<Reply> Replies { get; init; }
 
     /// <summary>The whole text of every candidate written, by its index in the round.</summary>
     public required IReadOnlyList<string> Texts { get; init; }
-}
 
-/// <summary>What is left before a call: its worst case, charged until a record takes its place.</summary>
-internal sealed record CallMarker(string Hash, Spend Worst);
+    /// <summary>Of a record of version 2: the attempt that gave the replies, from 0.</summary>
+    public int? Attempt { get; init; }
+
+    /// <summary>Of a record of version 2: how many attempts began after that one and are among those in doubt; null for none.</summary>
+    public int? Beside { get; init; }
+
+    /// <summary>What the page is told.</summary>
+    public RoundResult Result() => new(Replies, Doubt) { Calls = Version < 3 ? 0 : Calls };
+}

@@ -28,4 +28,5 @@ public interface IOrchestration
 /// <param name="Settled">Problems of it whose page has ended.</param>
 /// <param name="Spent">What ended pages have spent, in tokens.</param>
 /// <param name="Paused">Whether it waits to be resumed.</param>
-public sealed record JobStage(int Wave, int Visits, int Settled, long Spent, bool Paused = false);
+/// <param name="InDoubt">Of <paramref name="Spent"/>, what may never have been spent.</param>
+public sealed record JobStage(int Wave, int Visits, int Settled, long Spent, bool Paused = false, long InDoubt = 0);

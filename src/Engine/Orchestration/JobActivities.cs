@@ -39,23 +39,26 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
         var (folder, _, pages) = await ContextAsync(ticket.Job);
         var page = new PagePlace(ticket.Wave, ticket.Page);
         return await folder.Outcomes.TryReadAsync(page, cancel) is { } recorded
-            ? new(null, recorded.Spent)
+            ? new(null, PageSpend.Of(recorded))
             : new(await pages.OpenAsync(page, ticket.Slice, cancel), null, time.GetUtcNow());
     }
 
-    /// <summary>
-    /// The round's replies, from the journal or from the models. What was called is recorded even if nobody waits any more.
-    /// </summary>
-    public async Task<RoundResult> ExecuteRound(Round round) =>
-        await (await ContextAsync(round.Job)).Rounds.ExecuteAsync(round, CancellationToken.None);
+    /// <summary>The round's replies, from the journal or from the models.</summary>
+    /// <param name="round">The round.</param>
+    /// <param name="stop">The worker is about to stop: no further call is sent, those in flight get their grace, what came is recorded.</param>
+    public async Task<RoundResult> ExecuteRound(Round round, CancellationToken stop = default)
+    {
+        using var stopping = new Stopping(models.Grace, stop);
+        return await (await ContextAsync(round.Job)).Rounds.ExecuteAsync(round, stopping.Stops);
+    }
 
     /// <summary>Records what the page came to, by reading its rounds again: all of them are in the journal. Gives what it spent.</summary>
-    public async Task<Spend> ClosePage(PageTicket ticket, CancellationToken cancel = default)
+    public async Task<PageSpend> ClosePage(PageTicket ticket, CancellationToken cancel = default)
     {
-        var outcome = await (await ContextAsync(ticket.Job)).Pages.RunAsync(new(ticket.Wave, ticket.Page), ticket.Slice, cancel);
+        var outcome = await (await ContextAsync(ticket.Job)).Pages.RunAsync(new(ticket.Wave, ticket.Page), ticket.Slice, new(cancel, cancel));
         PonderDiagnostics.Ended("page", ticket.Job, ticket.Opened, time.GetUtcNow(), ("ponder.wave", ticket.Wave), ("ponder.page", ticket.Page),
             ("ponder.rounds", outcome.Rounds), ("ponder.tokens", outcome.Spent.Tokens));
-        return outcome.Spent;
+        return PageSpend.Of(outcome);
     }
 
     /// <summary>Writes results, totals and the report of a job with no further wave to run. Gives all that was charged.</summary>

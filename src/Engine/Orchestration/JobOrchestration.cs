@@ -29,26 +29,27 @@ public static class JobOrchestration
         }
 
         var gate = new PageGate(host);
-        var (visits, settled, spent) = (opening.Sizes.Sum(), opening.Sizes.Take(turn.Page).Sum(), turn.Spent + turn.Paged);
+        var (visits, settled, spent, doubt) = (opening.Sizes.Sum(), opening.Sizes.Take(turn.Page).Sum(), turn.Spent + turn.Paged, turn.Doubt);
         Show();
         var paged = turn.Paged + await WaveLoop.RunAsync(opening.Sizes, turn.Page, opening.Window, opening.Cap.Less(turn.Paged), async (page, slice) =>
         {
             await gate.PassAsync(Show);
             var ticket = new PageTicket(turn.Job, turn.Wave, page, slice);
-            var pageSpent = await host.CallOrchestrationAsync<Spend>(PageOrchestration.Name, PageOrchestration.Instance(ticket), ticket);
+            var ended = await host.CallOrchestrationAsync<PageSpend>(PageOrchestration.Name, PageOrchestration.Instance(ticket), ticket);
             settled += opening.Sizes[page];
-            spent += pageSpent;
+            spent += ended.Spent;
+            doubt += ended.Doubt;
             Show();
-            return pageSpent;
+            return ended.Spent;
         });
         await gate.PassAsync(Show); // A pause that came after the last page was opened would be lost by the restart.
         var (next, began) = (turn.Page + WaveLoop.Stretch, turn.Page > 0 ? turn.Began : opening.Planned);
-        turn = turn with { Began = began, Started = turn.Started ?? began };
+        turn = turn with { Doubt = doubt, Began = began, Started = turn.Started ?? began };
         host.Restart(next < opening.Sizes.Count
             ? turn with { Page = next, Paged = paged }
             : turn with { Wave = turn.Wave + 1, Page = 0, Paged = default, Spent = turn.Spent + paged, Last = paged });
 
-        void Show() => host.Show(new(turn.Wave, visits, settled, spent.Tokens, gate.IsShut()));
+        void Show() => host.Show(new(turn.Wave, visits, settled, spent.Tokens, gate.IsShut(), doubt));
     }
 
     /// <summary>

@@ -10,6 +10,7 @@ namespace Ponder.Engine.Orchestration;
 /// <param name="Last">What the last of them spent.</param>
 /// <param name="Page">The page to begin with; one after 0 goes on with a wave.</param>
 /// <param name="Paged">What the wave's pages before that one spent.</param>
+/// <param name="Doubt">Tokens of all that was spent before that page that may never have been spent.</param>
 /// <param name="Began">When the wave it goes on with, or the one before that it begins, was planned.</param>
 /// <param name="Started">When the first was.</param>
 public sealed record JobTurn(
@@ -19,6 +20,7 @@ public sealed record JobTurn(
     Spend Last = default,
     int Page = 0,
     Spend Paged = default,
+    long Doubt = 0,
     DateTimeOffset? Began = null,
     DateTimeOffset? Started = null);
 
@@ -33,4 +35,11 @@ public sealed record WaveOpening(IReadOnlyList<int> Sizes, int Window, Cap Cap, 
 public sealed record PageTicket(string Job, int Wave, int Page, Cap Slice, DateTimeOffset? Opened = null);
 
 /// <summary>A page's plan, or what it spent where it has ended before.</summary>
-public sealed record PageOpening(PagePlan? Plan, Spend? Spent, DateTimeOffset? Opened = null);
+public sealed record PageOpening(PagePlan? Plan, PageSpend? Spent, DateTimeOffset? Opened = null);
+
+/// <summary>What a page spent, and the tokens of it that may never have been spent.</summary>
+public sealed record PageSpend(Spend Spent, long Doubt)
+{
+    /// <summary>That of a page that has ended.</summary>
+    internal static PageSpend Of(PageOutcome outcome) => new(outcome.Spent, outcome.Doubt.Tokens);
+}

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ponder.Core.Budgets;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
 using Ponder.Search.Rounds;
@@ -21,11 +20,11 @@ public static class PageOrchestration
     /// <param name="ticket">The page.</param>
     /// <param name="strategies">The strategies of the host's <see cref="Jobs.JobModels"/>: an orchestrator that had others would wait for
     /// other rounds.</param>
-    public static async Task<Spend> RunAsync(IOrchestration host, PageTicket ticket, StrategyCatalogue strategies)
+    public static async Task<PageSpend> RunAsync(IOrchestration host, PageTicket ticket, StrategyCatalogue strategies)
     {
         var opening = await host.CallAsync<PageOpening>(nameof(JobActivities.OpenPage), ticket);
         if (opening.Spent is { } recorded) return recorded;
         await PageSearch.RunAsync(opening.Plan!, round => host.CallAsync<RoundResult>(nameof(JobActivities.ExecuteRound), round), strategies);
-        return await host.CallAsync<Spend>(nameof(JobActivities.ClosePage), ticket with { Opened = opening.Opened });
+        return await host.CallAsync<PageSpend>(nameof(JobActivities.ClosePage), ticket with { Opened = opening.Opened });
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
+using Ponder.Search.Pages;
 
 namespace Ponder.Engine.Results;
 
@@ -15,7 +16,9 @@ internal sealed class JobCloser(IJobReporter? reporter = null)
     {
         var (store, names, summary) = (run.Folder.Store, run.Folder.Names, JobSummary.Of(run));
         await store.WriteAsync(names.Results, WriteRowsAsync, cancel);
-        summary = summary with { InDoubt = await run.Folder.DoubtAsync(cancel) };
+        var (doubt, tally) = await run.Folder.NewsAsync(cancel);
+        if (run.Spec.Probe is { Notes: var notes }) tally = new Tally { Notes = [.. notes.Distinct(StringComparer.Ordinal).Select(note => new NoteCount(note, 1))] }.Plus(tally);
+        summary = summary with { InDoubt = doubt, Notes = tally.Notes, Verdicts = tally.Verdicts, Unread = tally.Unread, UnreadExample = tally.Example };
         if (reporter is not null) await reporter.WriteAsync(run, summary, cancel);
         await store.WriteAsync(names.Summary, (stream, stop) => JsonSerializer.SerializeAsync(stream, summary, JournalFormat.Indented, stop), cancel);
         return summary;

@@ -33,8 +33,26 @@ public sealed record JobSummary
     /// <summary>All that was charged, calls in doubt included.</summary>
     public Spend Spend { get; init; }
 
-    /// <summary>The worst case of calls that were begun and never recorded: charged, though perhaps not spent.</summary>
+    /// <summary>What of it may never have been spent: calls that were cut off, or whose replies were lost, at their worst case.</summary>
     public Spend InDoubt { get; init; }
+
+    /// <summary>What of it is known to be spent: all but what is in doubt.</summary>
+    public Spend Known => Spend - InDoubt;
+
+    /// <summary>What people should know of how the models answered, and how often it was said; at most 20.</summary>
+    public IReadOnlyList<NoteCount> Notes { get; init; } = [];
+
+    /// <summary>Verdicts that the verifier gave.</summary>
+    public long Verdicts { get; init; }
+
+    /// <summary>Those of them that could not be read: their solutions have no score.</summary>
+    public long Unread { get; init; }
+
+    /// <summary>Why the first of them could not.</summary>
+    public string? UnreadExample { get; init; }
+
+    /// <summary>Why the job was stopped before its end; null where it has come to it. Resuming it goes on.</summary>
+    public string? Stopped { get; init; }
 
     /// <summary>The cap at the end, grants included.</summary>
     public Cap Cap { get; init; } = Cap.None;
@@ -51,8 +69,13 @@ public sealed record JobSummary
     /// <summary>Ponder's version.</summary>
     public string Ponder { get; init; } = typeof(JobSummary).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>The process exit code this end of a job stands for: 0 done, 3 some problems failed, 4 stopped by the cap.</summary>
-    public int ExitCode => Partial > 0 ? 4 : Failed + Errors > 0 ? 3 : 0;
+    /// <summary>
+    /// The process exit code this end of a job stands for: 0 done, 3 some problems failed or a tenth of the verdicts could not be read, 4
+    /// stopped by the cap, 5 stopped before its end.
+    /// </summary>
+    public int ExitCode => Stopped is not null ? 5 : Partial > 0 ? 4 : Failed + Errors > 0 || HardlyRead ? 3 : 0;
+
+    private bool HardlyRead => Tally.IsHardlyRead(new() { Verdicts = Verdicts, Unread = Unread });
 
     /// <summary>What is known of a job's totals before its rows are counted.</summary>
     internal static JobSummary Of(JobRun run) => new()
@@ -63,6 +86,7 @@ public sealed record JobSummary
         Spend = run.Spent,
         Waves = run.Waves.Count,
         Strategy = run.Strategy,
+        Stopped = run.Stopped,
         Spec = run.Spec,
     };
 

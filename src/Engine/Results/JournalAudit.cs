@@ -1,18 +1,14 @@
 using Ponder.Core.Budgets;
-using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
-using Ponder.Engine.Journals;
 using Ponder.Search.Pages;
 
 namespace Ponder.Engine.Results;
 
 /// <summary>
-/// Recomputes a job's totals from nothing but its rounds and markers, and holds them against what its pages and problems say.
+/// Recomputes a job's totals from nothing but its rounds and calls, and holds them against what its pages and problems say.
 /// </summary>
 public sealed class JournalAudit(JobFolder folder)
 {
-    private readonly IStore store = folder.Store;
-    private readonly JobNames names = folder.Names;
     private readonly List<string> faults = [];
     private Spend spent;
     private Spend doubt;
@@ -36,20 +32,22 @@ public sealed class JournalAudit(JobFolder folder)
 
     private async Task<bool> PageAsync(int wave, int page, PageOutcome? outcome, CancellationToken cancel)
     {
-        var (recorded, uncertain, round) = (default(Spend), default(Spend), 0);
+        var (recorded, uncertain, lost, round) = (default(Spend), default(Spend), default(Spend), 0);
         for (; ; round++)
         {
-            var record = await Journal.TryReadAsync(store, names.Round(wave, page, round), cancel);
-            var marked = await MarkedAsync(wave, page, round, record?.Attempt, cancel);
-            if (record is null && marked == default) break;
-            uncertain += marked;
-            if (record is null) continue;
-            recorded += record.Replies.Aggregate(default(Spend), (sum, reply) => sum + folder.Spec.Use.Tariff.Price(reply.Spend));
-            rounds++;
+            var record = await folder.Journal.TryReadAsync(wave, page, round, cancel);
+            var calls = await folder.Journal.CallsAsync(wave, page, round, record?.Result(), cancel);
+            if (record is null && calls.Next == 0) break;
+            uncertain += calls.Doubt + (record?.Doubt ?? default);
+            lost += record?.Replies.Aggregate(default(Spend), (sum, reply) => sum + folder.Spec.Use.Tariff.Price(reply.Doubt ?? default)) ?? default;
+            recorded += record is null
+                ? calls.Known
+                : record.Replies.Aggregate(default(Spend), (sum, reply) => sum + folder.Spec.Use.Tariff.Price(reply.Spend));
+            if (record is not null) rounds++;
         }
 
         spent += recorded + uncertain;
-        doubt += uncertain;
+        doubt += uncertain + lost;
         if (outcome is not null)
         {
             Same($"wave {wave}, page {page}", outcome.Spent, recorded + uncertain);
@@ -57,18 +55,6 @@ public sealed class JournalAudit(JobFolder folder)
         }
 
         return round > 0;
-    }
-
-    /// <summary>The worst case of every marker of the round but the one whose attempt was recorded.</summary>
-    private async Task<Spend> MarkedAsync(int wave, int page, int round, int? recorded, CancellationToken cancel)
-    {
-        var sum = default(Spend);
-        for (var attempt = 0; await store.TryReadAsync(names.Marker(wave, page, round, attempt), cancel) is { } content; attempt++)
-        {
-            if (attempt != recorded) sum += JournalFormat.Unpack<CallMarker>(names.Marker(wave, page, round, attempt), content).Worst;
-        }
-
-        return sum;
     }
 
     private void Same(string what, Spend stated, Spend computed)

@@ -5,27 +5,29 @@ using Ponder.Core.Proposing;
 using Ponder.Core.Seeds;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Running.Calls;
 using Ponder.Search.Rounds;
 
 namespace Ponder.Engine.Running;
 
-/// <summary>Calls the proposer for all requests of a round at once and makes candidates of what it writes.</summary>
+/// <summary>Words a round's prompts for the proposer, and makes candidates of what it writes.</summary>
 internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IProposer proposer)
 {
-    /// <summary>Per request of the round: what was drafted, or null where it asked for no drafts.</summary>
-    public async Task<IReadOnlyList<Drafted?>> CallAsync(Round round, CancellationToken cancel)
+    /// <summary>A prompt for every request for drafts, in their order.</summary>
+    public async Task<IReadOnlyList<(ProposeAsk Ask, ProposerPrompt Prompt)>> PromptsAsync(Round round, CancellationToken cancel)
     {
-        var asks = round.Asks.OfType<ProposeAsk>().ToList();
-        var prompts = new List<ProposerPrompt>();
-        foreach (var ask in asks) prompts.Add(await PromptAsync(ask, cancel));
-        var replies = prompts.Count == 0
-            ? []
-            : await ModelCall.RunAsync(proposer.Identity.Name, prompts.Count, () => proposer.ProposeAsync(prompts, cancel), cancel);
+        var prompts = new List<(ProposeAsk, ProposerPrompt)>();
+        foreach (var ask in round.Asks.OfType<ProposeAsk>()) prompts.Add((ask, await PromptAsync(ask, cancel)));
+        return prompts;
+    }
 
+    /// <summary>Per request of the round: what was drafted, or null where it asked for no drafts.</summary>
+    public IReadOnlyList<Drafted?> Drafts(Round round, IReadOnlyList<(ProposeAsk Ask, ProposerPrompt Prompt)> prompts, IReadOnlyList<Written> written)
+    {
         var (drafted, next, index) = (new List<Drafted?>(), 0, 0);
         foreach (var ask in round.Asks)
         {
-            drafted.Add(ask is ProposeAsk propose ? Draft(round, propose, prompts[next], replies[next++], ref index) : null);
+            drafted.Add(ask is ProposeAsk propose ? Draft(round, propose, prompts[next].Prompt, written[next++], ref index) : null);
         }
 
         return drafted;
@@ -50,24 +52,14 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
         };
     }
 
-    private Drafted Draft(Round round, ProposeAsk ask, ProposerPrompt prompt, ProposerReply reply, ref int index)
+    private Drafted Draft(Round round, ProposeAsk ask, ProposerPrompt prompt, Written written, ref int index)
     {
-        if (reply.Drafts.Count != ask.Draws.Count)
-            throw new ModelException(proposer.Identity.Name, $"{ask.Draws.Count} drafts asked, {reply.Drafts.Count} given");
-        if (reply.PromptTokens < 0 || reply.CompletionTokens < 0 || reply.Drafts.Any(d => d.Tokens < 0))
-            throw new ModelException(proposer.Identity.Name, "it counts less than 0 tokens");
-        var (candidates, whole) = (new List<Candidate>(), new List<string>());
-        var spend = new Spend
+        var (candidates, whole, spend) = (new List<Candidate>(), new List<string>(), written.Spent);
+        foreach (var (draw, found) in ask.Draws.Zip(written.Drafts))
         {
-            PromptTokens = reply.PromptTokens,
-            CompletionTokens = reply.CompletionTokens,
-            Samples = (long)ask.Samples * ask.Draws.Count,
-        };
-        foreach (var (draw, draft) in ask.Draws.Zip(reply.Drafts))
-        {
+            if (found is not { } draft) continue;
             var text = prompt.Prefix + prompt.Cue + draft.Text;
-            var steps = Steps(draft.Text);
-            spend += new Spend { Steps = steps };
+            spend += new Spend { Steps = Steps(draft.Text) };
             whole.Add(text);
             candidates.Add(new()
             {
@@ -86,7 +78,14 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
             });
         }
 
-        return new(new(candidates, spend), whole);
+        return new(
+            new(candidates, spend)
+            {
+                OutOfBudget = candidates.Count < ask.Draws.Count,
+                Doubt = written.Doubt == default ? null : written.Doubt,
+                Notes = written.Notes.Count == 0 ? null : written.Notes,
+            },
+            whole);
     }
 
     private int Steps(string text) => text.Split(proposer.StepSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length;

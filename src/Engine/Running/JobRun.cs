@@ -13,6 +13,9 @@ namespace Ponder.Engine.Running;
 /// <param name="Cap">The cap at the end, grants included.</param>
 public sealed record JobRun(JobFolder Folder, StrategyChoice Strategy, IReadOnlyList<WavePlan> Waves, Spend Spent, Cap Cap)
 {
+    /// <summary>Why it was stopped before its end; null where it has come to it.</summary>
+    public string? Stopped { get; init; }
+
     /// <summary>What the job is.</summary>
     public JobSpec Spec => Folder.Spec;
 

@@ -11,8 +11,9 @@ namespace Ponder.Engine.Running;
 internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressMeter meter, StrategyCatalogue strategies)
 {
     /// <summary>What the page came to, from the journal or by running it.</summary>
-    public async Task<PageOutcome> RunAsync(PagePlace page, Cap slice, CancellationToken stop)
+    public async Task<PageOutcome> RunAsync(PagePlace page, Cap slice, Stops stops)
     {
+        var (stop, counted) = (stops.NoMore, new SortedDictionary<int, RoundResult>());
         if (await folder.Outcomes.TryReadAsync(page, stop) is { } recorded)
         {
             meter.Round(recorded.Spent);
@@ -20,14 +21,17 @@ internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressM
         }
 
         var outcome = await PageSearch.RunAsync(await OpenAsync(page, slice, stop), ExecuteAsync, strategies, stop);
-        var uncounted = await folder.Journal.UncountedAsync(page.Wave, page.Page, outcome.Rounds, stop);
+        var uncounted = default(Spend);
+        foreach (var (round, result) in counted) uncounted += (await folder.Journal.CallsAsync(page.Wave, page.Page, round, result, stop)).Doubt;
         outcome = outcome with { Spent = outcome.Spent + uncounted, Doubt = outcome.Doubt + uncounted };
         await folder.Outcomes.RecordAsync(page, outcome);
+        foreach (var (round, result) in counted) await folder.Journal.ForgetCallsAsync(page.Wave, page.Page, round, result.Calls ?? 0);
         return outcome;
 
         async Task<RoundResult> ExecuteAsync(Round round)
         {
-            var (result, tariff) = (await rounds.ExecuteAsync(round, CancellationToken.None), folder.Spec.Use.Tariff);
+            var (result, tariff) = (await rounds.ExecuteAsync(round, stops), folder.Spec.Use.Tariff);
+            if (result.Calls is not null) counted[round.Number] = result;
             meter.Round(result.Replies.Aggregate(result.Doubt, (sum, reply) => sum + tariff.Price(reply.Spend)));
             return result;
         }

@@ -5,20 +5,23 @@ using Ponder.Core.Verifying;
 using Ponder.Engine.Diagnostics;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Running.Calls;
 using Ponder.Search.Rounds;
 
 namespace Ponder.Engine.Running;
 
 /// <summary>
-/// Executes rounds, each at most once: a recorded one is answered from the journal; another calls the models in full batches and is
-/// recorded.
-/// Replies hold no text.
+/// Executes rounds, each call at most once: a recorded round is answered from the journal; of another, the calls that are not recorded are
+/// made. Replies hold no text.
 /// </summary>
 internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProblemTexts problems, IProposer proposer, IVerifier? verifier, Tariff? prices = null)
+    : IDisposable
 {
     private readonly Tariff tariff = prices ?? new();
     private readonly Drafting drafting = new(texts, problems, proposer);
-    private readonly StepScoring scoring = new(texts, problems, verifier);
+    private readonly StepScoring scoring = new(texts, problems);
+    private readonly Slots writers = new(proposer.Concurrency, proposer.InProcess);
+    private readonly Slots judges = new(verifier?.Concurrency ?? 1, verifier?.InProcess ?? true);
     private int called;
 
     /// <summary>How often a round was called rather than read, for tests and progress.</summary>
@@ -30,69 +33,77 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
 
     /// <summary>The round's replies, from the journal or from the models.</summary>
     /// <exception cref="JournalException">The journal has other requests in this place.</exception>
-    public async Task<RoundResult> ExecuteAsync(Round round, CancellationToken cancel = default)
+    /// <exception cref="OperationCanceledException">It was stopped; what came is recorded.</exception>
+    public async Task<RoundResult> ExecuteAsync(Round round, Stops stops = default)
     {
-        if (await journal.TryReadAsync(round, cancel) is { } recorded) return new(recorded.Replies, recorded.Doubt);
-        var (attempt, doubt) = await journal.MarkAsync(round, cancel);
-        if (await MeanwhileAsync(round, attempt, doubt, cancel) is { } faster) return new(faster.Replies, faster.Doubt);
-        var record = Journal.Affordable(round, doubt)
-            ? await CallAsync(round, attempt, doubt, cancel)
-            : new() { Hash = round.Hash, Attempt = attempt, Doubt = doubt, Replies = [.. round.Asks.Select(_ => Reply.Refused)], Texts = [] };
-        var (count, worst) = await journal.AfterAsync(round, attempt, cancel);
-        if (count > 0) record = record with { Doubt = doubt + worst, Beside = count };
-        record = await journal.RecordAsync(round, record, cancel);
-        texts.Keep(round.Wave, round.Page, round.Number, record.Texts);
-        return new(record.Replies, record.Doubt);
+        if (await journal.TryReadAsync(round, stops.NoMore) is { } recorded) return recorded.Result();
+        using var log = await journal.OpenCallsAsync(round, stops.NoMore);
+        using var run = new CallRun(log, tariff, stops);
+        try
+        {
+            var record = await CallAsync(round, log, run, stops.NoMore);
+            texts.Keep(round.Wave, round.Page, round.Number, record.Texts);
+            return record.Result();
+        }
+        catch (RoundRecordedException e)
+        {
+            return e.Record.Result();
+        }
     }
 
-    /// <summary>The record of another caller that wrote it since this one looked; then nothing is called here.</summary>
-    private async Task<RoundRecord?> MeanwhileAsync(Round round, int attempt, Spend doubt, CancellationToken cancel)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        if (attempt == 0 || await journal.TryReadAsync(round, cancel) is not { } record) return null;
-        if (Journal.Affordable(round, doubt)) await journal.WithdrawAsync(round, attempt);
-        return record;
+        writers.Dispose();
+        judges.Dispose();
     }
 
-    private async Task<RoundRecord> CallAsync(Round round, int attempt, Spend doubt, CancellationToken cancel)
+    private async Task<RoundRecord> CallAsync(Round round, CallLog log, CallRun run, CancellationToken stop)
     {
         Interlocked.Increment(ref called);
         using var span = PonderDiagnostics.Start("round", round.Job)?
             .SetTag("ponder.wave", round.Wave).SetTag("ponder.page", round.Page).SetTag("ponder.round", round.Number);
         var begun = Stopwatch.GetTimestamp();
-        var drafts = await FirstAsync(round, attempt, drafting.CallAsync(round, cancel));
-        var scored = scoring.CallAsync(round, drafts, cancel);
-        var scores = drafts.Any(d => d is not null) ? await scored : await FirstAsync(round, attempt, scored);
-        var replies = round.Asks.Select((ask, place) => ask switch
+        var prompts = await drafting.PromptsAsync(round, stop);
+        var writing = new ProposerCalls(prompts, proposer, tariff);
+        await run.RunAsync(writing.Calls, writers);
+        var scores = round.Asks.Any(ask => ask is ScoreAsk or ProposeAsk { Score: not Scoring.None });
+        if (!scores) await log.SettleAsync();
+        else if (!proposer.InProcess) await run.WrittenAsync(); // What is scored is what counts, whoever else works on the round.
+        var drafts = drafting.Drafts(round, prompts, writing.Replies(log));
+        var wanted = await scoring.WantedAsync(round, drafts, stop);
+        var scored = new SortedDictionary<int, Reply>();
+        if (wanted.Count > 0)
         {
-            ProposeAsk => Join(drafts[place]!, scores[place]),
-            _ => scores[place] ?? throw new InvalidOperationException($"a request of unknown kind {ask.GetType().Name}"),
-        });
-        var record = new RoundRecord
+            var judging = new VerifierCalls([.. wanted.Select(w => w.Plan)], verifier ?? throw new InvalidOperationException("scores are asked for, and there is no verifier"), tariff, writing.Calls.Count);
+            await run.RunAsync(judging.Calls, judges);
+            await log.SettleAsync();
+            foreach (var (want, judged) in wanted.Zip(judging.Replies(log))) scored.Add(want.Place, StepScoring.Reply(want, judged));
+        }
+
+        var record = await journal.RecordAsync(round, new()
         {
             Hash = round.Hash,
-            Attempt = attempt,
-            Doubt = doubt,
-            Replies = [.. replies],
+            Calls = log.Next > 0 ? log.Next : null,
+            Doubt = log.Doubt,
+            Replies = [.. round.Asks.Select((_, place) => Join(drafts[place]?.Reply, scored.GetValueOrDefault(place)))],
             Texts = [.. drafts.OfType<Drafted>().SelectMany(d => d.Texts)],
-        };
-        PonderDiagnostics.Count(round.Asks.Count, record.Replies.Aggregate(default(Spend), (sum, reply) => sum + tariff.Price(reply.Spend)), doubt, Stopwatch.GetElapsedTime(begun));
+        });
+        PonderDiagnostics.Count(round.Asks.Count, record.Replies.Aggregate(default(Spend), (sum, reply) => sum + tariff.Price(reply.Spend)), record.Doubt, Stopwatch.GetElapsedTime(begun));
         return record;
     }
 
-    /// <summary>Where the round's first call cost nothing, its marker is taken back: nothing is in doubt.</summary>
-    private async Task<T> FirstAsync<T>(Round round, int attempt, Task<T> call)
+    private static Reply Join(Reply? drafted, Reply? scored) => (drafted, scored) switch
     {
-        try
+        (null, null) => throw new InvalidOperationException("a request of unknown kind"),
+        ({ } only, null) => only,
+        (null, { } only) => only,
+        var (first, second) => second with
         {
-            return await call;
-        }
-        catch (ModelUnavailableException)
-        {
-            await journal.WithdrawAsync(round, attempt);
-            throw;
-        }
-    }
-
-    private static Reply Join(Drafted drafted, Reply? scored) =>
-        scored is null ? drafted.Reply : new([.. scored.Candidates], drafted.Reply.Spend + scored.Spend, drafted.Reply.Failure ?? scored.Failure);
+            Spend = first.Spend + second.Spend,
+            OutOfBudget = first.OutOfBudget || second.OutOfBudget,
+            Doubt = first.Doubt is null && second.Doubt is null ? null : (first.Doubt ?? default) + (second.Doubt ?? default),
+            Notes = first.Notes is null ? second.Notes : [.. first.Notes, .. second.Notes ?? []],
+        },
+    };
 }

@@ -27,6 +27,9 @@ public sealed record JobView
     /// <summary>What pages that have ended have spent, in tokens; at the end all that was charged.</summary>
     public long SpentTokens { get; init; }
 
+    /// <summary>Of <see cref="SpentTokens"/>, what may never have been spent: calls whose replies were lost, at their worst case.</summary>
+    public long InDoubtTokens { get; init; }
+
     /// <summary>What it may spend, grants included.</summary>
     public required Cap Cap { get; init; }
 

@@ -18,6 +18,12 @@ public sealed class NoiseVerifier(IVerifier named) : IVerifier
     public Aggregation Aggregation => named.Aggregation;
 
     /// <inheritdoc/>
+    public bool InProcess => named.InProcess;
+
+    /// <inheritdoc/>
+    public int Concurrency => named.Concurrency;
+
+    /// <inheritdoc/>
     public bool Rereads => named.Rereads;
 
     /// <inheritdoc/>

@@ -51,6 +51,9 @@ public sealed class ChatProposer : IProposer, IProbed, IDisposable
     public Billing Billing => new(server.Use.SamplesPerRequest, options.Limits.BilledAttempts);
 
     /// <inheritdoc/>
+    public int Concurrency => options.Limits.Concurrency;
+
+    /// <inheritdoc/>
     public string ProbeKey => server.Key;
 
     private bool Continues => server.Known || options.Continuation != Continuation.Auto

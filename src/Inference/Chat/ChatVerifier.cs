@@ -37,6 +37,9 @@ public sealed partial class ChatVerifier : IVerifier, IProbed, IDisposable
     public decimal TokensPerToken => options.TokensPerToken;
 
     /// <inheritdoc/>
+    public int Concurrency => options.Limits.Concurrency;
+
+    /// <inheritdoc/>
     public string ProbeKey => server.Key;
 
     /// <inheritdoc/>

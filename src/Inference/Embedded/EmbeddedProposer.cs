@@ -30,6 +30,9 @@ public sealed class EmbeddedProposer : IProposer, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool InProcess => true;
+
+    /// <inheritdoc/>
     public ModelIdentity Identity { get; }
 
     /// <inheritdoc/>

@@ -22,6 +22,9 @@ public sealed class EmbeddedVerifier : IVerifier, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool InProcess => true;
+
+    /// <inheritdoc/>
     public ModelIdentity Identity => text.Decoder.Identity;
 
     /// <inheritdoc/>

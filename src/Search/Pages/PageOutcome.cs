@@ -8,13 +8,17 @@ namespace Ponder.Search.Pages;
 /// <summary>What a page came to.</summary>
 /// <param name="Problems">One outcome per slot, in order.</param>
 /// <param name="Spent">All that was charged, calls in doubt included.</param>
-/// <param name="Doubt">The worst case of calls that left a marker but no record.</param>
+/// <param name="Doubt">What of it may never have been spent: calls whose replies were lost, at their worst case.</param>
 /// <param name="Rounds">Rounds that called the models.</param>
 public sealed record PageOutcome(IReadOnlyList<ProblemOutcome> Problems, Spend Spent, Spend Doubt, int Rounds)
 {
     /// <summary>How many times its worst case a call came to at most, whole; null where all kept theirs.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Overrun { get; init; }
+
+    /// <summary>What people should know of how the models answered; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Tally? Tally { get; init; }
 }
 
 /// <summary>What one problem came to in a wave.</summary>

@@ -30,6 +30,7 @@ public static class PageSearch
         private readonly SortedDictionary<int, Ledger> own = new(plan.Slots.ToDictionary(s => s.Problem, s => new Ledger(Left(s, plan.Settings.ProblemCap))));
         private readonly Overrun overrun = new(plan.Overrun);
         private Spend doubt;
+        private Tally tally = Tally.None;
         private int rounds;
 
         public async Task<PageOutcome> ToEndAsync(CancellationToken stop)
@@ -48,7 +49,11 @@ public static class PageSearch
                 ];
             });
             foreach (var place in stuck) outcomes[place] = Stuck(plan.Slots[place], place);
-            return new(outcomes, ledger.Spent, doubt, rounds) { Overrun = overrun.Factor > 1 ? overrun.Factor : null };
+            return new(outcomes, ledger.Spent, doubt, rounds)
+            {
+                Overrun = overrun.Factor > 1 ? overrun.Factor : null,
+                Tally = tally == Tally.None ? null : tally,
+            };
         }
 
         private async Task<IReadOnlyList<Reply>> ExecuteAsync(IReadOnlyList<Ask> asks)
@@ -64,7 +69,8 @@ public static class PageSearch
             var replies = results.SelectMany(r => r.Replies).ToList();
             foreach (var (ask, reply) in asks.Zip(replies)) overrun.See(ask, reply.Spend);
             var uncertain = results.Aggregate(default(Spend), (sum, result) => sum + result.Doubt);
-            doubt += uncertain;
+            doubt += replies.Aggregate(uncertain, (sum, reply) => sum + plan.Settings.Tariff.Price(reply.Doubt ?? default));
+            tally = replies.Aggregate(tally, (sum, reply) => sum.Plus(Tally.Of(reply)));
             ledger.Settle(replies.Aggregate(uncertain, (sum, reply) => sum + plan.Settings.Tariff.Price(reply.Spend)));
             foreach (var group in asks.Zip(replies).GroupBy(x => x.First.Problem))
                 own[group.Key].Settle(group.Aggregate(default(Spend), (sum, x) => sum + plan.Settings.Tariff.Price(x.Second.Spend)));

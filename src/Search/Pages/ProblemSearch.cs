@@ -38,8 +38,9 @@ internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Req
         while (candidates.Select(c => Pool[c.Id]).Where(Unscored).ToList() is { Count: > 0 } unscored)
         {
             var prefixes = unscored.ToDictionary(c => c.Id, ScoredPrefix);
-            if (await AskAsync(requests.Score(unscored, c => prefixes[c.Id])) is not { } reply) break;
+            var reply = await AskAsync(requests.Score(unscored, c => prefixes[c.Id]));
             foreach (var scored in reply.Candidates) Pool.Put(Joined(Pool[scored.Id], scored, prefixes[scored.Id]));
+            if (reply.OutOfBudget) break;
         }
 
         return [.. candidates.Select(c => Pool[c.Id])];
@@ -52,8 +53,10 @@ internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Req
         while (kind.Missing(Pool) is { Count: > 0 } missing)
         {
             var prefix = request is { Continues: true, From.Scores: not null } ? request.From.Id : (CandidateId?)null;
-            if (requests.Propose(request, kind, missing) is not { } propose || await AskAsync(propose) is not { } reply) break;
+            if (requests.Propose(request, kind, missing) is not { } propose) break;
+            var reply = await AskAsync(propose);
             foreach (var draft in reply.Candidates) Pool.Put(Joined(draft, draft, prefix) with { Tokens = Requests.Before(request) + draft.Tokens });
+            if (reply.OutOfBudget) break;
         }
     }
 
@@ -61,13 +64,13 @@ internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Req
     private static bool Unscored(Candidate candidate) =>
         candidate is { Scores: null, Failure: null, Ending: Ending.Finished or Ending.Step } && candidate.Purpose.Answers();
 
-    private async Task<Reply?> AskAsync(Request request)
+    private async Task<Reply> AskAsync(Request request)
     {
         var reply = await ask(request);
         Spent += settings.Tariff.Price(reply.Spend);
         if (reply.Failure is { } failure) throw new SearchException(failure);
         OutOfBudget |= reply.OutOfBudget;
-        return reply.OutOfBudget ? null : reply;
+        return reply;
     }
 
     private CandidateId? ScoredPrefix(Candidate candidate) =>

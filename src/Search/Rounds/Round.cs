@@ -89,7 +89,11 @@ public enum Scoring
 /// What a round came to: a reply per request, in order. <paramref name="Doubt"/> is the worst case of calls that left a marker but no
 /// record.
 /// </summary>
-public sealed record RoundResult(IReadOnlyList<Reply> Replies, Spend Doubt);
+public sealed record RoundResult(IReadOnlyList<Reply> Replies, Spend Doubt)
+{
+    /// <summary>How many blobs of its calls are counted; null where none was written.</summary>
+    public int? Calls { get; init; }
+}
 
 /// <summary>
 /// The candidates written or scored, what that cost (tokens and counts; not yet priced), and why nothing could be done where nothing could.
@@ -100,6 +104,12 @@ public sealed record Reply(IReadOnlyList<Candidate> Candidates, Spend Spend, str
     /// <summary>The answer to a request the budget has no room for.</summary>
     public static Reply Refused { get; } = new([], default) { OutOfBudget = true };
 
-    /// <summary>Nothing was called: the budget has no room.</summary>
+    /// <summary>Not all was called, since the budget has no room; what came is among the candidates.</summary>
     public bool OutOfBudget { get; init; }
+
+    /// <summary>Of <see cref="Spend"/>, what may never have been spent: calls whose replies were lost, at their worst; null for none.</summary>
+    public Spend? Doubt { get; init; }
+
+    /// <summary>What people should know of how the models answered, once for each time it was said; null for nothing.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
 }

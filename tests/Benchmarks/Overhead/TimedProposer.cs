@@ -12,6 +12,8 @@ internal sealed class TimedProposer(IProposer proposer) : IProposer
 
     public ModelIdentity Identity => proposer.Identity;
 
+    public bool InProcess => proposer.InProcess;
+
     public Abilities Abilities => proposer.Abilities;
 
     public string StepSeparator => proposer.StepSeparator;

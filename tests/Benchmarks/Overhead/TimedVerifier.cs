@@ -13,6 +13,8 @@ internal sealed class TimedVerifier(IVerifier verifier) : IVerifier
 
     public ModelIdentity Identity => verifier.Identity;
 
+    public bool InProcess => verifier.InProcess;
+
     public Aggregation Aggregation => verifier.Aggregation;
 
     public async Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default)

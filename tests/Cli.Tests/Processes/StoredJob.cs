@@ -16,27 +16,13 @@ internal sealed class StoredJob(string store)
 
     public byte[] Results => File.ReadAllBytes(Path.Combine(Folder!, "results.jsonl"));
 
-    /// <summary>Every recorded round: its content, and how many calls were begun for it.</summary>
-    public SortedDictionary<string, (string Content, int Calls)> Rounds()
+    /// <summary>Every recorded round's content.</summary>
+    public SortedDictionary<string, string> Rounds()
     {
-        var rounds = new SortedDictionary<string, (string, int)>(StringComparer.Ordinal);
+        var rounds = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in Files("*.json.gz").Where(p => p.Contains("rounds", StringComparison.Ordinal)))
-        {
-            var stem = path[..^".json.gz".Length];
-            rounds.Add(Path.GetRelativePath(store, stem),
-                (Convert.ToBase64String(File.ReadAllBytes(path)), Files(Path.GetFileName(stem) + ".*.call").Count(p => Same(p, stem))));
-        }
-
+            rounds.Add(Path.GetRelativePath(store, path), Convert.ToBase64String(File.ReadAllBytes(path)));
         return rounds;
-
-        static bool Same(string marker, string stem) => Path.GetDirectoryName(marker) == Path.GetDirectoryName(stem);
-    }
-
-    /// <summary>Calls that were begun and are not recorded.</summary>
-    public int Unrecorded()
-    {
-        var rounds = Rounds();
-        return Files("*.call").Count(path => !rounds.ContainsKey(Path.GetRelativePath(store, path)[..^".00.call".Length]));
     }
 
     /// <summary>What was spent, and how much of it is in doubt.</summary>

@@ -72,7 +72,7 @@ public class AllocatedJobTests
             var left = calls;
             var dying = new JobHarness { File = crashing.File, Store = crashing.Store, Proposer = new() { OnBatch = _ => { if (left-- == 0) throw new OperationCanceledException("killed"); } } };
             await Assert.ThrowsAnyAsync<Exception>(() => dying.RunAsync(Options("batch", new Cap(Tokens: 30_000))));
-            foreach (var marker in crashing.Store.Blobs.Keys.Where(k => k.EndsWith(".call", StringComparison.Ordinal)).ToList()) await crashing.Store.DeleteAsync(marker);
+            foreach (var marker in crashing.Store.Blobs.Keys.Where(k => k.Contains(".calls-", StringComparison.Ordinal)).ToList()) await crashing.Store.DeleteAsync(marker);
             Assert.Equal(whole.Results, (await crashing.RunAsync(Options("batch", new Cap(Tokens: 30_000)))).Results);
         }
     }

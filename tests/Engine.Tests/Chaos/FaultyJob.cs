@@ -13,13 +13,20 @@ namespace Ponder.Engine.Tests.Chaos;
 /// <summary>One job over scripted models, run as often as faults make it necessary over the same store.</summary>
 internal sealed class FaultyJob(string problems, JobOptions options)
 {
+    /// <summary>Calls at once, of either model.</summary>
+    public const int Concurrency = 3;
+
     public IStore Store { get; init; } = new MemoryStore();
+
+    /// <summary>Whether nobody is owed for the models' calls.</summary>
+    public bool InProcess { get; init; }
 
     /// <summary>Opens the job, runs it and writes its files, as one process would.</summary>
     public async Task<Finished> RunAsync(FaultPlan plan)
     {
         var store = new FaultyStore(Store, plan);
-        var models = new JobModels(new FaultyProposer(new ScriptedProposer(), plan), new FaultyVerifier(new ScriptedVerifier(), plan));
+        var models = new JobModels(new FaultyProposer(new ScriptedProposer { InProcess = InProcess, Concurrency = Concurrency }, plan),
+            new FaultyVerifier(new ScriptedVerifier { InProcess = InProcess, Concurrency = Concurrency }, plan));
         var spec = (await new JobOpener(store, models).OpenAsync(ProblemSource.Lines(Encoding.UTF8.GetBytes(problems)), options)).Spec;
         var runner = new JobRunner(new(store, spec), models);
         var summary = await new JobCloser().CloseAsync(await runner.RunAsync());
@@ -31,12 +38,20 @@ internal sealed class FaultyJob(string problems, JobOptions options)
     public Task<SortedDictionary<string, byte[]>> RoundsAsync() =>
         BlobsAsync(name => name.Contains("/rounds/", StringComparison.Ordinal) && name.EndsWith(".json.gz", StringComparison.Ordinal));
 
-    /// <summary>The markers of calls that no record has taken the place of.</summary>
+    /// <summary>Calls that were marked and have no end.</summary>
     public async Task<int> UnrecordedAsync()
     {
         var rounds = await RoundsAsync();
-        var markers = await BlobsAsync(name => name.EndsWith(".call", StringComparison.Ordinal));
-        return markers.Keys.Count(marker => !rounds.ContainsKey(marker[..^".00.call".Length] + ".json.gz"));
+        var blobs = await BlobsAsync(name => name.Contains(".calls-", StringComparison.Ordinal));
+        var open = 0;
+        foreach (var (name, content) in blobs.Where(b => !rounds.ContainsKey(b.Key[..b.Key.IndexOf(".calls-", StringComparison.Ordinal)] + ".json.gz")))
+        {
+            if (await Record.ExceptionAsync(() => Task.FromResult(JournalFormat.Unpack<CallBlob>(name, content))) is not null) continue;
+            var blob = JournalFormat.Unpack<CallBlob>(name, content);
+            open += (blob.Marks?.Count ?? 0) - (blob.Ends?.Count(end => end.Marked is not null) ?? 0);
+        }
+
+        return open;
     }
 
     private async Task<SortedDictionary<string, byte[]>> BlobsAsync(Func<string, bool> wanted)

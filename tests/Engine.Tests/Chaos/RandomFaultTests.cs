@@ -29,7 +29,7 @@ public class RandomFaultTests
             for (var run = 0; await Record.ExceptionAsync(() =>
                 job.RunAsync(Plan($"{seed} {run}", rarity: 60 + (30 * run)))) is not null; run++)
                 Assert.True(run < 200, $"seed {seed} never ends");
-            await Recovery.ProveAsync(job, expected, (await whole.RoundsAsync()).Count, inFlight: 3, $"seed {seed}, {strategy}");
+            await Recovery.ProveAsync(job, expected, (await whole.RoundsAsync()).Count, inFlight: 2 * FaultyJob.Concurrency, $"seed {seed}, {strategy}");
         }
     }
 

@@ -15,7 +15,7 @@ internal static partial class Recovery
         var resumed = await job.RunAsync(FaultPlan.Quiet());
         var (summary, after) = (resumed.Summary, await job.RoundsAsync());
 
-        Assert.True(expected.Results == resumed.Results, $"{what}: other results");
+        Assert.True(expected.Results == resumed.Results, $"{what}: other results: {Difference(expected.Results, resumed.Results)}");
         Assert.All(recorded, round => Assert.Equal(round.Value, after[round.Key]));
         Assert.True(resumed.Called == rounds - recorded.Count,
             $"{what}: {resumed.Called} rounds called, {recorded.Count} of {rounds} were recorded");
@@ -44,6 +44,9 @@ internal static partial class Recovery
             if (match.Groups["also"].Value is { Length: > 0 } also) await job.Store.DeleteAsync(also);
         }
     }
+
+    private static string Difference(string expected, string found) => string.Join(
+        "\n", expected.Split('\n').Zip(found.Split('\n')).Where(rows => rows.First != rows.Second).Take(1).Select(rows => $"{rows.First}\n{rows.Second}"));
 
     [GeneratedRegex(@"^(?<name>jobs/\S+) is damaged \(.*\): delete it and (?<also>jobs/[^,]+)?")]
     private static partial Regex Damaged();

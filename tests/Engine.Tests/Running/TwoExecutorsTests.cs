@@ -59,8 +59,10 @@ public class TwoExecutorsTests
         var spec = await harness.OpenAsync(options);
         var before = await harness.RunAsync(options);
         var names = new JobNames(spec.Id);
-        var marker = JournalFormat.Unpack<CallMarker>("", harness.Store.Blobs[names.Marker(0, 1, 0, 0)]);
-        await harness.PutAsync(names.Marker(0, 1, 0, 1), JournalFormat.Pack(marker));
+        var record = JournalFormat.Unpack<RoundRecord>("", harness.Store.Blobs[names.Round(0, 1, 0)]);
+        var marker = new CallMark(2, new() { CompletionTokens = 60, Samples = 1 });
+        var late = new CallBlob { Id = "late", Hash = record.Hash, Marks = [marker] };
+        await harness.PutAsync(names.Calls(0, 1, 0, record.Calls!.Value), JournalFormat.Pack(late));
         foreach (var name in new[] { names.Outcome(0, 1), names.Summary, names.Results }) await ((IStore)harness.Store).DeleteAsync(name);
         var after = await harness.RunAsync(options);
         Assert.Equal((0, before.Results, marker.Worst), (after.Called, after.Results, after.Summary.InDoubt));
@@ -92,7 +94,10 @@ public class TwoExecutorsTests
     private async Task RunAsync(Action<Round> during, Action after)
     {
         Round? now = null;
-        var first = Workers(_ => during(now!));
+        var first = Workers(_ =>
+        {
+            if (Interlocked.Exchange(ref now, null) is { } round) during(round);
+        });
         var spec = await harness.OpenAsync(JobHarness.Options());
         var ticket = new PageTicket(spec.Id, 0, 0, new Cap(Tokens: 100_000));
         await first.PlanWave(new(spec.Id));
@@ -104,7 +109,7 @@ public class TwoExecutorsTests
             after();
             return result;
         }, StrategyCatalogue.Shipped);
-        var spent = await first.ClosePage(ticket);
+        var spent = (await first.ClosePage(ticket)).Spent;
         Assert.Equal(outcome.Spent, spent);
         Assert.True(outcome.Doubt.Tokens > 0);
         Assert.InRange(spent.Samples, asked.Sum(p => p.Seeds.Count), long.MaxValue);

@@ -8,6 +8,10 @@ public sealed class FaultyProposer(IProposer proposer, FaultPlan plan) : IPropos
 {
     public ModelIdentity Identity => proposer.Identity;
 
+    public bool InProcess => proposer.InProcess;
+
+    public int Concurrency => proposer.Concurrency;
+
     public Abilities Abilities => proposer.Abilities;
 
     public string StepSeparator => proposer.StepSeparator;
@@ -27,6 +31,10 @@ public sealed class FaultyProposer(IProposer proposer, FaultPlan plan) : IPropos
 public sealed class FaultyVerifier(IVerifier verifier, FaultPlan plan) : IVerifier
 {
     public ModelIdentity Identity => verifier.Identity;
+
+    public bool InProcess => verifier.InProcess;
+
+    public int Concurrency => verifier.Concurrency;
 
     public Aggregation Aggregation => verifier.Aggregation;
 

@@ -15,6 +15,10 @@ public sealed class ScriptedProposer : IProposer
 
     public ModelIdentity Identity { get; init; } = new("scripted", "1", 1000);
 
+    public bool InProcess { get; init; }
+
+    public int Concurrency { get; init; } = 8;
+
     public Abilities Abilities { get; init; } = All;
 
     public string StepSeparator => "\n";
@@ -30,6 +34,9 @@ public sealed class ScriptedProposer : IProposer
     /// <summary>Called before each batch.</summary>
     public Action<IReadOnlyList<ProposerPrompt>> OnBatch { get; init; } = _ => { };
 
+    /// <summary>Awaited before each batch is answered.</summary>
+    public Func<IReadOnlyList<ProposerPrompt>, CancellationToken, Task> Pause { get; init; } = (_, _) => Task.CompletedTask;
+
     /// <summary>Every prompt asked, in order.</summary>
     public List<ProposerPrompt> Asked { get; } = [];
 
@@ -38,12 +45,12 @@ public sealed class ScriptedProposer : IProposer
     public Reading Read(string problem) =>
         problem.Contains("steps, ", StringComparison.Ordinal) ? new(10) : new(0, $"the word \"{problem.Split(' ')[0]}\" is not in the model's vocabulary");
 
-    public Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default)
     {
         lock (guard) Asked.AddRange(prompts);
         OnBatch(prompts);
-        return Task.FromResult<IReadOnlyList<ProposerReply>>(
-            [.. prompts.Select(p => new ProposerReply(10 + Tokens(p.Prefix + p.Cue) + p.Attempts.Sum(Tokens), [.. p.Seeds.Select(s => Draft(p, s))]))]);
+        await Pause(prompts, cancel);
+        return [.. prompts.Select(p => new ProposerReply(10 + Tokens(p.Prefix + p.Cue) + p.Attempts.Sum(Tokens), [.. p.Seeds.Select(s => Draft(p, s))]))];
     }
 
     /// <summary>Five tokens a line.</summary>

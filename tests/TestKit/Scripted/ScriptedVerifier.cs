@@ -11,6 +11,10 @@ public sealed class ScriptedVerifier : IVerifier
 
     public ModelIdentity Identity { get; init; } = new("scripted-prm", "1", 500);
 
+    public bool InProcess { get; init; }
+
+    public int Concurrency { get; init; } = 8;
+
     public Aggregation Aggregation { get; init; } = Aggregation.Last;
 
     /// <summary>Given a solution's text: why it cannot be scored, or null.</summary>

@@ -45,6 +45,9 @@ public sealed class ChatClientProposer : IProposer, IDisposable
     /// <inheritdoc/>
     public ModelIdentity Identity { get; }
 
+    /// <inheritdoc/>
+    public int Concurrency => options.Limits.Concurrency;
+
     /// <summary>Revising, judging and criticizing; neither going on step by step nor thinking under control.</summary>
     public Abilities Abilities => Abilities.Revise | Abilities.Judge | Abilities.Critique;
 

@@ -34,6 +34,9 @@ public sealed class ChatClientVerifier : IVerifier, IDisposable
     public ModelIdentity Identity { get; }
 
     /// <inheritdoc/>
+    public int Concurrency => options.Limits.Concurrency;
+
+    /// <inheritdoc/>
     public Aggregation Aggregation => options.Aggregation;
 
     /// <inheritdoc/>

@@ -25,6 +25,9 @@ public sealed class OnnxPrm : IVerifier, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool InProcess => true;
+
+    /// <inheritdoc/>
     public ModelIdentity Identity { get; }
 
     /// <inheritdoc/>

@@ -118,8 +118,18 @@ function caps() {
             ? el(
                   "p",
                   { class: "wary" },
-                  `${many(data.inDoubt.tokens, "token")} of this are in doubt: calls begun and never recorded, charged at their worst case.`,
+                  `${many(data.inDoubt.tokens, "token")} of this are in doubt: charged at their worst case for calls whose replies were lost. ` +
+                      `${many(data.known.tokens, "token")} are known to be spent.`,
               )
             : null,
+        data.unread > 0
+            ? el(
+                  "p",
+                  { class: "wary" },
+                  `${whole(data.unread)} of ${whole(data.verdicts)} verdicts could not be read, such as: ${data.unreadExample ?? "no reason was given"}`,
+              )
+            : null,
+        data.stopped ? el("p", { class: "wary" }, `Stopped before its end: ${data.stopped}.`) : null,
+        ...(data.notes ?? []).map(note => el("p", { class: "soft" }, note.count > 1 ? `${note.text} (${whole(note.count)} times)` : note.text)),
     );
 }

@@ -1,8 +1,7 @@
-using Ponder.Core;
 using Ponder.Core.Proposing;
 using Ponder.Engine.Diagnostics;
 
-namespace Ponder.Engine.Running;
+namespace Ponder.Engine.Running.Calls;
 
 /// <summary>One call to a model, whatever goes wrong in it told as that model's failure.</summary>
 internal static class ModelCall
@@ -25,8 +24,3 @@ internal static class ModelCall
         }
     }
 }
-
-/// <summary>
-/// A model that gave nothing usable. The call stays charged at its worst case until it is repeated and recorded, and then as in doubt.
-/// </summary>
-public sealed class ModelException(string model, string message, Exception? inner = null) : PonderException($"{model} failed: {message}", inner);

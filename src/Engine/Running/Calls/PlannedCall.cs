@@ -1,0 +1,11 @@
+using Ponder.Core.Budgets;
+using Ponder.Engine.Journals;
+
+namespace Ponder.Engine.Running.Calls;
+
+/// <summary>A call of a round: what is asked of a model at once, and recorded at once.</summary>
+/// <param name="Number">Its number in the round: the same for whoever asks the round.</param>
+/// <param name="Worst">Its worst case, priced.</param>
+/// <param name="Send">Asks the model; gives a reply that is checked.</param>
+/// <param name="Cost">What a reply costs, priced.</param>
+internal sealed record PlannedCall(int Number, Spend Worst, Func<CancellationToken, Task<CallReply>> Send, Func<CallReply, Spend> Cost);
