@@ -19,7 +19,8 @@ public static class AnswerEquivalence
     }
 
     /// <summary>
-    /// Whether an answer is what a reference asks for: equivalent, or a chain of equalities that ends in the reference's value.
+    /// Whether an answer is what a reference asks for: equivalent, or a chain of equalities that ends in the reference's value, or
+    /// 1,3 where the reference is 1.3, or 2516 where it is 2516 to the base 8.
     /// Unless <paramref name="setsAsRelations"/>, an inequality does not match a reference given as a set: restating it is not solving it.
     /// </summary>
     /// <param name="reference">The right answer.</param>
@@ -35,6 +36,8 @@ public static class AnswerEquivalence
         var (a, b) = (AnswerCache.Get(reference), AnswerCache.Get(answer));
         if (!setsAsRelations && a.IsBareSet && b.IsInequality) return false;
         return AreEquivalent(a, b, options)
+            || (a.Decimal is null && b.Decimal is { } number && AreEquivalent(a, number, options))
+            || b.LacksBaseOf(a)
             || (b.Meanings[0] is EquationMeaning { Last: var last } && a.Meanings[0] is not EquationMeaning
                 && Same(a.Meanings[0], last, options));
     }

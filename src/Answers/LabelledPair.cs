@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Ponder.Answers;
 
 /// <summary>One line of a file of labelled pairs.</summary>
-internal sealed record LabelledPair(string Gold, string Pred, bool Expected, EquivalenceOptions Options, bool SetsAsRelations)
+internal sealed record LabelledPair(string Gold, string Pred, bool Expected, EquivalenceOptions Options, bool? SetsAsRelations, string? Kind)
 {
     public static LabelledPair Parse(string line, string place)
     {
@@ -22,7 +22,8 @@ internal sealed record LabelledPair(string Gold, string Pred, bool Expected, Equ
                     Precision = Count(row, "precision", place) ?? defaults.Precision,
                     Strict = Flag(row, "strict", place) ?? defaults.Strict,
                 },
-                Flag(row, "allow_set_relation_comp", place) ?? false);
+                Flag(row, "allow_set_relation_comp", place),
+                row.TryGetProperty("kind", out _) ? Text(row, "kind", place) : null);
         }
         catch (JsonException error)
         {

@@ -1,24 +1,10 @@
+using Ponder.Answers.Equivalence;
+
 namespace Ponder.Answers;
 
-/// <summary>How many pairs of one label were judged as labelled.</summary>
-/// <param name="Right">Those judged as labelled.</param>
-/// <param name="Total">All pairs with this label.</param>
-public readonly record struct PairCount(int Right, int Total)
-{
-    /// <summary>One pair more.</summary>
-    /// <param name="right">Whether it was judged as labelled.</param>
-    public PairCount Add(bool right) => new(Right + (right ? 1 : 0), Total + 1);
-}
-
-/// <summary>The two labels are counted apart: "always equal" scores well on one figure alone.</summary>
-/// <param name="Equal">The pairs labelled equal.</param>
-/// <param name="Different">The pairs labelled different.</param>
-/// <param name="WrongLines">Line numbers, from 1, of the pairs that were not judged as labelled.</param>
-public sealed record LabelledResult(PairCount Equal, PairCount Different, IReadOnlyList<int> WrongLines);
-
 /// <summary>
-/// Judges equivalence on labelled pairs, one JSON object a line: gold, pred, expected, and optionally precision, strict and
-/// allow_set_relation_comp. Gold and pred may be whole solutions; their answers are extracted first.
+/// Judges equivalence on labelled pairs, one JSON object a line: gold, pred, expected, and optionally kind, precision, strict and
+/// allow_set_relation_comp. Gold and pred may be whole solutions; their answers are extracted first, the last number where all else fails.
 /// </summary>
 public static class LabelledPairs
 {
@@ -32,26 +18,26 @@ public static class LabelledPairs
     public static LabelledResult Judge(IEnumerable<string> lines, string file)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        var (equal, different) = (new PairCount(), new PairCount());
-        var wrong = new List<int>();
+        var judged = new List<JudgedPair>();
         var number = 0;
         foreach (var line in lines)
         {
             number++;
-            if (string.IsNullOrWhiteSpace(line)) continue;
-            var pair = LabelledPair.Parse(line, $"{file}, line {number}");
-            var right = AreEquivalent(pair) == pair.Expected;
-            if (pair.Expected) equal = equal.Add(right);
-            else different = different.Add(right);
-            if (!right) wrong.Add(number);
+            if (!string.IsNullOrWhiteSpace(line)) judged.Add(Judge(LabelledPair.Parse(line, $"{file}, line {number}"), number));
         }
 
-        return new LabelledResult(equal, different, wrong);
+        return new LabelledResult(PairCount.Of(judged, label: true), PairCount.Of(judged, label: false), judged);
     }
 
-    private static bool AreEquivalent(LabelledPair pair) => AnswerEquivalence.Matches(
-        AnswerExtractor.Extract(pair.Gold, Anything) ?? pair.Gold,
-        AnswerExtractor.Extract(pair.Pred, Anything) ?? pair.Pred,
-        pair.Options,
-        pair.SetsAsRelations);
+    private static JudgedPair Judge(LabelledPair pair, int line)
+    {
+        var (gold, pred) = (AnswerExtractor.Read(pair.Gold, Anything), AnswerExtractor.Read(pair.Pred, Anything));
+        var (reference, answer) = (gold.Answer ?? pair.Gold, pred.Answer ?? pair.Pred);
+        var (a, b) = (AnswerCache.Get(reference), AnswerCache.Get(answer));
+        var restated = pair.SetsAsRelations == false && a.IsMembership && b.IsInequality;
+        var same = !restated && AnswerEquivalence.Matches(reference, answer, pair.Options, pair.SetsAsRelations ?? false);
+        return new JudgedPair(
+            line, pair.Kind ?? MeaningNames.Of(a.Meanings[0]), pair.Expected, same, pair.Gold, pair.Pred, gold, pred,
+            $"{MeaningNames.Of(a.Meanings[0])} against {MeaningNames.Of(b.Meanings[0])}");
+    }
 }

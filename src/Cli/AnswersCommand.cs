@@ -3,24 +3,72 @@ using Ponder.Answers;
 
 namespace Ponder.Cli;
 
-/// <summary><c>ponder answers</c>: checks answer equivalence on labelled pairs.</summary>
+/// <summary><c>ponder answers</c>: checks answer equivalence on labelled pairs, or reads one text.</summary>
 internal static class AnswersCommand
 {
+    private const int Shown = 70;
+
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("cases") { Description = "Pairs as JSON Lines: gold, pred, expected." };
-        var json = new Option<bool>("--json") { Description = "One JSON document on standard output." };
-        var command = new Command("answers", "Checks answer equivalence on labelled pairs.") { file, json };
+        var file = new Argument<FileInfo?>("cases")
+        {
+            Description = "Pairs as JSON Lines: gold, pred, expected; optional kind.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var text = new Option<string?>("--text") { Description = "Shows what is read from this text." };
+        var json = new Option<bool>("--json") { Description = "One JSON document on standard output, with every pair." };
+        var command = new Command("answers", "Checks answer equivalence on labelled pairs.") { file, text, json };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(file) is null == parsed.GetValue(text) is null)
+                parsed.AddError("give either a file of pairs or --text TEXT");
+        });
         command.SetAction(parsed =>
         {
-            var (terminal, source) = (new Terminal(parsed.GetValue(json), parsed.InvocationConfiguration), parsed.GetValue(file)!);
-            if (!source.Exists) throw new FileNotFoundException($"there is no file {source}");
-            var (equal, different, wrong) = LabelledPairs.Judge(File.ReadLines(source.FullName), source.ToString());
-            terminal.Line($"equal pairs judged equal: {equal.Right} of {equal.Total}");
-            terminal.Line($"different pairs judged different: {different.Right} of {different.Total}");
-            if (wrong.Count > 0) terminal.Line($"judged otherwise than labelled: lines {string.Join(", ", wrong)}");
-            terminal.Document(new { equal, different });
+            var terminal = new Terminal(parsed.GetValue(json), parsed.InvocationConfiguration);
+            if (parsed.GetValue(text) is { } one) Read(one, terminal);
+            else Judge(parsed.GetValue(file)!, terminal);
         });
         return command;
     }
+
+    private static void Read(string text, Terminal terminal)
+    {
+        var reading = AnswerExtractor.Read(text);
+        terminal.Line(reading.Answer is null ? $"abstains: {reading.Why}" : $"{reading.Answer}   ({reading.Why}, at character {reading.Start})");
+        terminal.Document(reading);
+    }
+
+    private static void Judge(FileInfo source, Terminal terminal)
+    {
+        if (!source.Exists) throw new FileNotFoundException($"there is no file {source}");
+        var result = LabelledPairs.Judge(File.ReadLines(source.FullName), source.ToString());
+        terminal.Line($"equal pairs judged equal: {result.Equal.Right} of {result.Equal.Total}");
+        terminal.Line($"different pairs judged different: {result.Different.Right} of {result.Different.Total}");
+        foreach (var pair in result.Wrong) Show(pair, terminal);
+        terminal.Line("");
+        terminal.Line($"{"kind",-16}{"equal",12}{"different",12}");
+        foreach (var kind in result.ByKind)
+            terminal.Line($"{kind.Kind,-16}{Of(kind.Equal),12}{Of(kind.Different),12}");
+        terminal.Document(new { result.Equal, result.Different, Kinds = result.ByKind, result.Pairs });
+    }
+
+    private static void Show(JudgedPair pair, Terminal terminal)
+    {
+        terminal.Line("");
+        terminal.Line($"line {pair.Line}: labelled {Name(pair.Expected)}, judged {Name(pair.Judged)}: {pair.Why}");
+        terminal.Line($"  gold {Quoted(pair.Gold, pair.GoldRead)}");
+        terminal.Line($"  pred {Quoted(pair.Pred, pair.PredRead)}");
+    }
+
+    private static string Quoted(string text, AnswerReading reading)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        var quoted = line.Length <= Shown ? line : "…" + line[^Shown..];
+        return reading.Answer is { } answer ? $"{answer}   ({reading.Why}) in: {quoted}" : $"read whole ({reading.Why}): {quoted}";
+    }
+
+    private static string Name(bool equal) => equal ? "equal" : "different";
+
+    private static string Of(PairCount count) => count.Total == 0 ? "" : $"{count.Right} of {count.Total}";
 }

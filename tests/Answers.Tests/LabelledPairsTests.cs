@@ -34,7 +34,7 @@ public class LabelledPairsTests
         var result = LabelledPairs.Judge(lines, "pairs.jsonl");
         Assert.Equal((4, 5), (result.Equal.Right, result.Equal.Total));
         Assert.Equal((2, 2), (result.Different.Right, result.Different.Total));
-        Assert.Equal([4], result.WrongLines);
+        Assert.Equal([4], result.Wrong.Select(pair => pair.Line));
     }
 
     [Theory]

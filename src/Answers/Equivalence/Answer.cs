@@ -1,4 +1,5 @@
 using System.Text;
+using Ponder.Answers.Extraction;
 using Ponder.Answers.Parsing;
 
 namespace Ponder.Answers.Equivalence;
@@ -23,27 +24,53 @@ internal sealed class Answer
     {
         ScalarMeaning { Value.IsDecimal: true } => 3,
         CollectionMeaning { IsSet: false } => 2,
+        ScalarMeaning or TextMeaning when Meanings.Count > 1 => 2,
         ScalarMeaning => 1,
         _ => 0,
     };
 
     /// <summary>A set of numbers given as such and not by an inequality.</summary>
-    public bool IsBareSet => Meanings[0] is RegionMeaning { IsRelation: false } or TupleMeaning or CollectionMeaning { IsSet: true };
+    public bool IsBareSet => Meanings[0] is RegionMeaning { IsRelation: false, Unknown: null } or TupleMeaning or CollectionMeaning { IsSet: true };
+
+    /// <summary>The same with its commas read as decimal points, where that is as likely as a list: 1,3. Else null.</summary>
+    public Answer? Decimal { get; private init; }
+
+    /// <summary>The other is this in some base that is left unsaid here.</summary>
+    public bool LacksBaseOf(Answer other) =>
+        Plain.All(char.IsAsciiDigit) && other.Plain.StartsWith(Plain + " _ ", StringComparison.Ordinal) && other.Meanings is [ScalarMeaning, ..];
+
+    /// <summary>A set said to hold a variable: x ∈ [1, 2].</summary>
+    public bool IsMembership => Meanings[0] is RegionMeaning { IsRelation: false, Unknown: not null };
 
     public static Answer Read(string text)
     {
-        text = text.Trim().Trim('*');
+        text = Quotes.Strip(text.Trim().Trim('*'));
         var tokens = Tokens(text);
         var plain = Spelling(tokens);
         if (Clocks.Read(text) is { } clock) return new Answer(plain, Try(text, false) is { } ratio ? [clock, ratio] : [clock]);
+        var commas = Commas.In(text);
+        if (commas == CommaReading.Decimal) return new Answer(plain, [.. Possible(text, plain, tokens, decimalComma: true)]);
+        var answer = new Answer(plain, [.. Possible(text, plain, tokens, decimalComma: false)]);
+        if (commas == CommaReading.List || Try(text, decimalComma: true) is not { } number) return answer;
+        var asDecimal = new Answer(plain.Replace(" , ", " .", StringComparison.Ordinal), [number]);
+        return number is QuantityMeaning ? asDecimal : new Answer(plain, answer.Meanings) { Decimal = asDecimal };
+    }
+
+    private static List<Meaning> Possible(string text, string plain, List<Token> tokens, bool decimalComma)
+    {
         var meanings = new List<Meaning>();
-        if (Try(text, decimalComma: false) is { } meaning) meanings.Add(meaning);
-        if (meanings is [CollectionMeaning] && HasDecimalComma(text) && Try(text, decimalComma: true) is { } number) meanings.Add(number);
-        if (meanings is [ScalarMeaning { Value.Source: var source }] && Letters.AsUnit(source) is { } quantity) meanings.Add(quantity);
         if (Choices.Split(text) is var (letter, content))
             meanings.AddRange(new[] { Try(letter, false), Try(content, false) }.OfType<Meaning>());
+        else if (Spelled.IsWord(text, tokens)) meanings.Add(new TextMeaning(text.ToLowerInvariant()));
+        if (Try(text, decimalComma) is { } meaning) meanings.Add(meaning);
+        if (meanings is [.., ScalarMeaning { Value.Source: var source }])
+        {
+            if (Letters.AsUnit(source) is { } quantity) meanings.Add(quantity);
+            if (Choices.Together(source) is { } letters) meanings.Add(letters);
+        }
+
         if (meanings.Count == 0) meanings.Add(Phrases.Read(plain, new Steps(ReadingSteps)));
-        return new Answer(plain, meanings);
+        return meanings;
     }
 
     private static Meaning? Try(string text, bool decimalComma)
@@ -71,12 +98,5 @@ internal sealed class Answer
         }
 
         return spelling.ToString();
-    }
-
-    private static bool HasDecimalComma(string text)
-    {
-        var comma = text.IndexOf(',');
-        return comma > 0 && comma + 1 < text.Length && char.IsAsciiDigit(text[comma - 1]) && char.IsAsciiDigit(text[comma + 1])
-            && text.IndexOf(',', comma + 1) < 0;
     }
 }

@@ -70,10 +70,13 @@ internal sealed class Comparison(EquivalenceOptions options)
     }
 
     private bool SameWithout(QuantityMeaning x, Scalar y) =>
-        Same(x.Value, y)
+        (Same(x.Value, y) && !(x.Unit == Unit.Percent && IsSmall(y)))
         || (x.Unit.Dimension == Units.Count && Same(Scaled(x.Value, x.Unit.Scale), y))
         || (x.Unit == Unit.Percent && Same(Scaled(x.Value, new Rational(1, 100)), y))
         || (x.Unit == Unit.Degree && Same(new Scalar(Radians(x), steps), y));
+
+    /// <summary>Less than one in size: a share by itself, so that a per cent sign on the same digits makes another number.</summary>
+    private static bool IsSmall(Scalar value) => value.RealValue is { IsZero: false } real && System.Numerics.BigInteger.Abs(real) < Fixed.One;
 
     private static bool IsAngle(Unit unit) => unit == Unit.Degree || unit.Dimension == "angle";
 

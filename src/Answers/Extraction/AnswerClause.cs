@@ -4,45 +4,121 @@ namespace Ponder.Answers.Extraction;
 internal static class AnswerClause
 {
     private const int MostWords = 6;
-    private static readonly string[] Explanations = [" because", " since ", ", as ", ", so ", ", which", " which is", ", where"];
+    private const int LongestWords = 60;
 
-    public static string? Read(string text, int start)
+    private static readonly string[] Explanations =
+    [
+        " because", " since ", ", as ", ", so ", ", which", " which is", ", where", ", not ", ", but ", " but not ", " (since", " (because", " instead of ",
+        " rather than ", ", weil ", ", da ", " porque ", ", car ", " parce que", " perché ", " потому что", ", так как", ",因为", "因为",
+        " (rounded", " (approx",
+    ];
+
+    /// <summary>Words that tell about an answer and are none.</summary>
+    private static readonly string[] Remarks =
+    [
+        "correct", "right", "wrong", "incorrect", "true", "reasonable", "consistent", "valid", "clear", "simple", "unique", "below", "above", "as follows",
+        "obtained", "found", "positive", "negative", "verified", "confirmed", "the following", "following", "given by", "unknown", "ready", "here", "in", "boxed",
+    ];
+
+    private static readonly string[] Denials = ["not ", "n't ", "nicht ", "pas ", "no es ", "não é ", "не ", "non è ", "n'est ", "neither ", "never "];
+
+    private static readonly string[] Copulas =
+    [
+        "です", "である", "だ", "でした", "になります", "となります", "입니다", "이다", "이에요", "예요", "번", "选项", "選項", "项", "項", "となる", "になる",
+        "है", "।",
+    ];
+
+    private static readonly string[] Prefixes =
+    [
+        "选项", "選項", "选择", "選擇", "option ", "choice ", "選択肢", "약 ", "约", "約", "大约", "about ", "approximately ", "indeed ", "simply ", "exactly ",
+        "therefore ", "thus ", "clearly ", "hence ", "opción ", "opção ", "opzione ", "вариант ",
+    ];
+
+    public static Found? Read(string text, int start)
     {
-        var clause = text[start..End(text, start)].Trim().TrimEnd('.', '*', '!').Trim();
+        start = SkipMarks(text, start);
+        var end = Sentence.End(text, start);
+        end = Cut(text, start, end);
+        foreach (var prefix in Prefixes)
+        {
+            if (string.Compare(text, start, prefix, 0, prefix.Length, StringComparison.OrdinalIgnoreCase) == 0 && start + prefix.Length < end)
+                start = SkipMarks(text, start + prefix.Length);
+        }
+
+        var clause = text[start..end];
+        if (clause.Length == 0 || Tells(clause)) return null;
+        return Within(clause) is { } found ? found with { Start = start + found.Start, End = start + found.End } : null;
+    }
+
+    private static Found? Within(string clause)
+    {
+        if (BoxedAnswers.Last(clause) is { } box) return box;
+        if (Choice.AfterArticle(clause) is { } choice) return choice;
+        if (BareAnswer.Of(clause) is { } bare) return bare with { Clear = BareAnswer.IsSolid(bare.Text) || WordCount(clause) <= 2 };
+        if (Choice.Leading(clause) is not null && clause.Length <= 200) return new Found(0, clause.Length, clause);
+        if (BareAnswer.Leading(clause) is { } leading) return leading;
+        foreach (var verb in (string[])[" is ", " are ", " equals ", " ist ", " est ", " es ", " é ", " è ", ": ", "是", "为"])
+        {
+            var at = clause.LastIndexOf(verb, StringComparison.Ordinal);
+            if (at >= 0 && at + verb.Length is var after && BareAnswer.Of(clause[after..]) is { } stated)
+                return stated with { Start = stated.Start + after, End = stated.End + after };
+        }
+
+        if (MathSpans.Last(clause) is { } formula && Wholeness.IsWhole(formula.Text)) return formula with { Clear = false };
+        if (NumberScan.Last(clause) is { } number) return number with { Clear = false };
+        return WordCount(clause) <= MostWords && clause.Length <= LongestWords ? new Found(0, clause.Length, clause) { Clear = false } : null;
+    }
+
+    /// <summary>The clause's end before an explanation and a copula.</summary>
+    private static int Cut(string text, int start, int end)
+    {
         foreach (var word in Explanations)
-            if (clause.IndexOf(word, StringComparison.OrdinalIgnoreCase) is var at && at > 0) clause = clause[..at].Trim();
-        if (clause.Length == 0) return null;
-        if (BoxedAnswers.Last(clause) is { } box) return box.Text;
-        if (BareAnswer.Of(clause) is { } bare) return bare.Text;
-        var verb = clause.LastIndexOf(" is ", StringComparison.Ordinal);
-        if (verb >= 0 && BareAnswer.Of(clause[(verb + 4)..]) is { } stated) return stated.Text;
-        return (MathSpans.Last(clause) ?? NumberScan.Last(clause))?.Text ?? (WordCount(clause) <= MostWords ? clause : null);
-    }
-
-    /// <summary>A sentence ends at a line's end or at a full stop before a space, but not inside a formula.</summary>
-    private static int End(string text, int start)
-    {
-        var at = start;
-        foreach (var span in MathSpans.All(text[start..]))
         {
-            var end = SentenceEnd(text, at, start + span.Open);
-            if (end >= 0) return end;
-            at = start + span.After;
+            var at = text.IndexOf(word, start, end - start, StringComparison.OrdinalIgnoreCase);
+            if (at > start) end = at;
         }
 
-        var last = SentenceEnd(text, at, text.Length);
-        return last >= 0 ? last : text.Length;
-    }
-
-    private static int SentenceEnd(string text, int from, int to)
-    {
-        for (var i = from; i < to; i++)
+        end = TrimEnd(text, start, end);
+        foreach (var copula in Copulas)
         {
-            if (text[i] == '\n') return i;
-            if (text[i] is '.' or '!' or ';' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]))) return i;
+            if (end - start <= copula.Length || string.CompareOrdinal(text, end - copula.Length, copula, 0, copula.Length) != 0) continue;
+            end = TrimEnd(text, start, end - copula.Length);
         }
 
-        return -1;
+        return end;
+    }
+
+    private static int TrimEnd(string text, int start, int end)
+    {
+        while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '.' or '*' or '!' or '。' or ',' or ';' or '！' or '?')
+            && !(end - 1 > start && text[end - 2] == '\\'))
+        {
+            end--;
+        }
+
+        return end;
+    }
+
+    private static bool Tells(string clause)
+    {
+        foreach (var denial in Denials)
+            if (clause.StartsWith(denial, StringComparison.OrdinalIgnoreCase)) return true;
+        foreach (var remark in Remarks)
+        {
+            if (clause.StartsWith(remark, StringComparison.OrdinalIgnoreCase)
+                && (clause.Length == remark.Length || !char.IsLetterOrDigit(clause[remark.Length])) && !clause.Any(char.IsAsciiDigit) && !clause.Contains('$'))
+            {
+                return remark is not ("true" or "positive" or "negative" or "right" or "above" or "below" or "unknown") || clause.Length > remark.Length;
+            }
+        }
+
+        return false;
+    }
+
+    private static int SkipMarks(string text, int at)
+    {
+        while (at < text.Length && (char.IsWhiteSpace(text[at]) || text[at] is '*' or ':' or '_' or '#' or '>' or '✅' or '→' or '➡')) at++;
+        return at;
     }
 
     private static int WordCount(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Ponder.Answers.Parsing;
 
@@ -8,22 +9,71 @@ internal static class BareAnswer
 {
     private const int Longest = 400;
     private const int MostWords = 2;
+    private static readonly SearchValues<char> Operators = SearchValues.Create("=^<>√π∞²³½¼¾");
     private static readonly char[] Blanks = [' ', '\t', '\n'];
 
     public static Found? Of(string text)
     {
-        text = text.Trim();
+        var start = 0;
+        var end = text.Length;
+        while (start < end && char.IsWhiteSpace(text[start])) start++;
+        while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
+        text = text[start..end];
         if (text.Length is 0 or > Longest || text.Contains("\n\n", StringComparison.Ordinal)) return null;
         var prose = Prose(text, out var hasMath);
         var words = prose.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
         var plain = words.Select(word => word.Trim(',', '.', ':', ';', '!')).Where(word => word.Length > 1 && word.All(char.IsLetter))
             .ToList();
-        var bare = plain.TrueForAll(word => Connects(word) || Units.IsUnit(word))
+        var bare = !Array.Exists(words, IsRunOn) && plain.TrueForAll(word => Connects(word) || Units.IsUnit(word))
             || (!hasMath && !prose.Any(char.IsAsciiDigit) && words.Length <= MostWords);
-        return bare && (words.Length > 0 || hasMath) ? new Found(0, Unwrapped(text)) : null;
+        return bare && (words.Length > 0 || hasMath) ? new Found(start, end, Unwrapped(text)) { Rule = "the whole text" } : null;
     }
 
-    private static bool Connects(string word) => word is "and" or "or" or "to";
+    /// <summary>It holds a digit, a formula or a choice's letter, not words alone.</summary>
+    public static bool IsSolid(string text) =>
+        text.AsSpan().ContainsAnyInRange('0', '9') || text.Contains('\\') || text.Contains('$') || Choice.Letter(text) is not null
+            || (text.Length <= 12 && text.AsSpan().ContainsAny(Operators));
+
+    /// <summary>The longest beginning of a clause, up to a word's edge, that is an answer by itself: "64" of "64, in total".</summary>
+    public static Found? Leading(string clause)
+    {
+        if (clause.Length > Longest || !StartsSolid(clause)) return null;
+        var spans = MathSpans.All(clause).ToList();
+        for (var end = clause.Length - 1; end > 0; end--)
+        {
+            if (clause[end] is not (' ' or ',' or '(' or '\n') || spans.Exists(span => span.Open < end && end < span.After)) continue;
+            var part = clause[..end].TrimEnd(' ', ',', '(', ':', ';', '-', '–', '—', '=');
+            if (part.Length == 0 || part.EndsWith(" in", StringComparison.Ordinal) || part.EndsWith(" to", StringComparison.Ordinal) || !IsSolid(part) || Of(part) is not { } found || !Wholeness.IsWhole(part)) continue;
+            var rest = clause.AsSpan(part.Length);
+            if (!rest.ContainsAnyInRange('0', '9')) return found;
+            return rest.Length <= 60 && IsCount(rest) ? new Found(0, clause.Length, clause) { Clear = false } : found;
+        }
+
+        return null;
+    }
+
+    /// <summary>"3 boys and 4 girls" is one answer.</summary>
+    private static bool IsCount(ReadOnlySpan<char> rest) =>
+        rest.Contains(" and ", StringComparison.Ordinal) && rest.Count(' ') <= 6 && !rest.Contains("not", StringComparison.Ordinal);
+
+    private static bool StartsSolid(string clause) =>
+        char.IsAsciiDigit(clause[0]) || clause[0] is '$' or '\\' or '-' or '−' or '(' or '[' or '.' or '€' or '£' or '¥' or '₹' or '+' or '√' or '{';
+
+    /// <summary>A sentence of a language without spaces, with a number in it: 一共有36个.</summary>
+    private static bool IsRunOn(string word)
+    {
+        var letters = 0;
+        foreach (var c in word)
+        {
+            if (char.IsAsciiDigit(c) && letters > 1) return true;
+            letters = Scripts.IsForeign(c) ? letters + 1 : 0;
+        }
+
+        return false;
+    }
+
+    private static bool Connects(string word) => word is "and" or "or" or "to" or "und" or "oder" or "et" or "ou" or "или" or "和" or "或"
+        or "square" or "cubic" or "sq" or "cu" or "per" or "an";
 
     private static string Prose(string text, out bool hasMath)
     {

@@ -5,6 +5,8 @@ internal static class NumberScan
 {
     private static readonly string[] Percents = ["%", "\\%", " %", " \\%", " percent", " pct"];
 
+    private const string Currencies = "$€£¥₹";
+
     public static Found? Last(string text)
     {
         var last = text.AsSpan().LastIndexOfAnyInRange('0', '9');
@@ -14,8 +16,16 @@ internal static class NumberScan
         if (start > 0 && text[start - 1] == '-' && (start == 1 || !char.IsLetterOrDigit(text[start - 2]))) start--;
         var end = last + 1;
         var percent = Array.Find(Percents, p => string.CompareOrdinal(text, end, p, 0, p.Length) == 0);
-        return new Found(start, text[start..(end + (percent?.Length ?? 0))]);
+        if (start > 0 && Currencies.Contains(text[start - 1], StringComparison.Ordinal)) start--;
+        end += percent?.Length ?? 0;
+        if (IsPiece(text, start, end)) return null;
+        return new Found(start, end, text[start..end]) { Rule = "the last number" };
     }
+
+    /// <summary>Of a formula: 10 of 10\pi, 2 of x^2.</summary>
+    private static bool IsPiece(string text, int start, int end) =>
+        (end + 1 < text.Length && text[end] is '\\' or '^' or '_' or '}' && text[end + 1] is not ('(' or ')' or ']' or '%'))
+        || (start > 0 && text[start - 1] is '^' or '_' or '{' or '\\');
 
     private static int StartOf(string text, int last)
     {

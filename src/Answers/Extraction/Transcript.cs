@@ -1,23 +1,64 @@
 namespace Ponder.Answers.Extraction;
 
-/// <summary>Removes what a chat template may leave around an answer: thoughts before it, special tokens after it.</summary>
+/// <summary>What of a reply is the answer's text: after the thoughts, before the special tokens of a chat template.</summary>
 internal static class Transcript
 {
-    private const string EndOfThought = "</think>";
+    private const string Channel = "<|channel|>";
+    private const string Message = "<|message|>";
 
-    public static string Trim(string text)
+    private static readonly string[] EndsOfThought =
+    [
+        "</think>", "</thinking>", "</thought>", "</thoughts>", "</reasoning>", "</seed:think>", "[/THINK]", "◁/think▷", "<|end_of_thought|>",
+        "<|begin_of_solution|>",
+    ];
+
+    /// <summary>From where to where; or why there is no such text.</summary>
+    public static (int Start, int End, string? Missing) Range(string text)
     {
-        var thought = text.LastIndexOf(EndOfThought, StringComparison.Ordinal);
-        if (thought >= 0 && text[(thought + EndOfThought.Length)..] is var answer && !string.IsNullOrWhiteSpace(answer)) text = answer;
-        var end = text.Length;
-        for (var at = text.IndexOf("<|", StringComparison.Ordinal); at >= 0; at = text.IndexOf("<|", at + 2, StringComparison.Ordinal))
+        var start = 0;
+        if (text.Contains(Channel, StringComparison.Ordinal))
         {
-            if (text.IndexOf("|>", at, StringComparison.Ordinal) < 0) break;
-            if (at == 0) continue;
-            end = at;
-            break;
+            start = FinalMessage(text);
+            if (start < 0) return (0, 0, "there are thoughts, but no final message");
+        }
+        else if (text.AsSpan().TrimStart().StartsWith("analysis", StringComparison.Ordinal)
+            && text.LastIndexOf("assistantfinal", StringComparison.Ordinal) is var bare and > 0)
+        {
+            start = bare + "assistantfinal".Length;
         }
 
-        return text[..end].Trim();
+        start = AfterThoughts(text, start);
+        start = TemplateMarks.SkipLeading(text, start);
+        var end = TemplateMarks.First(text, start);
+        while (start < end && char.IsWhiteSpace(text[start])) start++;
+        while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
+        return (start, end, null);
+    }
+
+    /// <summary>Where the text of the last channel named final begins, or -1.</summary>
+    private static int FinalMessage(string text)
+    {
+        for (var at = text.Length; at > 0;)
+        {
+            at = text.AsSpan(0, at).LastIndexOf(Channel);
+            if (at < 0) return -1;
+            var name = text.AsSpan(at + Channel.Length);
+            var message = name.IndexOf(Message);
+            if (message >= 0 && name[..message].TrimStart().StartsWith("final", StringComparison.Ordinal))
+                return at + Channel.Length + message + Message.Length;
+        }
+
+        return -1;
+    }
+
+    private static int AfterThoughts(string text, int start)
+    {
+        foreach (var mark in EndsOfThought)
+        {
+            var at = text.LastIndexOf(mark, StringComparison.Ordinal);
+            if (at >= start && !text.AsSpan(at + mark.Length).IsWhiteSpace()) start = at + mark.Length;
+        }
+
+        return start;
     }
 }

@@ -12,6 +12,7 @@ internal static class LetterRuns
         if (run.Length == 1) return [(TokenKind.Letter, run)];
         if (Connective(run) is { } mark) return [(TokenKind.Mark, mark)];
         if (Vocabulary.Functions.Contains(run) || Vocabulary.Names.Contains(run)) return [Named(run)];
+        if (!afterQuantity && Repeats(run)) return [(TokenKind.Word, run)];
         if (afterQuantity && Units.IsUnit(run)) return [(TokenKind.Word, run)];
         if ("xytABC".Contains(run[^1], StringComparison.Ordinal) && Vocabulary.Functions.Contains(run[..^1]))
             return [Named(run[..^1]), (TokenKind.Letter, run[^1..])];
@@ -20,13 +21,16 @@ internal static class LetterRuns
         return run.Select(letter => (TokenKind.Letter, letter.ToString()));
     }
 
+    /// <summary>A unit that is no other word of formulas.</summary>
+    public static bool IsLongUnit(string run) => run.Length > 1 && run is not ("in" or "min" or "deg" or "am" or "pm") && Units.IsUnit(run);
+
     /// <summary>The end of 1st, 2nd, 3rd, 4th.</summary>
     public static bool IsOrdinal(string run) => run is "st" or "nd" or "rd" or "th";
 
     public static string? Connective(string word) => word.ToLowerInvariant() switch
     {
-        "and" => "and",
-        "or" => "or",
+        "and" or "und" or "et" or "и" or "和" or "与" or "及" or "と" or "および" or "및" => "and",
+        "or" or "oder" or "ou" or "или" or "或" or "或者" or "または" or "또는" => "or",
         _ => null,
     };
 
@@ -44,6 +48,15 @@ internal static class LetterRuns
     /// <summary>A vowel between consonants, as in "cat"; but letters in the alphabet's order are variables.</summary>
     private static bool IsSyllable(string run) =>
         run.Length == 3 && IsVowel(run[1]) && !IsVowel(run[0]) && !IsVowel(run[2]) && (run[0] > run[1] || run[1] > run[2]);
+
+    /// <summary>Three letters or more, one of them twice: no product is written so.</summary>
+    private static bool Repeats(string run)
+    {
+        if (run.Length < 3) return false;
+        for (var i = 1; i < run.Length; i++)
+            if (run.AsSpan(0, i).Contains(run[i])) return true;
+        return false;
+    }
 
     private static bool IsVowel(char c) => "aeiouyAEIOUY".Contains(c, StringComparison.Ordinal);
 }

@@ -36,7 +36,7 @@ internal sealed class Lexer
     {
         var c = text[at];
         if (char.IsWhiteSpace(c) || c == '~') Skip(1);
-        else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Peek(1)))) Number();
+        else if (char.IsAsciiDigit(c) || (c == '.' && (char.IsAsciiDigit(Peek(1)) || (Peek(1) == '\\' && NumberReader.IsRepetend(text, at + 1))))) Number();
         else if (char.IsLetter(c)) Letters();
         else if (c == '\\') Backslash();
         else if (c == '$' && !dollarsAreMoney) Skip(1);
@@ -80,15 +80,32 @@ internal sealed class Lexer
     private void Letters()
     {
         var end = at;
-        while (end < text.Length && char.IsLetter(text[end])) end++;
+        var foreign = Scripts.IsForeign(text[at]);
+        while (end < text.Length && (char.IsLetter(text[end]) || Scripts.IsMark(text[end])) && Scripts.IsForeign(text[end]) == foreign) end++;
         var run = text[at..end];
         at = end;
-        foreach (var (kind, word) in LetterRuns.Read(run, AfterQuantity())) Add(kind, word);
+        if (Peek(0) == '$' && char.IsAsciiDigit(Peek(1)) && run is "US" or "CA" or "AU" or "NZ" or "HK" or "NT" or "A" or "C" or "R" or "S") return;
+        if (run is "a" or "an" && spaced && tokens is [.., { Kind: TokenKind.Number or TokenKind.Word }] && IsUnitNext()) Add(TokenKind.Word, "per");
+        else if (foreign) Add(LetterRuns.Connective(run) is { } joint ? TokenKind.Mark : TokenKind.Word, LetterRuns.Connective(run) ?? run);
+        else foreach (var (kind, word) in LetterRuns.Read(run, AfterQuantity() || (spaced && AfterLetter() && LetterRuns.IsLongUnit(run)))) Add(kind, word);
+    }
+
+    /// <summary>$18 a day: what follows is a unit.</summary>
+    private bool IsUnitNext()
+    {
+        var start = at;
+        while (start < text.Length && text[start] == ' ') start++;
+        var end = start;
+        while (end < text.Length && char.IsAsciiLetter(text[end])) end++;
+        return start > at && end - start > 2 && Units.IsUnit(text[start..end]);
     }
 
     private bool AfterQuantity() => tokens.Count == 0
         ? afterQuantity
         : tokens[^1] is { Kind: TokenKind.Number or TokenKind.Word } or { Text: "}" or ")" or "/" or "%" or "|" };
+
+    /// <summary>A space after a letter or a constant's name: what comes may be a unit, as in 2π cm.</summary>
+    private bool AfterLetter() => tokens.Count > 0 && tokens[^1].Kind is TokenKind.Letter or TokenKind.Command;
 
     private void Backslash()
     {

@@ -57,7 +57,7 @@ internal static class NumberReader
     {
         '.' => thousandsMark != '.',
         'c' => true,
-        ',' => thousandsMark == '.' || decimalComma || (!inBrackets && (whole == "0" || (whole.Length > 3 && group.Digits.Length < 3))),
+        ',' => thousandsMark is '.' or 't' or '\'' || decimalComma || (!inBrackets && whole.Length > 3 && group.Digits.Length < 3),
         _ => false,
     };
 
@@ -95,8 +95,11 @@ internal static class NumberReader
         return at;
     }
 
-    private static bool IsRepetend(string text, int at) =>
+    /// <summary>A bar or dots over what goes on for ever.</summary>
+    public static bool IsRepetend(string text, int at) =>
         string.CompareOrdinal(text, at, "\\overline", 0, 9) == 0 || string.CompareOrdinal(text, at, "\\bar", 0, 4) == 0
+        || (at < text.Length && text[at] == '(' && Digits(text, at + 1) is { Length: > 0 } inside && at + inside.Length + 1 < text.Length
+            && text[at + inside.Length + 1] == ')')
         || string.CompareOrdinal(text, at, "\\dot{", 0, 5) == 0 || string.CompareOrdinal(text, at, "\\dot ", 0, 5) == 0;
 
     private static string Digits(string text, int at)

@@ -13,6 +13,7 @@ internal static class Numerals
     public static Rational Value(string numeral)
     {
         var e = numeral.IndexOf('e');
+        if (numeral == ".") return 0;
         if (e < 0) return Rational.Parse(numeral.EndsWith('.') ? numeral[..^1] : numeral);
         var exponent = int.Parse(numeral.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         return Rational.Parse(numeral[..e]) * ((Rational)10).Power(exponent);

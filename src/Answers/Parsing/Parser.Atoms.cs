@@ -38,10 +38,34 @@ internal sealed partial class Parser
             var repetend = After(2).Text;
             if (!IsPlainNumber(at + 2) || !After(3).Is("}") || !repetend.All(char.IsAsciiDigit)) throw Unexpected();
             at += 4;
-            return new Num(Numerals.Repeating(numeral, repetend));
+            return new Num(Numerals.Repeating(numeral, DottedEnd(repetend)));
+        }
+
+        if (numeral.EndsWith('.') && Now.Kind == TokenKind.Command && Now.Text is "overline" or "bar" && IsPlainNumber(at + 1))
+        {
+            at += 2;
+            return new Num(Numerals.Repeating(numeral, tokens[at - 1].Text.All(char.IsAsciiDigit) ? tokens[at - 1].Text : throw Unexpected()));
+        }
+
+        if (numeral.EndsWith('.') && Now.Is("(") && IsPlainNumber(at + 1) && After(2).Is(")") && After(1).Text.All(char.IsAsciiDigit))
+        {
+            at += 3;
+            return new Num(Numerals.Repeating(numeral, tokens[at - 2].Text));
         }
 
         return new Num(Numerals.Value(numeral), Numerals.IsDecimal(numeral));
+    }
+
+    /// <summary>A dot over the first and the last digit of what repeats: 0.\dot{1}4285\dot{7}.</summary>
+    private string DottedEnd(string first)
+    {
+        if (!tokens[at - 4].IsCommand("dot") || !IsPlainNumber(at) && !Now.IsCommand("dot")) return first;
+        var dot = IsPlainNumber(at) ? 1 : 0;
+        if (!After(dot).IsCommand("dot") || !After(dot + 1).Is("{") || !IsPlainNumber(at + dot + 2) || !After(dot + 3).Is("}")) return first;
+        var repetend = first + (dot == 1 ? Now.Text : "") + After(dot + 2).Text;
+        if (!repetend.All(char.IsAsciiDigit)) throw Unexpected();
+        at += dot + 4;
+        return repetend;
     }
 
     private Words WordsHere()

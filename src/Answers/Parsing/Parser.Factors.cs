@@ -43,6 +43,16 @@ internal sealed partial class Parser
         return new Power(value, Exponent());
     }
 
+    /// <summary>The ° after a mixed number.</summary>
+    private bool IsRaisedDegree()
+    {
+        if (!Now.Is("^")) return false;
+        at++;
+        if (IsDegree()) return true;
+        at--;
+        return false;
+    }
+
     private bool IsDegree() => AcceptAlone(token => token.IsCommand("circ") || token.IsCommand("degree"));
 
     /// <summary>The C of °C.</summary>

@@ -109,7 +109,8 @@ internal sealed partial class Parser
             if (!Now.Spaced || !(After(1).Is("/") && After(2).Kind == TokenKind.Number)) throw Unexpected();
             var numerator = Number();
             at++;
-            factors[^1] = new Sum([before, Expr.Divide(numerator, Number())]);
+            Expr whole = new Sum([before, Expr.Divide(numerator, Number())]);
+            factors[^1] = Accept("%") ? new WithUnit(whole, Unit.Percent) : IsRaisedDegree() ? new WithUnit(whole, Unit.Degree) : whole;
             return;
         }
 
