@@ -8,7 +8,8 @@ public static class AnswerClasses
     /// <summary>
     /// For every answer the index of its class's first member. A partition that depends on nothing but the answers. Equivalence in
     /// pairs forgives what is left unsaid, so 5 is 5 cm and 5 is 5 km; here the answers that say most found the classes, and one
-    /// that says less joins the first class it fits, so 5 cm and 5 km stay apart.
+    /// that says less joins the first class it fits, so 5 cm and 5 km stay apart. What may be
+    /// a list or a decimal, as 1,3 may, is what the other answers make likelier.
     /// </summary>
     /// <param name="answers">Answers in any order; the order decides only which member of a class is its first.</param>
     /// <param name="options">What counts as the same; null is <see cref="EquivalenceOptions.Default"/>.</param>
@@ -18,11 +19,11 @@ public static class AnswerClasses
     {
         ArgumentNullException.ThrowIfNull(answers);
         options ??= EquivalenceOptions.Default;
-        var read = answers.Select(AnswerCache.Get).ToArray();
+        var read = Pools.Decide([.. answers.Select(AnswerCache.Get)], options);
         var founders = new List<int>();
         var spellings = new Dictionary<string, int>(StringComparer.Ordinal);
         var classes = new int[answers.Count];
-        foreach (var i in Enumerable.Range(0, answers.Count).OrderBy(i => read[i].Vagueness))
+        foreach (var i in Enumerable.Range(0, answers.Count).OrderBy(i => read[i].Vagueness).ThenBy(i => read[i].Plain, StringComparer.Ordinal))
         {
             if (!spellings.TryGetValue(read[i].Plain, out var founder))
             {

@@ -126,7 +126,7 @@ internal sealed class JobReport(JobRun run)
         if (row.Correct == true) return 0;
         for (var place = 1; place < row.Votes.Count; place++)
         {
-            if (AnswerEquivalence.AreEquivalent(reference, row.Votes[place].Answer, run.Spec.Settings.Voting.Equivalence)) return place;
+            if (AnswerEquivalence.Matches(reference, row.Votes[place].Answer, run.Spec.Settings.Voting.Equivalence)) return place;
         }
 
         return -1;

@@ -49,7 +49,7 @@ internal sealed class TreeReader(CandidateTexts texts, VoteOptions voting, ByteB
         bool Right(string answer)
         {
             if (right.TryGetValue(answer, out var known)) return known;
-            return right[answer] = AnswerEquivalence.AreEquivalent(reference!, answer, voting.Equivalence);
+            return right[answer] = AnswerEquivalence.Matches(reference!, answer, voting.Equivalence);
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class Answer
         if (Choices.Split(text) is var (letter, content))
             meanings.AddRange(new[] { Try(letter, false), Try(content, false) }.OfType<Meaning>());
         else if (Spelled.IsWord(text, tokens)) meanings.Add(new TextMeaning(text.ToLowerInvariant()));
-        if (Try(text, decimalComma) is { } meaning) meanings.Add(meaning);
+        if ((decimalComma || text.Length > Parser.LongestText ? Try(text, decimalComma) : Try([.. tokens])) is { } meaning) meanings.Add(meaning);
         if (meanings is [.., ScalarMeaning { Value.Source: var source }])
         {
             if (Letters.AsUnit(source) is { } quantity) meanings.Add(quantity);
@@ -73,12 +73,14 @@ internal sealed class Answer
         return meanings;
     }
 
-    private static Meaning? Try(string text, bool decimalComma)
+    private static Meaning? Try(string text, bool decimalComma) =>
+        text.Length > Parser.LongestText ? null : Try(Lexer.Read(text, decimalComma));
+
+    private static Meaning? Try(List<Token> tokens)
     {
         try
         {
-            var steps = new Steps(ReadingSteps);
-            return new MeaningReader(steps).Read(Parser.Parse(text, decimalComma));
+            return new MeaningReader(new Steps(ReadingSteps)).Read(Parser.Parse(tokens));
         }
         catch (ArithmeticException)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -10,12 +11,16 @@ internal static partial class Clocks
 
     private const int LongestText = 60;
 
+    private static readonly SearchValues<string> Signs = SearchValues.Create(
+        [":", "am", "pm", "a.m", "p.m", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
+        StringComparison.OrdinalIgnoreCase);
+
     private static readonly string[] Months =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
     public static Meaning? Read(string text)
     {
-        if (text.Length > LongestText || !text.Any(char.IsAsciiDigit)) return null;
+        if (text.Length > LongestText || !MayBe(text)) return null;
         text = Latex().Replace(text, " ").Trim(' ', '$', '*').TrimEnd('.').Replace("  ", " ", StringComparison.Ordinal);
         return Time().Match(text) is { Success: true } time ? Clock(time)
             : Iso().Match(text) is { Success: true } iso ? Date(iso)
@@ -23,6 +28,10 @@ internal static partial class Clocks
             : Numeric().Match(text) is { Success: true } numeric ? Date(numeric)
             : null;
     }
+
+    /// <summary>Rules most answers out before the patterns are tried.</summary>
+    private static bool MayBe(ReadOnlySpan<char> text) =>
+        text.ContainsAnyInRange('0', '9') && (text.ContainsAny(Signs) || text.Count('/') == 2 || text.Count('-') == 2);
 
     public static bool Same(ClockMeaning x, ClockMeaning y)
     {

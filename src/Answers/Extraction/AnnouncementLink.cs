@@ -1,3 +1,5 @@
+using Ponder.Answers.Parsing;
+
 namespace Ponder.Answers.Extraction;
 
 /// <summary>What links an announcement's noun to the answer: a colon, a verb a few words on, a dash, or the end of a heading's line.</summary>
@@ -43,7 +45,7 @@ internal static class AnnouncementLink
     private static int InRun(string text, int at, Language language, string noun)
     {
         var limit = Math.Min(text.Length, at + FarthestRun);
-        for (var i = at; i < limit && text[i] is not ('\n' or '。' or ','); i++)
+        for (var i = at; i < limit && text[i] is not ('\n' or '。' or ',' or '$' or '\\' or '(') && !char.IsAsciiDigit(text[i]); i++)
         {
             if (text[i] == ':') return i + 1;
             var verb = Array.Find(language.Verbs, v => string.CompareOrdinal(text, i, v, 0, v.Length) == 0);
@@ -62,13 +64,13 @@ internal static class AnnouncementLink
         for (var words = 0; words <= MostWords && at < text.Length; words++)
         {
             var end = at;
-            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '\'' or '’')) end++;
+            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '\'' or '’' || Scripts.IsMark(text[end]))) end++;
             var word = text[at..end].ToLowerInvariant();
             if (linked >= 0)
             {
                 if (Array.IndexOf(Fillers, word) < 0 || language.Code != "en") return linked;
             }
-            else if (word.Length == 0)
+            else if (word.Length == 0 || (language.Code != "en" && char.IsAsciiDigit(word[0])))
             {
                 return -1;
             }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Ponder.Answers.Parsing;
 
 namespace Ponder.Answers.Extraction;
 
@@ -54,7 +55,7 @@ internal static class Announcements
     {
         if (language.Runs) return true;
         var end = at + length;
-        return (at == 0 || !char.IsLetter(text[at - 1])) && (end == text.Length || !char.IsLetter(text[end]));
+        return (at == 0 || !char.IsLetter(text[at - 1])) && (end == text.Length || !(char.IsLetter(text[end]) || Scripts.IsMark(text[end])));
     }
 
     /// <summary>"We check our answer: …" announces a sum, not the answer.</summary>

@@ -23,7 +23,13 @@ internal sealed partial class Parser
     public static Expr Parse(string text, bool decimalComma = false)
     {
         if (text.Length > LongestText) throw new UnreadableException("too long");
-        var parser = new Parser(Lexer.Read(text, decimalComma));
+        return Parse(Lexer.Read(text, decimalComma));
+    }
+
+    /// <summary>Tokens already cut; they are changed while they are read.</summary>
+    public static Expr Parse(List<Token> tokens)
+    {
+        var parser = new Parser(tokens);
         var answer = parser.List();
         while (parser.Accept(".") || parser.Accept(",")) { }
 

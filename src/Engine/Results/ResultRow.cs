@@ -58,7 +58,7 @@ public sealed record ResultRow
         Contested = outcome.Vote.Contested,
         Reference = problem.Reference,
         Correct = problem.Reference is { } reference
-            ? outcome.Vote.Answer is { } answer && AnswerEquivalence.AreEquivalent(reference, answer, equivalence)
+            ? outcome.Vote.Answer is { } answer && AnswerEquivalence.Matches(reference, answer, equivalence)
             : null,
         Rule = outcome.Vote.Rule,
         Votes = outcome.Vote.Groups,

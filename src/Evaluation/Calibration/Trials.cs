@@ -64,6 +64,6 @@ internal sealed class Trials(JobModels models, Func<StrategyChoice, string, Task
                 right.IndexOf(true) is >= 0 and var group ? group : null);
         }
 
-        bool Same(string reference, string answer) => AnswerEquivalence.AreEquivalent(reference, answer, spec.Settings.Voting.Equivalence);
+        bool Same(string reference, string answer) => AnswerEquivalence.Matches(reference, answer, spec.Settings.Voting.Equivalence);
     }
 }

@@ -21,7 +21,7 @@ public sealed record RevisionCard(IReadOnlyList<double> AccuracyByAttempt, doubl
             var entry = problem.Entry.Problem;
             var reference = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which a card needs");
             var pool = problem.Outcome!.Pool;
-            var right = pool.ToDictionary(c => c.Id, c => c.Votes && AnswerEquivalence.AreEquivalent(reference, c.Answer!, equivalence));
+            var right = pool.ToDictionary(c => c.Id, c => c.Votes && AnswerEquivalence.Matches(reference, c.Answer!, equivalence));
             var places = new Dictionary<CandidateId, int>();
             foreach (var candidate in pool)
             {

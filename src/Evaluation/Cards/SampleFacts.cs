@@ -35,7 +35,7 @@ public sealed record SampleFacts(int Samples, int Right, bool Majority, bool Wei
 
             bool Right(string answer)
             {
-                if (!right.TryGetValue(answer, out var known)) right[answer] = known = AnswerEquivalence.AreEquivalent(reference, answer, voting.Equivalence);
+                if (!right.TryGetValue(answer, out var known)) right[answer] = known = AnswerEquivalence.Matches(reference, answer, voting.Equivalence);
                 return known;
             }
         }

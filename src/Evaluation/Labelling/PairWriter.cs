@@ -27,7 +27,7 @@ public sealed class PairWriter(JobRun run, int most)
     {
         var (right, wrong) = (new List<string>(), new List<string>());
         foreach (var sample in outcome.Pool.Where(c => c.Votes && c.Parent is null))
-            (AnswerEquivalence.AreEquivalent(problem.Reference!, sample.Answer!) ? right : wrong).Add(await texts.GetAsync(sample.Id, cancel));
+            (AnswerEquivalence.Matches(problem.Reference!, sample.Answer!) ? right : wrong).Add(await texts.GetAsync(sample.Id, cancel));
         wrong = [.. wrong.Distinct()];
         var rows = new List<RevisionRow>();
         foreach (var (solution, place) in right.Take(most).Select((text, i) => (text, i)))

@@ -81,7 +81,7 @@ internal sealed class SampleSets(IReadOnlyList<SampleSets.Set> sets, int size, s
         public bool IsRight(string? answer)
         {
             if (answer is null) return false;
-            if (!known.TryGetValue(answer, out var right)) known[answer] = right = AnswerEquivalence.AreEquivalent(reference, answer, equivalence);
+            if (!known.TryGetValue(answer, out var right)) known[answer] = right = AnswerEquivalence.Matches(reference, answer, equivalence);
             return right;
         }
     }

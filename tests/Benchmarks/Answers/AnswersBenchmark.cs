@@ -9,6 +9,8 @@ internal static class AnswersBenchmark
 {
     private const string Problems = "math500/test.jsonl";
 
+    private const string Cases = "answer-cases/cases.jsonl";
+
     public static int Run(string[] args)
     {
         if (!SharedFolder.Has(Problems))
@@ -22,7 +24,7 @@ internal static class AnswersBenchmark
         switch (args)
         {
             case ["fuzz", .. var count]:
-                return Fuzz.Run(answers, count is [var n] ? int.Parse(n, CultureInfo.InvariantCulture) : 1_000_000);
+                return Fuzz.Run([.. answers, .. Written()], count is [var n] ? int.Parse(n, CultureInfo.InvariantCulture) : 1_000_000);
             case [] or ["speed"]:
                 Speed.Run(answers);
                 return 0;
@@ -31,4 +33,9 @@ internal static class AnswersBenchmark
                 return 2;
         }
     }
+
+    /// <summary>Whole texts, as models write them.</summary>
+    private static IEnumerable<string> Written() => !SharedFolder.Has(Cases)
+        ? []
+        : File.ReadLines(SharedFolder.Locate(Cases)).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("pred").GetString()!);
 }
