@@ -23,7 +23,8 @@ public static class AnswerClasses
         var founders = new List<int>();
         var spellings = new Dictionary<string, int>(StringComparer.Ordinal);
         var classes = new int[answers.Count];
-        foreach (var i in Enumerable.Range(0, answers.Count).OrderBy(i => read[i].Vagueness).ThenBy(i => read[i].Plain, StringComparer.Ordinal))
+        foreach (var i in Enumerable.Range(0,
+            answers.Count).OrderBy(i => read[i].Vagueness).ThenBy(i => read[i].Plain, StringComparer.Ordinal))
         {
             if (!spellings.TryGetValue(read[i].Plain, out var founder))
             {

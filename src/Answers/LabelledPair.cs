@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Ponder.Answers;
 
 /// <summary>One line of a file of labelled pairs.</summary>
-internal sealed record LabelledPair(string Gold, string Pred, bool Expected, EquivalenceOptions Options, bool? SetsAsRelations, string? Kind)
+internal sealed record LabelledPair(
+    string Gold, string Pred, bool Expected, EquivalenceOptions Options, bool? SetsAsRelations, string? Kind)
 {
     public static LabelledPair Parse(string line, string place)
     {

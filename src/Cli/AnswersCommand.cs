@@ -35,7 +35,8 @@ internal static class AnswersCommand
     private static void Read(string text, Terminal terminal)
     {
         var reading = AnswerExtractor.Read(text);
-        terminal.Line(reading.Answer is null ? $"abstains: {reading.Why}" : $"{reading.Answer}   ({reading.Why}, at character {reading.Start})");
+        terminal.Line(reading.Answer is null ? $"abstains: {reading.Why}"
+            : $"{reading.Answer}   ({reading.Why}, at character {reading.Start})");
         terminal.Document(reading);
     }
 

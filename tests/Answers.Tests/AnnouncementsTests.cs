@@ -10,10 +10,14 @@ public class AnnouncementsTests
 
     private static readonly (string Written, string Reference)[] Forms =
     [
-        ("36", "36"), ("-4", "-4"), ("−7", "-7"), ("3.5", "3.5"), ("1,234", "1234"), ("12,345.67", "12345.67"), ("1/3", "\\frac13"), ("2 1/2", "2.5"),
-        ("12%", "12\\%"), ("$45", "45"), ("€2.50", "2.5"), ("45 €", "45"), ("$\\frac{1}{3}$", "1/3"), ("\\(\\frac13\\)", "1/3"), ("\\boxed{7}", "7"),
-        ("**42**", "42"), ("３６", "36"), ("$6.02 \\times 10^{23}$", "6.02\\times10^{23}"), ("$x = 5$", "5"), ("x = 5", "5"), ("(2, 3)", "(2,3)"),
-        ("$[1, 2)$", "[1,2)"), ("$\\sqrt{2}$", "\\sqrt2"), ("½", "0.5"), ("10 cm", "10 cm"), ("**$12$**", "12"), ("$$9$$", "9"), ("1 234", "1234"),
+        ("36", "36"), ("-4", "-4"), ("−7", "-7"), ("3.5", "3.5"), ("1,234", "1234"), ("12,345.67", "12345.67"), ("1/3", "\\frac13"),
+        ("2 1/2", "2.5"),
+        ("12%", "12\\%"), ("$45", "45"), ("€2.50", "2.5"), ("45 €", "45"), ("$\\frac{1}{3}$", "1/3"), ("\\(\\frac13\\)", "1/3"),
+        ("\\boxed{7}", "7"),
+        ("**42**", "42"), ("３６", "36"), ("$6.02 \\times 10^{23}$", "6.02\\times10^{23}"), ("$x = 5$", "5"), ("x = 5", "5"), ("(2, 3)",
+        "(2,3)"),
+        ("$[1, 2)$", "[1,2)"), ("$\\sqrt{2}$", "\\sqrt2"), ("½", "0.5"), ("10 cm", "10 cm"), ("**$12$**", "12"), ("$$9$$", "9"), ("1 234",
+        "1234"),
         ("3:4", "3:4"), ("$2^{10}$", "1024"), ("`17`", "17"), ("*8*", "8"), ("x¹⁰", "x^{10}"), ("C", "C"), ("(B)", "B"), ("**(D)**", "D"),
     ];
 
@@ -34,13 +38,15 @@ public class AnnouncementsTests
                     {
                         var text = Texts[count++ % Texts.Length] + phrase + written + Ends[end];
                         var answer = AnswerExtractor.Extract(text);
-                        if (answer is null || !AnswerEquivalence.Matches(reference, answer)) wrong.Add($"{language.Code}: {text} read as {answer}");
+                        if (answer is null || !AnswerEquivalence.Matches(reference, answer))
+                            wrong.Add($"{language.Code}: {text} read as {answer}");
                     }
                 }
             }
         }
 
-        Assert.True(wrong.Count == 0, $"{wrong.Count} of {count}, such as\n{string.Join("\n", wrong.Where((_, i) => i % (1 + wrong.Count / 40) == 0))}");
+        Assert.True(wrong.Count == 0,
+            $"{wrong.Count} of {count}, such as\n{string.Join("\n", wrong.Where((_, i) => i % (1 + wrong.Count / 40) == 0))}");
         Assert.True(count >= Fewest, $"{count}");
     }
 
@@ -55,7 +61,8 @@ public class AnnouncementsTests
         {
             yield return $"{noun}: ";
             yield return $"{noun}：";
-            foreach (var verb in language.Verbs.Where(verb => verb != ":")) yield return language.Runs ? $"{noun}{verb}" : $"{noun} {verb} ";
+            foreach (var verb in language.Verbs.Where(verb => verb != ":"))
+                yield return language.Runs ? $"{noun}{verb}" : $"{noun} {verb} ";
         }
     }
 }

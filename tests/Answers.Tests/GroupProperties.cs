@@ -4,7 +4,9 @@ using Ponder.TestKit.SharedData;
 
 namespace Ponder.Answers.Tests;
 
-/// <summary>Pools drawn from all sets of answers: equality of pairs is symmetric, and the groups of a vote are classes of an equivalence.</summary>
+/// <summary>
+/// Pools drawn from all sets of answers: equality of pairs is symmetric, and the groups of a vote are classes of an equivalence.
+/// </summary>
 public class GroupProperties
 {
     private const int Pools = 300;
@@ -15,7 +17,8 @@ public class GroupProperties
 
     [Fact]
     public void Equality_is_reflexive() =>
-        Assert.All(Families.SelectMany(f => f).Distinct(), answer => Assert.True(AnswerEquivalence.AreEquivalent(answer, " " + answer + " "), answer));
+        Assert.All(Families.SelectMany(f => f).Distinct(),
+            answer => Assert.True(AnswerEquivalence.AreEquivalent(answer, " " + answer + " "), answer));
 
     [Fact]
     public void Equality_is_symmetric() => Assert.All(Drawn(), pool =>
@@ -48,13 +51,15 @@ public class GroupProperties
         foreach (var group in pool.Select((answer, i) => (answer, of: classes[i])).GroupBy(x => x.of, x => x.answer))
         {
             var members = group.ToArray();
-            Assert.True(Array.Exists(members, one => Array.TrueForAll(members, other => Same(pool, one, other))), string.Join(" ;; ", members));
+            Assert.True(Array.Exists(members,
+                one => Array.TrueForAll(members, other => Same(pool, one, other))), string.Join(" ;; ", members));
         }
     });
 
     /// <summary>Equal by themselves, or once the pool has decided what a comma is.</summary>
     private static bool Same(string[] pool, string a, string b) =>
-        AnswerEquivalence.AreEquivalent(a, b) || AnswerEquivalence.Matches(a, b) || AnswerEquivalence.Matches(b, a) || AnswerClasses.Of([a, b, .. pool])[1] == 0;
+        AnswerEquivalence.AreEquivalent(a, b) || AnswerEquivalence.Matches(a, b) || AnswerEquivalence.Matches(b, a)
+            || AnswerClasses.Of([a, b, .. pool])[1] == 0;
 
     /// <summary>Half of a pool from few families, so that equal answers meet, half from anywhere; no spelling twice.</summary>
     private static IEnumerable<string[]> Drawn()
@@ -84,15 +89,18 @@ public class GroupProperties
     private static List<string[]> Read()
     {
         var anything = new ExtractionOptions { LastNumber = true };
-        var lines = Shared.Where(SharedFolder.Has).SelectMany(file => File.ReadLines(SharedFolder.Locate(file))).Concat(WrittenCasesTests.Own());
+        var lines = Shared.SelectMany(Lines).Concat(WrittenCasesTests.Own());
         var pairs = lines.Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement)
             .Select(row => (Gold: row.GetProperty("gold").GetString()!, Pred: row.GetProperty("pred").GetString()!))
-            .Select(p => (Gold: AnswerExtractor.Extract(p.Gold, anything) ?? p.Gold, Pred: AnswerExtractor.Extract(p.Pred, anything) ?? p.Pred));
-        var files = from name in (string[])["equal.txt", "different.txt"] from row in PairFiles.Read(name) select (Gold: (string)row[0], Pred: (string)row[1]);
-        var families = pairs.Concat(files).GroupBy(p => p.Gold, p => p.Pred).Select(g => g.Prepend(g.Key).Distinct().Where(a => a.Length > 0).ToArray());
-        IEnumerable<string[]> math = SharedFolder.Has("math500/test.jsonl")
-            ? File.ReadLines(SharedFolder.Locate("math500/test.jsonl")).Select(line => (string[])[JsonDocument.Parse(line).RootElement.GetProperty("answer").GetString()!])
-            : [];
-        return [.. families.Where(f => f.Length > 0).Concat(math)];
+            .Select(p => (Gold: AnswerExtractor.Extract(p.Gold,
+                anything) ?? p.Gold, Pred: AnswerExtractor.Extract(p.Pred, anything) ?? p.Pred));
+        var files = from name in (string[])["equal.txt",
+            "different.txt"] from row in PairFiles.Read(name) select (Gold: (string)row[0], Pred: (string)row[1]);
+        var families = pairs.Concat(files).GroupBy(p => p.Gold,
+            p => p.Pred).Select(g => g.Prepend(g.Key).Distinct().Where(a => a.Length > 0).ToArray());
+        var math = Lines("math500/test.jsonl").Select(line => JsonDocument.Parse(line).RootElement.GetProperty("answer").GetString()!);
+        return [.. families.Where(f => f.Length > 0).Concat(math.Select(answer => (string[])[answer]))];
     }
+
+    private static IEnumerable<string> Lines(string file) => SharedFolder.Has(file) ? File.ReadLines(SharedFolder.Locate(file)) : [];
 }

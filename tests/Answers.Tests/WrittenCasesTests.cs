@@ -25,5 +25,5 @@ public class WrittenCasesTests
     internal static IEnumerable<string> Own() => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Cases", "written.jsonl"));
 
     private static string Wrong(LabelledResult result) =>
-        string.Join("\n", result.Wrong.Select(p => $"{p.Line} {p.Expected}: {p.Gold} | {p.Pred} read as {p.PredRead.Answer} ({p.PredRead.Why})"));
+        string.Join("\n", result.Wrong.Select(p => $"{p.Line} {p.Expected}: {p.Gold} | {p.Pred} read as {p.PredRead.Answer}"));
 }

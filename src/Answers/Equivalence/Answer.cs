@@ -30,14 +30,16 @@ internal sealed class Answer
     };
 
     /// <summary>A set of numbers given as such and not by an inequality.</summary>
-    public bool IsBareSet => Meanings[0] is RegionMeaning { IsRelation: false, Unknown: null } or TupleMeaning or CollectionMeaning { IsSet: true };
+    public bool IsBareSet =>
+        Meanings[0] is RegionMeaning { IsRelation: false, Unknown: null } or TupleMeaning or CollectionMeaning { IsSet: true };
 
     /// <summary>The same with its commas read as decimal points, where that is as likely as a list: 1,3. Else null.</summary>
     public Answer? Decimal { get; private init; }
 
     /// <summary>The other is this in some base that is left unsaid here.</summary>
     public bool LacksBaseOf(Answer other) =>
-        Plain.All(char.IsAsciiDigit) && other.Plain.StartsWith(Plain + " _ ", StringComparison.Ordinal) && other.Meanings is [ScalarMeaning, ..];
+        Plain.All(char.IsAsciiDigit) && other.Plain.StartsWith(Plain + " _ ", StringComparison.Ordinal)
+            && other.Meanings is [ScalarMeaning, ..];
 
     /// <summary>A set said to hold a variable: x ∈ [1, 2].</summary>
     public bool IsMembership => Meanings[0] is RegionMeaning { IsRelation: false, Unknown: not null };
@@ -62,7 +64,8 @@ internal sealed class Answer
         if (Choices.Split(text) is var (letter, content))
             meanings.AddRange(new[] { Try(letter, false), Try(content, false) }.OfType<Meaning>());
         else if (Spelled.IsWord(text, tokens)) meanings.Add(new TextMeaning(text.ToLowerInvariant()));
-        if ((decimalComma || text.Length > Parser.LongestText ? Try(text, decimalComma) : Try([.. tokens])) is { } meaning) meanings.Add(meaning);
+        if ((decimalComma || text.Length > Parser.LongestText ? Try(text, decimalComma) : Try([.. tokens])) is { } meaning)
+            meanings.Add(meaning);
         if (meanings is [.., ScalarMeaning { Value.Source: var source }])
         {
             if (Letters.AsUnit(source) is { } quantity) meanings.Add(quantity);

@@ -22,7 +22,8 @@ internal static class Choices
         var content = text[(at + 2)..].TrimStart('}', ' ', '\\', ',', ':', '.');
         if (text[at + 1] == ':' && (!text[(at + 2)..].StartsWith(' ') || content.Length < 2 || content.Contains('='))) return null;
         if (content.Length == 0) return text[at + 1] is ')' or ']' && !open ? (text[at].ToString(), text[at].ToString()) : null;
-        return Operations.Contains(content[0], StringComparison.Ordinal) || Choice.Letter(content) is not null || content.StartsWith("cup", StringComparison.Ordinal)
+        return Operations.Contains(content[0], StringComparison.Ordinal) || Choice.Letter(content) is not null
+            || content.StartsWith("cup", StringComparison.Ordinal)
             ? null
             : (text[at].ToString(), content);
     }

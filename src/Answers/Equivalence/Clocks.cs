@@ -69,22 +69,23 @@ internal static partial class Clocks
     private const string MonthNames = "(?<name>jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?"
         + "|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)";
 
-    private const string DayNumber = @"(?<day>\d{1,2})(st|nd|rd|th)?";
-    private const string YearAfter = @"(,? (?<year>\d{4}))?$";
+    private const string DayNumber = @"(?<day>[0-9]{1,2})(st|nd|rd|th)?";
+    private const string YearAfter = @"(,? (?<year>[0-9]{4}))?$";
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex(@"\\(text|mathrm|mbox|,|;|!|\s)\s*|[{}~]", Options)]
     private static partial Regex Latex();
 
-    [GeneratedRegex(@"^((?<h>\d{1,2}):(?<m>\d{2})(:(?<s>\d{2}))?\s*(?<half>[ap]\.?m)?|(?<h>\d{1,2})\s*(?<half>[ap]\.?m))$", Options)]
+    [GeneratedRegex(@"^((?<h>[0-9]{1,2}):(?<m>[0-9]{2})(:(?<s>[0-9]{2}))?\s*(?<half>[ap]\.?m)?|(?<h>[0-9]{1,2})\s*(?<half>[ap]\.?m))$",
+        Options)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$", Options)]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})$", Options)]
     private static partial Regex Iso();
 
     [GeneratedRegex("^(" + MonthNames + @"\.? " + DayNumber + "|" + DayNumber + " (of )?" + MonthNames + ")" + YearAfter, Options)]
     private static partial Regex Worded();
 
-    [GeneratedRegex(@"^(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4})$", Options)]
+    [GeneratedRegex(@"^(?<month>[0-9]{1,2})/(?<day>[0-9]{1,2})/(?<year>[0-9]{4})$", Options)]
     private static partial Regex Numeric();
 }

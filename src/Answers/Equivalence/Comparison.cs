@@ -76,7 +76,8 @@ internal sealed class Comparison(EquivalenceOptions options)
         || (x.Unit == Unit.Degree && Same(new Scalar(Radians(x), steps), y));
 
     /// <summary>Less than one in size: a share by itself, so that a per cent sign on the same digits makes another number.</summary>
-    private static bool IsSmall(Scalar value) => value.RealValue is { IsZero: false } real && System.Numerics.BigInteger.Abs(real) < Fixed.One;
+    private static bool IsSmall(Scalar value) =>
+        value.RealValue is { IsZero: false } real && System.Numerics.BigInteger.Abs(real) < Fixed.One;
 
     private static bool IsAngle(Unit unit) => unit == Unit.Degree || unit.Dimension == "angle";
 

@@ -1,6 +1,8 @@
 namespace Ponder.Answers.Equivalence;
 
-/// <summary>Where an answer may be a list or a decimal, the others of its pool decide: 1,3 beside 1.3 is a number, beside 1, 3 a list.</summary>
+/// <summary>
+/// Where an answer may be a list or a decimal, the others of its pool decide: 1,3 beside 1.3 is a number, beside 1, 3 a list.
+/// </summary>
 internal static class Pools
 {
     public static Answer[] Decide(Answer[] answers, EquivalenceOptions options)

@@ -2,7 +2,9 @@ using Ponder.Answers.Parsing;
 
 namespace Ponder.Answers.Extraction;
 
-/// <summary>What links an announcement's noun to the answer: a colon, a verb a few words on, a dash, or the end of a heading's line.</summary>
+/// <summary>
+/// What links an announcement's noun to the answer: a colon, a verb a few words on, a dash, or the end of a heading's line.
+/// </summary>
 internal static class AnnouncementLink
 {
     private const int MostWords = 9;
@@ -11,21 +13,24 @@ internal static class AnnouncementLink
     /// <summary>English words a remark on "answer" begins with: "the answer to this question is".</summary>
     private static readonly string[] Openings =
     [
-        "to", "for", "of", "here", "in", "on", "that", "we", "i", "should", "must", "would", "will", "can", "could", "may", "might", "seems",
-        "appears", "turns", "then", "therefore", "thus", "simply", "option", "choice", "letter", "final", "key", "you", "which", "comes", "has",
+        "to", "for", "of", "here", "in", "on", "that", "we", "i", "should", "must", "would", "will", "can", "could", "may", "might",
+        "seems", "appears", "turns", "then", "therefore", "thus", "simply", "option", "choice", "letter", "final", "key", "you", "which",
+        "comes", "has",
     ];
 
     /// <summary>What may follow a verb before the answer: "is going to be", "seems to be".</summary>
     private static readonly string[] Fillers =
-        ["to", "be", "going", "equal", "thus", "then", "therefore", "simply", "just", "indeed", "exactly", "actually", "clearly", "hence", "given", "by", "is"];
+        ["to", "be", "going", "equal", "thus", "then", "therefore", "simply", "just", "indeed", "exactly", "actually", "clearly", "hence",
+            "given", "by", "is"];
 
     private static readonly string[] Infinitives = ["to ", "we ", "can ", "i ", "not ", "please ", "and ", "will ", "n't "];
 
     /// <summary>Where the answer begins, or -1 where nothing is announced.</summary>
     public static int After(string text, int start, int at, Language language, string noun)
     {
+        if (at + 1 < text.Length && text[at] == '"' && text[at + 1] == ':') at++;
         at = Skip(text, at);
-        if (at < text.Length && text[at] == '(' && text.IndexOf(')', at, Math.Min(30, text.Length - at)) is var close and > 0) at = Skip(text, close + 1);
+        at = SkipRemark(text, at, 30);
         if (Mark(text, at) is var after and >= 0) return after;
         if (at >= text.Length) return -1;
         if (text[at] == '\n') return IsHeading(text, start, at) ? at + 1 : -1;
@@ -79,8 +84,7 @@ internal static class AnnouncementLink
             if (!isVerb && linked < 0 && words == 0 && !MayGoOn(text, start, word, language)) return -1;
             at = Skip(text, end);
             if (isVerb || linked >= 0) linked = at;
-            if (at < text.Length && text[at] == '(' && linked < 0 && text.IndexOf(')', at, Math.Min(20, text.Length - at)) is var close and > 0)
-                at = Skip(text, close + 1);
+            if (linked < 0) at = SkipRemark(text, at, 20);
             if (at < text.Length && text[at] == ':') return at + 1;
             if (at < text.Length && linked < 0 && Mark(text, at) is var after and >= 0) return after;
         }
@@ -106,9 +110,17 @@ internal static class AnnouncementLink
         return before.Length <= 24 && lineEnd - start <= 30 && !before.ContainsAny('.', ',', '$');
     }
 
+    /// <summary>Past a short remark in brackets.</summary>
+    private static int SkipRemark(string text, int at, int longest)
+    {
+        if (at >= text.Length || text[at] != '(') return at;
+        var close = text.IndexOf(')', at, Math.Min(longest, text.Length - at));
+        return close < 0 ? at : Skip(text, close + 1);
+    }
+
     private static int Skip(string text, int at)
     {
-        while (at < text.Length && text[at] is ' ' or '\t' or '"' or '_' or '*') at++;
+        while (at < text.Length && text[at] is ' ' or '\t' or '_' or '*') at++;
         return at;
     }
 }

@@ -13,7 +13,8 @@ internal static class Announcements
     private static readonly SearchValues<char> Stops = SearchValues.Create(".\n。;!?:");
 
     private static readonly string[] Checking =
-        ["check", "verify", "verif", "confirm", "test ", "wrong", "incorrect", "previous", "partial", "intermediate", "possible", "first ", "if the "];
+        ["check", "verify", "verif", "confirm", "test ", "wrong", "incorrect", "previous", "partial", "intermediate", "possible", "first ",
+            "if the "];
 
     private static readonly (string Noun, Language Language)[] Nouns =
     [
@@ -55,7 +56,8 @@ internal static class Announcements
     {
         if (language.Runs) return true;
         var end = at + length;
-        return (at == 0 || !char.IsLetter(text[at - 1])) && (end == text.Length || !(char.IsLetter(text[end]) || Scripts.IsMark(text[end])));
+        return (at == 0 || !char.IsLetter(text[at - 1])) && (end == text.Length || !(char.IsLetter(text[end])
+            || Scripts.IsMark(text[end])));
     }
 
     /// <summary>"We check our answer: …" announces a sum, not the answer.</summary>
@@ -81,7 +83,8 @@ internal static class Announcements
         var before = text.AsSpan(start, at - start).TrimEnd();
         foreach (var word in language.Final)
         {
-            if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase) || noun.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
+            if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase) || noun.Contains(word, StringComparison.OrdinalIgnoreCase))
+                return true;
             if (text.AsSpan(at, after - at).Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
         }
 

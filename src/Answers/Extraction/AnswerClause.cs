@@ -8,7 +8,8 @@ internal static class AnswerClause
 
     private static readonly string[] Explanations =
     [
-        " because", " since ", ", as ", ", so ", ", which", " which is", ", where", ", not ", ", but ", " but not ", " (since", " (because", " instead of ",
+        " because", " since ", ", as ", ", so ", ", which", " which is", ", where", ", not ", ", but ", " but not ", " (since",
+        " (because", " instead of ",
         " rather than ", ", weil ", ", da ", " porque ", ", car ", " parce que", " perché ", " потому что", ", так как", ",因为", "因为",
         " (rounded", " (approx",
     ];
@@ -16,11 +17,14 @@ internal static class AnswerClause
     /// <summary>Words that tell about an answer and are none.</summary>
     private static readonly string[] Remarks =
     [
-        "correct", "right", "wrong", "incorrect", "true", "reasonable", "consistent", "valid", "clear", "simple", "unique", "below", "above", "as follows",
-        "obtained", "found", "positive", "negative", "verified", "confirmed", "the following", "following", "given by", "unknown", "ready", "here", "in", "boxed",
+        "correct", "right", "wrong", "incorrect", "true", "reasonable", "consistent", "valid", "clear", "simple", "unique", "below",
+        "above", "as follows",
+        "obtained", "found", "positive", "negative", "verified", "confirmed", "the following", "following", "given by", "unknown", "ready",
+        "here", "in", "boxed",
     ];
 
-    private static readonly string[] Denials = ["not ", "n't ", "nicht ", "pas ", "no es ", "não é ", "не ", "non è ", "n'est ", "neither ", "never "];
+    private static readonly string[] Denials = ["not ",
+        "n't ", "nicht ", "pas ", "no es ", "não é ", "не ", "non è ", "n'est ", "neither ", "never "];
 
     private static readonly string[] Copulas =
     [
@@ -30,8 +34,8 @@ internal static class AnswerClause
 
     private static readonly string[] Prefixes =
     [
-        "选项", "選項", "选择", "選擇", "option ", "choice ", "選択肢", "약 ", "约", "約", "大约", "about ", "approximately ", "indeed ", "simply ", "exactly ",
-        "therefore ", "thus ", "clearly ", "hence ", "opción ", "opção ", "opzione ", "вариант ",
+        "选项", "選項", "选择", "選擇", "option ", "choice ", "選択肢", "약 ", "约", "約", "大约", "about ", "approximately ", "indeed ", "simply ",
+        "exactly ", "therefore ", "thus ", "clearly ", "hence ", "opción ", "opção ", "opzione ", "вариант ",
     ];
 
     public static Found? Read(string text, int start)
@@ -41,8 +45,8 @@ internal static class AnswerClause
         end = Cut(text, start, end);
         foreach (var prefix in Prefixes)
         {
-            if (string.Compare(text, start, prefix, 0, prefix.Length, StringComparison.OrdinalIgnoreCase) == 0 && start + prefix.Length < end)
-                start = SkipMarks(text, start + prefix.Length);
+            var leads = string.Compare(text, start, prefix, 0, prefix.Length, StringComparison.OrdinalIgnoreCase) == 0;
+            if (leads && start + prefix.Length < end) start = SkipMarks(text, start + prefix.Length);
         }
 
         var clause = text[start..end];
@@ -66,7 +70,8 @@ internal static class AnswerClause
 
         if (MathSpans.Last(clause) is { } formula && Wholeness.IsWhole(formula.Text)) return formula with { Clear = false };
         if (NumberScan.Last(clause) is { } number) return number with { Clear = false };
-        return WordCount(clause) <= MostWords && clause.Length <= LongestWords ? new Found(0, clause.Length, clause) { Clear = false } : null;
+        return WordCount(clause) <= MostWords && clause.Length <= LongestWords ? new Found(0, clause.Length, clause) { Clear = false }
+            : null;
     }
 
     /// <summary>The clause's end before an explanation and a copula.</summary>
@@ -106,9 +111,11 @@ internal static class AnswerClause
         foreach (var remark in Remarks)
         {
             if (clause.StartsWith(remark, StringComparison.OrdinalIgnoreCase)
-                && (clause.Length == remark.Length || !char.IsLetterOrDigit(clause[remark.Length])) && !clause.Any(char.IsAsciiDigit) && !clause.Contains('$'))
+                && (clause.Length == remark.Length || !char.IsLetterOrDigit(clause[remark.Length])) && !clause.Any(char.IsAsciiDigit)
+                    && !clause.Contains('$'))
             {
-                return remark is not ("true" or "positive" or "negative" or "right" or "above" or "below" or "unknown") || clause.Length > remark.Length;
+                return remark is not ("true" or "positive" or "negative" or "right" or "above" or "below" or "unknown")
+                    || clause.Length > remark.Length;
             }
         }
 

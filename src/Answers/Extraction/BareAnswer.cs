@@ -43,7 +43,12 @@ internal static class BareAnswer
         {
             if (clause[end] is not (' ' or ',' or '(' or '\n') || spans.Exists(span => span.Open < end && end < span.After)) continue;
             var part = clause[..end].TrimEnd(' ', ',', '(', ':', ';', '-', '–', '—', '=');
-            if (part.Length == 0 || part.EndsWith(" in", StringComparison.Ordinal) || part.EndsWith(" to", StringComparison.Ordinal) || !IsSolid(part) || Of(part) is not { } found || !Wholeness.IsWhole(part)) continue;
+            if (part.Length == 0 || part.EndsWith(" in", StringComparison.Ordinal) || part.EndsWith(" to", StringComparison.Ordinal)
+                || !IsSolid(part) || Of(part) is not { } found || !Wholeness.IsWhole(part))
+            {
+                continue;
+            }
+
             var rest = clause.AsSpan(part.Length);
             if (!rest.ContainsAnyInRange('0', '9')) return found;
             return rest.Length <= 60 && IsCount(rest) ? new Found(0, clause.Length, clause) { Clear = false } : found;
@@ -57,7 +62,8 @@ internal static class BareAnswer
         rest.Contains(" and ", StringComparison.Ordinal) && rest.Count(' ') <= 6 && !rest.Contains("not", StringComparison.Ordinal);
 
     private static bool StartsSolid(string clause) =>
-        char.IsAsciiDigit(clause[0]) || clause[0] is '$' or '\\' or '-' or '−' or '(' or '[' or '.' or '€' or '£' or '¥' or '₹' or '+' or '√' or '{';
+        char.IsAsciiDigit(clause[0]) || clause[0] is '$' or '\\' or '-' or '−' or '(' or '[' or '.' or '€' or '£' or '¥' or '₹' or '+'
+            or '√' or '{';
 
     /// <summary>A sentence of a language without spaces, with a number in it: 一共有36个.</summary>
     private static bool IsRunOn(string word)

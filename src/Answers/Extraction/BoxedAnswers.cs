@@ -16,12 +16,14 @@ internal static class BoxedAnswers
 
     private static readonly string[] Correcting =
     [
-        "no", "wait", "not", "but", "actually", "instead", "rather", "correct", "corrected", "sorry", "then", "wrong", "gives", "becomes", "so",
+        "no", "wait", "not", "but", "actually", "instead", "rather", "correct", "corrected", "sorry", "then", "wrong", "gives", "becomes",
+        "so",
         "check", "hmm", "oops", "now", "final", "finally", "answer", "hence", "therefore", "thus", "mistake", "should", "is", "we", "get",
     ];
 
     private static readonly string[] Placeholders =
-        ["...", "…", "\\ldots", "\\dots", "answer", "your answer", "final answer", "your final answer", "the answer", "?", "\\text{answer}", "\\cdots",
+        ["...", "…", "\\ldots", "\\dots", "answer", "your answer", "final answer", "your final answer", "the answer", "?",
+            "\\text{answer}", "\\cdots",
             "\\text{your answer}", "\\text{final answer}", "answer here"];
 
     public static bool EndsOpen(string text) => Boxes(text).LastOrDefault() is { Length: < 0 };

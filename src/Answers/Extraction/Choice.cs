@@ -4,7 +4,8 @@ namespace Ponder.Answers.Extraction;
 internal static class Choice
 {
     private const char LastLetter = 'J';
-    private static readonly string[] Articles = ["la ", "le ", "el ", "die ", "der ", "das ", "a ", "o ", "il ", "the ", "l'", "letra ", "lettera ", "letter "];
+    private static readonly string[] Articles = ["la ",
+        "le ", "el ", "die ", "der ", "das ", "a ", "o ", "il ", "the ", "l'", "letra ", "lettera ", "letter "];
 
     /// <summary>The letter where the text is nothing else, or null.</summary>
     public static char? Letter(string text) => Leading(text) is var (letter, end) && text.AsSpan(end).Trim(" .:").IsEmpty ? letter : null;
@@ -19,7 +20,8 @@ internal static class Choice
         var letter = text[at++];
         if (open != '\0') return at < text.Length && text[at] == Close(open) ? (letter, at + 1) : null;
         if (at == text.Length) return (letter, at);
-        if (text[at] is ')' or '.' or ':' or ',' or ';' or '。' && (at + 1 == text.Length || text[at + 1] is ' ' or '\n' || text[at] == ')')) return (letter, at + 1);
+        if (text[at] is ')' or '.' or ':' or ',' or ';' or '。' && (at + 1 == text.Length || text[at + 1] is ' ' or '\n' || text[at] == ')'))
+            return (letter, at + 1);
         return null;
     }
 

@@ -4,7 +4,8 @@ namespace Ponder.Answers.Extraction;
 internal static class ClosingAnswers
 {
     private static readonly string[] Leads =
-        ["so ", "so, ", "thus ", "thus, ", "therefore ", "therefore, ", "hence ", "hence, ", "∴", "=>", "→", "⇒", "- ", "> ", "✅", "👉", "= ", "因此", "所以", "#"];
+        ["so ", "so, ", "thus ", "thus, ", "therefore ", "therefore, ", "hence ", "hence, ", "∴", "=>", "→", "⇒", "- ", "> ", "✅", "👉",
+            "= ", "因此", "所以", "#"];
 
     /// <summary>The answer the plain text ends with; <paramref name="original"/> still has its bold type.</summary>
     public static Found? Of(string text, string original) => Alone(text) ?? Bold(text, original) ?? WorkedOut(text);
@@ -18,7 +19,12 @@ internal static class ClosingAnswers
             while (start < end && char.IsWhiteSpace(text[start])) start++;
             foreach (var lead in Leads)
             {
-                if (end - start <= lead.Length || string.Compare(text, start, lead, 0, lead.Length, StringComparison.OrdinalIgnoreCase) != 0) continue;
+                if (end - start <= lead.Length
+                    || string.Compare(text, start, lead, 0, lead.Length, StringComparison.OrdinalIgnoreCase) != 0)
+                {
+                    continue;
+                }
+
                 start += lead.Length;
                 again = true;
             }
@@ -45,7 +51,7 @@ internal static class ClosingAnswers
         var equals = text.AsSpan(start, end - start).LastIndexOf('=');
         if (equals <= 0 || MathSpans.All(text[start..end]).Any(span => span.Open < equals && equals < span.After)) return null;
         return Solid(text, start + equals + 1, Sentence.End(text, start + equals + 1), "the end of the last sum") is { } found
-            && text.AsSpan(found.End, end - found.End).Trim(". ").IsEmpty && found.Text.Any(char.IsAsciiDigit) ? found : null;
+            && text.AsSpan(found.End, Math.Max(0, end - found.End)).Trim(". ").IsEmpty && found.Text.Any(char.IsAsciiDigit) ? found : null;
     }
 
     private static Found? Solid(string text, int start, int end, string rule)

@@ -9,6 +9,6 @@ internal static partial class DecimalCommas
     public static string ToPoints(string answer) =>
         answer.AsSpan().IndexOfAny("([{\\") >= 0 ? answer : Decimal().Replace(answer, "${whole}.${part}");
 
-    [GeneratedRegex(@"(?<![\d.,])(?<whole>\d+),(?<part>\d{1,2}|\d{4,})(?![\d,])")]
+    [GeneratedRegex(@"(?<![0-9.,])(?<whole>[0-9]+),(?<part>[0-9]{1,2}|[0-9]{4,})(?![0-9,])")]
     private static partial Regex Decimal();
 }

@@ -23,7 +23,8 @@ internal static class MathSpans
             : new Found(spans[first].Open, last.After, text[spans[first].Open..last.After]);
     }
 
-    private static bool Connects(string gap) => gap.Trim() is "," or "and" or "or" or ", and" or ", or" or "和" or "或" or "und" or "et" or "y";
+    private static bool Connects(string gap) =>
+        gap.Trim() is "," or "and" or "or" or ", and" or ", or" or "和" or "或" or "und" or "et" or "y";
 
     /// <summary>Spans in order, without their delimiters.</summary>
     public static IEnumerable<Span> All(string text)
@@ -66,7 +67,9 @@ internal static class MathSpans
         return -1;
     }
 
-    /// <summary>Whether the dollar signs before <paramref name="from"/> and at <paramref name="to"/> are sums of money, not marks.</summary>
+    /// <summary>
+    /// Whether the dollar signs before <paramref name="from"/> and at <paramref name="to"/> are sums of money, not marks.
+    /// </summary>
     private static bool IsMoney(string text, int from, int to)
     {
         if (to == from) return false;

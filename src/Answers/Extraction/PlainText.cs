@@ -39,7 +39,8 @@ internal static class PlainText
     }
 
     /// <summary>Of the pairs of code units only the mathematical letters say something; the others are little pictures.</summary>
-    private static bool IsMathLetter(string text, int at) => text[at] == HighOfMath || (char.IsLowSurrogate(text[at]) && at > 0 && text[at - 1] == HighOfMath);
+    private static bool IsMathLetter(string text, int at) =>
+        text[at] == HighOfMath || (char.IsLowSurrogate(text[at]) && at > 0 && text[at - 1] == HighOfMath);
 
     /// <summary>Tags that only change how a text looks, where they are closed; line breaks always.</summary>
     private static void MaskTags(string text, char[] plain)

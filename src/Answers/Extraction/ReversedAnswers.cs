@@ -9,7 +9,8 @@ internal static class ReversedAnswers
         "is the correct option", "is the correct choice", "is the best answer", "is correct.", "is the solution", "is our solution",
     ];
 
-    private static readonly string[] Starts = ["option ", "choice ", "answer ", "therefore ", "thus ", "so ", "hence ", "therefore, ", "thus, ", "so, ", "hence, "];
+    private static readonly string[] Starts = ["option ",
+        "choice ", "answer ", "therefore ", "thus ", "so ", "hence ", "therefore, ", "thus, ", "so, ", "hence, "];
 
     public static Found? Last(string text)
     {

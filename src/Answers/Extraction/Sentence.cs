@@ -28,7 +28,12 @@ internal static class Sentence
             if (text[i] is not ('.' or '!' or ';') || (i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]))) continue;
             if (text[i] == ';' && i + 2 < text.Length && IsListed(text, i)) continue;
             if (text[i] == '.' && IsAbbreviation(text, i, start)) continue;
-            if (text[i] == '!' && i > 0 && char.IsLetterOrDigit(text[i - 1]) && i + 2 < text.Length && text[i + 2] is '/' or '+' or '-' or '*') continue;
+            if (text[i] == '!' && i > 0 && char.IsLetterOrDigit(text[i - 1]) && i + 2 < text.Length && text[i + 2] is '/' or '+' or '-'
+                or '*')
+            {
+                continue;
+            }
+
             if (text[i] == '.' && i == start + 1 && Choice.Leading(text[start..i]) is not null) continue;
             return i;
         }

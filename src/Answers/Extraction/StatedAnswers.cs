@@ -41,7 +41,8 @@ internal static class StatedAnswers
     /// <summary>The #### before a reference of GSM8K; a heading of four hashes is none.</summary>
     private static Found? AfterHashes(string text)
     {
-        for (var at = text.LastIndexOf(Hashes, StringComparison.Ordinal); at >= 0; at = at == 0 ? -1 : text.LastIndexOf(Hashes, at - 1, StringComparison.Ordinal))
+        for (var at = text.LastIndexOf(Hashes, StringComparison.Ordinal); at >= 0; at = at == 0 ? -1
+            : text.LastIndexOf(Hashes, at - 1, StringComparison.Ordinal))
         {
             var start = at + Hashes.Length;
             var end = text.IndexOf('\n', start) is var line and >= 0 ? line : text.Length;
@@ -55,9 +56,11 @@ internal static class StatedAnswers
     /// <summary>A: 42.</summary>
     private static Found? LineStart(string text)
     {
-        for (var at = text.LastIndexOf("A:", StringComparison.Ordinal); at >= 0; at = at == 0 ? -1 : text.LastIndexOf("A:", at - 1, StringComparison.Ordinal))
+        for (var at = text.LastIndexOf("A:", StringComparison.Ordinal); at >= 0; at = at == 0 ? -1
+            : text.LastIndexOf("A:", at - 1, StringComparison.Ordinal))
         {
-            if ((at == 0 || text[at - 1] == '\n') && AnswerClause.Read(text, at + 2) is { } found) return found with { Rule = "after \"A:\"" };
+            if ((at == 0 || text[at - 1] == '\n') && AnswerClause.Read(text, at + 2) is { } found)
+                return found with { Rule = "after \"A:\"" };
         }
 
         return null;

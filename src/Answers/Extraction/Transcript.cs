@@ -8,8 +8,8 @@ internal static class Transcript
 
     private static readonly string[] EndsOfThought =
     [
-        "</think>", "</thinking>", "</thought>", "</thoughts>", "</reasoning>", "</seed:think>", "[/THINK]", "◁/think▷", "<|end_of_thought|>",
-        "<|begin_of_solution|>",
+        "</think>", "</thinking>", "</thought>", "</thoughts>", "</reasoning>", "</seed:think>", "[/THINK]", "◁/think▷",
+        "<|end_of_thought|>", "<|begin_of_solution|>",
     ];
 
     /// <summary>From where to where; or why there is no such text.</summary>

@@ -5,6 +5,8 @@ namespace Ponder.Answers.Parsing;
 /// </summary>
 internal sealed class Lexer
 {
+    private static readonly string[] DollarLands = ["US", "CA", "AU", "NZ", "HK", "NT", "A", "C", "R", "S"];
+
     private readonly string text;
     private readonly bool decimalComma;
     private readonly bool afterQuantity;
@@ -36,12 +38,15 @@ internal sealed class Lexer
     {
         var c = text[at];
         if (char.IsWhiteSpace(c) || c == '~') Skip(1);
-        else if (char.IsAsciiDigit(c) || (c == '.' && (char.IsAsciiDigit(Peek(1)) || (Peek(1) == '\\' && NumberReader.IsRepetend(text, at + 1))))) Number();
+        else if (char.IsAsciiDigit(c) || (c == '.' && IsFraction())) Number();
         else if (char.IsLetter(c)) Letters();
         else if (c == '\\') Backslash();
         else if (c == '$' && !dollarsAreMoney) Skip(1);
         else Mark();
     }
+
+    /// <summary>Of a number without a whole part: .5, and .\overline{3}.</summary>
+    private bool IsFraction() => char.IsAsciiDigit(Peek(1)) || (Peek(1) == '\\' && NumberReader.IsRepetend(text, at + 1));
 
     private char Peek(int ahead) => at + ahead < text.Length ? text[at + ahead] : '\0';
 
@@ -81,14 +86,30 @@ internal sealed class Lexer
     {
         var end = at;
         var foreign = Scripts.IsForeign(text[at]);
-        while (end < text.Length && (char.IsLetter(text[end]) || Scripts.IsMark(text[end])) && Scripts.IsForeign(text[end]) == foreign) end++;
+        while (end < text.Length && (char.IsLetter(text[end]) || Scripts.IsMark(text[end])) && Scripts.IsForeign(text[end]) == foreign)
+            end++;
         var run = text[at..end];
         at = end;
-        if (Peek(0) == '$' && char.IsAsciiDigit(Peek(1)) && run is "US" or "CA" or "AU" or "NZ" or "HK" or "NT" or "A" or "C" or "R" or "S") return;
-        if (run is "a" or "an" && spaced && tokens is [.., { Kind: TokenKind.Number or TokenKind.Word }] && IsUnitNext()) Add(TokenKind.Word, "per");
-        else if (foreign) Add(LetterRuns.Connective(run) is { } joint ? TokenKind.Mark : TokenKind.Word, LetterRuns.Connective(run) ?? run);
-        else foreach (var (kind, word) in LetterRuns.Read(run, AfterQuantity() || (spaced && AfterLetter() && LetterRuns.IsLongUnit(run)))) Add(kind, word);
+        if (Peek(0) == '$' && char.IsAsciiDigit(Peek(1)) && Array.IndexOf(DollarLands, run) >= 0) return;
+        if (IsPer(run)) Add(TokenKind.Word, "per");
+        else if (foreign) Foreign(run);
+        else Latin(run);
     }
+
+    private void Foreign(string run)
+    {
+        if (LetterRuns.Connective(run) is { } joint) Add(TokenKind.Mark, joint);
+        else Add(TokenKind.Word, run);
+    }
+
+    private void Latin(string run)
+    {
+        var afterQuantity = AfterQuantity() || (spaced && AfterLetter() && LetterRuns.IsLongUnit(run));
+        foreach (var (kind, word) in LetterRuns.Read(run, afterQuantity)) Add(kind, word);
+    }
+
+    private bool IsPer(string run) =>
+        run is "a" or "an" && spaced && tokens is [.., { Kind: TokenKind.Number or TokenKind.Word }] && IsUnitNext();
 
     /// <summary>$18 a day: what follows is a unit.</summary>
     private bool IsUnitNext()

@@ -44,7 +44,8 @@ internal sealed partial class Parser
         if (numeral.EndsWith('.') && Now.Kind == TokenKind.Command && Now.Text is "overline" or "bar" && IsPlainNumber(at + 1))
         {
             at += 2;
-            return new Num(Numerals.Repeating(numeral, tokens[at - 1].Text.All(char.IsAsciiDigit) ? tokens[at - 1].Text : throw Unexpected()));
+            return new Num(Numerals.Repeating(numeral, tokens[at - 1].Text.All(char.IsAsciiDigit) ? tokens[at - 1].Text
+                : throw Unexpected()));
         }
 
         if (numeral.EndsWith('.') && Now.Is("(") && IsPlainNumber(at + 1) && After(2).Is(")") && After(1).Text.All(char.IsAsciiDigit))
@@ -61,7 +62,8 @@ internal sealed partial class Parser
     {
         if (!tokens[at - 4].IsCommand("dot") || !IsPlainNumber(at) && !Now.IsCommand("dot")) return first;
         var dot = IsPlainNumber(at) ? 1 : 0;
-        if (!After(dot).IsCommand("dot") || !After(dot + 1).Is("{") || !IsPlainNumber(at + dot + 2) || !After(dot + 3).Is("}")) return first;
+        if (!After(dot).IsCommand("dot") || !After(dot + 1).Is("{") || !IsPlainNumber(at + dot + 2) || !After(dot + 3).Is("}"))
+            return first;
         var repetend = first + (dot == 1 ? Now.Text : "") + After(dot + 2).Text;
         if (!repetend.All(char.IsAsciiDigit)) throw Unexpected();
         at += dot + 4;

@@ -68,7 +68,8 @@ internal static class Unicode
         ];
         foreach (var line in greek) yield return new(line[0], "\\" + line[2..] + " ");
         const string From = "−–—×·⋅∙÷′’“”，：（）％°º、；｀";
-        string[] to = ["-", "-", "-", "*", "*", "*", "*", "/", "'", "'", "\"", "\"", ",", ":", "(", ")", "%", "^\\circ ", "^\\circ ", ",", ",", "`"];
+        string[] to = ["-", "-",
+            "-", "*", "*", "*", "*", "/", "'", "'", "\"", "\"", ",", ":", "(", ")", "%", "^\\circ ", "^\\circ ", ",", ",", "`"];
         for (var i = 0; i < From.Length; i++) yield return new(From[i], to[i]);
         string[] fractions =
         [

@@ -12,8 +12,10 @@ public sealed class MutatedAnswers(IReadOnlyList<string> good, ulong seed)
         ".", "9^9^9", "e", "i", "\\sum_{k=1}^{99}", ":", "\\{", "\\}", "\\boxed{", "≤", "½", "\ud83d", "0.", "e9", "\\circ", "\\binom",
         "10^{500}", "\\exp", "\\arcsin", "99!", "(x+1)^{60}", "\\mid", "\\overline{3}", "\0", "…", "\\prod_{k=1}^{n}", "\\ln",
         "x^{y^{z}}", "100000000000000000003", "[1,2)", "cm", "°",
-        "The answer is ", "final answer: ", "**", "*", "\n\n", "\n", "####", "答案是：", "故选", "答えは", "Antwort: ", "La réponse est ", "정답은 ", "Ответ — ",
-        "<|channel|>", "final", "<|message|>", "</think>", "<answer>", "</answer>", "</s>", "<|im_end|>", "$12", " is correct.", "(B)", "B: ", "，", "３", "元",
+        "The answer is ", "final answer: ", "**", "*", "\n\n", "\n", "####", "答案是：", "故选", "答えは", "Antwort: ", "La réponse est ", "정답은 ",
+        "Ответ — ",
+        "<|channel|>", "final", "<|message|>", "</think>", "<answer>", "</answer>", "</s>", "<|im_end|>", "$12", " is correct.", "(B)",
+        "B: ", "，", "３", "元",
         "`", "A:", " because ", "1,5", "‘", "'", "¹", "\u0305", "<b>", "</b>",
     ];
 
