@@ -51,17 +51,17 @@ public class BallotPlanTests
         List<Tally> longer = [], shorter = [];
         for (var i = 0; i < 300; i++)
         {
-            var (split, length) = (i % 3 == 0, i % 2 == 0 ? 2.0 : 0.5);
-            longer.Add(split && length > 1 ? new(2, 1, 1, length) : new(2, 2, 0, length));
-            shorter.Add(split && length < 1 ? new(2, 1, 1, length) : new(2, 2, 0, length));
+            var (split, length) = (i % 3 == 0, i % 2 == 0 ? 0.7 : -0.7);
+            longer.Add(split && length > 0 ? new(2, 1, 1, length) : new(2, 2, 0, length));
+            shorter.Add(split && length < 0 ? new(2, 1, 1, length) : new(2, 2, 0, length));
         }
 
         Assert.True(Agreement.Of(longer).Slope > Agreement.Recorded.Slope);
         Assert.True(Agreement.Of(shorter).Slope < 0);
-        var sure = Agreement.Of([.. Enumerable.Repeat(new Tally(4, 4, 0, 1), 300)]);
+        var sure = Agreement.Of([.. Enumerable.Repeat(new Tally(4, 4, 0, 0), 300)]);
         Assert.True(sure.Level < Agreement.Recorded.Level);
-        Assert.True(sure.Doubt(new(1, 1, 0, 1)) < 0.1);
-        Assert.Equal(1, sure.Doubt(new(3, 2, 1, 1)));
+        Assert.True(sure.Doubt(new(1, 1, 0, 0)) < 0.2);
+        Assert.Equal(1, sure.Doubt(new(3, 2, 1, 0)));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal sealed record Agreement(double Level, double Slope)
     private const double Pull = 2;
 
     private const int Rounds = 30;
+    private const double Still = 1e-6;
 
     /// <summary>As gpt-oss-20b, Phi-4-reasoning and Qwen3-30B-A3B-Thinking showed on MATH-500, GPQA and AIME.</summary>
     public static Agreement Recorded { get; } = new(-0.45, 0.5);
@@ -31,27 +32,31 @@ internal sealed record Agreement(double Level, double Slope)
             var (h00, h01, h11) = (Weight, 0.0, Weight);
             foreach (var tally in tallies)
             {
-                var (x, prior) = (Math.Log(tally.Length), at.Prior(tally.Length));
-                var (off, bend) = (at.Doubt(tally) - prior, prior * (1 - prior));
+                var (x, prior) = (tally.LogLength, at.Prior(tally));
+                var (off, bend) = (Doubt(tally, prior) - prior, prior * (1 - prior));
                 (g0, g1) = (g0 + off, g1 + (off * x));
                 (h00, h01, h11) = (h00 + bend, h01 + (bend * x), h11 + (bend * x * x));
             }
 
             var scale = 1 / ((h00 * h11) - (h01 * h01));
-            at = new(Math.Clamp(at.Level + (scale * ((h11 * g0) - (h01 * g1))), -8, 8), Math.Clamp(at.Slope + (scale * ((h00 * g1) - (h01 * g0))), -4, 4));
+            var (level, slope) = (scale * ((h11 * g0) - (h01 * g1)), scale * ((h00 * g1) - (h01 * g0)));
+            at = new(Math.Clamp(at.Level + level, -8, 8), Math.Clamp(at.Slope + slope, -4, 4));
+            if (Math.Abs(level) + Math.Abs(slope) < Still) break;
         }
 
         return at;
     }
 
     /// <summary>How likely the problem is doubtful: certainly where samples differ, else the less the more of them agree.</summary>
-    public double Doubt(Tally tally)
+    public double Doubt(Tally tally) => Doubt(tally, Prior(tally));
+
+    private static double Doubt(Tally tally, double prior)
     {
         if (!tally.Agrees) return 1;
-        var (prior, agree) = (Prior(tally.Length), 1.0);
+        var agree = 1.0;
         for (var vote = 1; vote < tally.First; vote++) agree *= vote * Pull / ((vote * Pull) + 1);
         return prior * agree / ((prior * agree) + 1 - prior);
     }
 
-    private double Prior(double length) => 1 / (1 + Math.Exp(-(Level + (Slope * Math.Log(length)))));
+    private double Prior(Tally tally) => 1 / (1 + Math.Exp(-(Level + (Slope * tally.LogLength))));
 }

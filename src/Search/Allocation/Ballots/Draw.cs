@@ -31,7 +31,7 @@ internal sealed record Draw(Standing Standing, int Samples, double Doubt, double
     {
         if (tally.Samples >= most || (tally.First == 0 && tally.Samples >= InVain)) return null;
         var (doubt, turn) = (agreement.Doubt(tally), Lead.Overturned(tally.First, tally.Second));
-        var cost = Math.Pow(tally.First - tally.Second + 1, OfLead) * Math.Pow(tally.Samples, OfDrawn) * Math.Pow(tally.Length, OfLength);
+        var cost = Math.Pow(tally.First - tally.Second + 1, OfLead) * Math.Pow(tally.Samples, OfDrawn) * Math.Exp(tally.LogLength * OfLength);
         return new(standing, Math.Min(most, tally.Samples + ((tally.Samples + Part - 1) / Part)) - tally.Samples, doubt, doubt * turn, Math.Pow(doubt, OfDoubt) * turn / cost);
     }
 

@@ -6,8 +6,8 @@ namespace Ponder.Search.Allocation.Ballots;
 /// <param name="Samples">Samples drawn, at least 1.</param>
 /// <param name="First">Votes of the leading answer.</param>
 /// <param name="Second">Votes of the next one.</param>
-/// <param name="Length">Tokens of a sample, as a share of the job's mean.</param>
-internal readonly record struct Tally(int Samples, int First, int Second, double Length)
+/// <param name="LogLength">The natural logarithm of the tokens of a sample, as a share of the job's mean.</param>
+internal readonly record struct Tally(int Samples, int First, int Second, double LogLength)
 {
     /// <summary>Whether all samples gave one answer.</summary>
     public bool Agrees => First == Samples;
@@ -18,7 +18,13 @@ internal readonly record struct Tally(int Samples, int First, int Second, double
     /// <summary>The tally of a problem that has samples.</summary>
     public static Tally Of(Standing standing, double mean)
     {
-        var votes = standing.Groups.Select(g => g.Votes).OrderDescending().Take(2).ToList();
-        return new(standing.Samples, votes.ElementAtOrDefault(0), votes.ElementAtOrDefault(1), Tokens(standing) / mean);
+        var (first, second) = (0, 0);
+        foreach (var group in standing.Groups)
+        {
+            if (group.Votes > first) (first, second) = (group.Votes, first);
+            else second = Math.Max(second, group.Votes);
+        }
+
+        return new(standing.Samples, first, second, Math.Log(Tokens(standing) / mean));
     }
 }
