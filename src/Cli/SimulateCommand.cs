@@ -81,13 +81,15 @@ internal static class SimulateCommand
         foreach (var point in result.Points) table.AddRow([new Text(point.Strategy), .. Cells(point).Select(cell => new Text(cell))]);
         terminal.People.Write(table);
         foreach (var group in result.Points.Where(p => double.IsFinite(p.Gain)).GroupBy(p => StrategyChoice.Parse(p.Strategy).Name))
-            terminal.Line($"{group.Key}: {100 * group.Average(p => p.Gain):+0.00;-0.00} points over the envelope on average, {100 * group.Min(p => p.Gain):+0.00;-0.00} at the lowest");
+            terminal.Line($"{group.Key}: {Points(group.Average(p => p.Gain))} points over the envelope on average, {Points(group.Min(p => p.Gain))} at the lowest");
         terminal.Line("Accuracy in per cent with standard errors. The envelope is the best mixture of majority, ESC and adaptive consistency at the same tokens.");
     }
 
     private static IEnumerable<string> Cells(SimulatedPoint point) =>
     [
         $"{point.Budget:0.##}", $"{point.Tokens:N0}", $"{point.Samples:N2}", $"{100 * point.Accuracy:F2}", $"{100 * point.Error:F2}", $"{100 * point.Spread:F2}",
-        double.IsFinite(point.Gain) ? $"{100 * point.Gain:+0.00;-0.00}" : "", $"{point.Unanswered:0.#}", $"{point.Waves:0.#}",
+        double.IsFinite(point.Gain) ? Points(point.Gain) : "", $"{point.Unanswered:0.#}", $"{point.Waves:0.#}",
     ];
+
+    private static string Points(double share) => $"{Math.Round(100 * share, 2):+0.00;-0.00;0.00}";
 }
