@@ -46,6 +46,7 @@ internal static class CommandLine
             VerifyJournalCommand.Create(host),
             EvalCommand.Create(host),
             CalibrateCommand.Create(host),
+            SimulateCommand.Create(),
             CardCommand.Create(host),
             DoctorCommand.Create(host),
             LabelCommand.Create(host),

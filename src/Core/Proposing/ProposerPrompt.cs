@@ -5,6 +5,8 @@ namespace Ponder.Core.Proposing;
 /// <summary>One request for <c>Seeds.Count</c> drafts from the same beginning.</summary>
 public sealed record ProposerPrompt
 {
+    private readonly IReadOnlyList<int>? places;
+
     /// <summary>The problem's text.</summary>
     public required string Problem { get; init; }
 
@@ -29,6 +31,12 @@ public sealed record ProposerPrompt
 
     /// <summary>One seed per draft.</summary>
     public required IReadOnlyList<ulong> Seeds { get; init; }
+
+    /// <summary>
+    /// Which of the equal requests each draft is, from 0, beside its seed: whoever gives each of a stock of drafts once needs to know.
+    /// </summary>
+    /// <value>0, 1, 2 … by default.</value>
+    public IReadOnlyList<int> Places { get => places ?? [.. Enumerable.Range(0, Seeds.Count)]; init => places = value; }
 
     /// <summary>Sampling temperature; 0 takes the likeliest token.</summary>
     /// <value>0.8 by default.</value>

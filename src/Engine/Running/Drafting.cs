@@ -45,6 +45,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
             Purpose = ask.Purpose,
             Attempts = texts,
             Seeds = [.. ask.Draws.Select(d => d.Seed)],
+            Places = [.. ask.Draws.Select(d => d.Index)],
             Temperature = ask.Temperature,
             MaxTokens = ask.MaxTokens,
             PromptTokens = (int)(ask.Worst.PromptTokens / proposer.Billing.Reads(ask.Draws.Count)),

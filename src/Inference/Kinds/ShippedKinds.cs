@@ -1,6 +1,7 @@
 using Ponder.Inference.Chat;
 using Ponder.Inference.Embedded;
 using Ponder.Inference.Onnx.Prm;
+using Ponder.Inference.Recorded;
 using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Kinds;
@@ -13,6 +14,7 @@ internal static class ShippedKinds
         new("embedded", _ => EmbeddedProposer.Open()) { OpenLarger = _ => EmbeddedProposer.TryOpenLarger() },
         Proposer("openai", ChatService.OpenAI),
         Proposer("azure-inference", ChatService.AzureInference),
+        new("recorded", OpenRecorded),
     ];
 
     public static IReadOnlyList<VerifierKind> Verifiers { get; } =
@@ -22,6 +24,7 @@ internal static class ShippedKinds
         new("onnx", OpenPrm),
         Verifier("openai", ChatService.OpenAI),
         Verifier("azure-inference", ChatService.AzureInference),
+        new("recorded", settings => new RecordedVerifier(RecordedLibrary.Open(settings.Section, settings.Read<RecordedSettings>()))),
     ];
 
     private static ProposerKind Proposer(string name, ChatService service) =>
@@ -37,6 +40,12 @@ internal static class ShippedKinds
         { Section = settings.Section, Service = service };
         OptionCheck.Validate(options);
         return options;
+    }
+
+    private static RecordedProposer OpenRecorded(KindSettings settings)
+    {
+        var options = settings.Read<RecordedSettings>();
+        return new(RecordedLibrary.Open(settings.Section, options), options.Seed);
     }
 
     private static OnnxPrm OpenPrm(KindSettings settings)

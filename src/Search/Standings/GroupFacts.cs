@@ -4,5 +4,5 @@ namespace Ponder.Search.Standings;
 public readonly record struct GroupFacts(int Votes, double? Score)
 {
     /// <summary>Groups kept of a problem: those far down a vote say little.</summary>
-    internal const int Most = 6;
+    public const int Most = 6;
 }

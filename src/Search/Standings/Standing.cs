@@ -14,20 +14,27 @@ public sealed record Standing(int Problem, SolveStatus Status)
     /// <summary>What its first samples showed.</summary>
     public PilotFacts Pilot { get; init; } = PilotFacts.None;
 
+    /// <summary>Whole samples drawn from the problem, whatever became of them.</summary>
+    public int Samples { get; init; }
+
     /// <summary>The groups of equivalent answers the last vote was taken of, the chosen one first.</summary>
     public IReadOnlyList<GroupFacts> Groups { get; init; } = [];
 
     /// <summary>What all visits spent.</summary>
     public Spend Spent { get; init; }
 
-    /// <summary>Whether the proposer can read it at all.</summary>
+    /// <summary>Whether the proposer can read it, and did.</summary>
     public bool Readable => Pilot.Samples > 0;
+
+    /// <summary>Whether the cap left it without a single sample.</summary>
+    public bool Unbegun => Status == SolveStatus.Partial && !Readable;
 
     /// <summary>The standing after a visit; <paramref name="earlier"/> is the one before it.</summary>
     public static Standing Of(ProblemOutcome outcome, Standing? earlier, VoteOptions voting) => new(outcome.Problem, outcome.Status)
     {
         Arm = outcome.History[^1].Strategy.Shared(),
         Pilot = earlier is { Readable: true } && earlier.Pilot.Samples >= Pilots.Sizes[^1] ? earlier.Pilot : PilotFacts.Of(outcome, voting),
+        Samples = outcome.Pool.Count(c => c.Parent is null && c.Ending != Core.Proposing.Ending.Step && c.Purpose == Core.Proposing.Purpose.Solve),
         Groups = [.. outcome.Vote.Groups.Select(g => new GroupFacts(g.Votes, g.BestScore is null ? null : g.Weight / g.Votes)).Take(GroupFacts.Most)],
         Spent = outcome.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend),
     };

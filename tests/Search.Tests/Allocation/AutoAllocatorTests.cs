@@ -84,8 +84,11 @@ public class AutoAllocatorTests
     public void Without_a_verifier_votes_are_counted()
     {
         var allocator = new AutoAllocator(16, Samples.Context(null, scored: false));
-        Assert.Equal("majority:n=4", allocator.First.Text);
-        Assert.All(allocator.Next([.. Agreeing(10).Select(s => s with { Arm = StrategyChoice.Parse("majority:n=4") })], Before, Cap.None, granted: false).Assignments, a => Assert.Equal("majority", a.Strategy.Name));
+        Assert.Equal("majority:n=1", allocator.First.Text);
+        Standing[] seen = [.. Agreeing(10).Select(s => s with { Samples = 1, Spent = new() { Samples = 1, CompletionTokens = 60 }, Groups = [new(1, null)] })];
+        var assignments = allocator.Next(seen, Before, Cap.None, granted: false).Assignments;
+        Assert.Equal(10, assignments.Count);
+        Assert.All(assignments, a => Assert.Equal("majority:n=2", a.Strategy.Text));
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public class BatchAllocatorProperties
     public void A_settled_or_unreadable_problem_is_never_fed() => Check((table, standings, left, decision) => Assert.All(decision.Assignments.Where(a => !IsRevote(a)), a =>
     {
         var standing = standings[a.Problem];
+        if (standing.Unbegun) return;
         Assert.True(standing.Readable);
         if (standing.Status != SolveStatus.Partial) Assert.True(Chance(table, standings, standing) < Settled, $"{a}");
     }));
@@ -35,8 +36,20 @@ public class BatchAllocatorProperties
     public void Every_problem_is_visited_once_in_order_and_for_a_gain() => Check((table, standings, left, decision) =>
     {
         Assert.Equal(decision.Assignments.Select(a => a.Problem).Distinct().Order(), decision.Assignments.Select(a => a.Problem));
-        Assert.All(decision.Assignments.Where(a => !IsRevote(a)), a => Assert.True(a.Reason!.Gain > 0, $"{a}"));
+        Assert.All(decision.Assignments.Where(a => !IsRevote(a) && !standings[a.Problem].Unbegun), a => Assert.True(a.Reason!.Gain > 0, $"{a}"));
     });
+
+    [Fact]
+    public void While_a_problem_has_no_sample_no_other_gets_more() => Check((table, standings, left, decision) =>
+    {
+        var unbegun = standings.Where(s => s.Unbegun).Select(s => s.Problem).ToList();
+        if (unbegun.Count > 0) Assert.Equal(unbegun, decision.Assignments.Select(a => a.Problem));
+    });
+
+    [Theory]
+    [InlineData(0L, 1), InlineData(5000L, 1), InlineData(null, 4)]
+    public void Where_nobody_measured_what_a_sample_costs_the_first_look_under_a_cap_is_one(long? tokens, int samples) =>
+        Assert.Equal(samples, new BatchAllocator(new(Settled, 0.01), Samples.Context(null) with { Cap = new(Tokens: tokens) }).First.N);
 
     [Fact]
     public void The_same_standings_give_the_same_plan() => Check((table, standings, left, decision) =>

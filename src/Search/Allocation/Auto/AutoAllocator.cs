@@ -1,4 +1,5 @@
 using Ponder.Core.Budgets;
+using Ponder.Search.Allocation.Ballots;
 using Ponder.Search.Calibration;
 using Ponder.Search.Options;
 using Ponder.Search.Pages;
@@ -14,6 +15,12 @@ namespace Ponder.Search.Allocation.Auto;
 /// </summary>
 internal sealed class AutoAllocator(int n, AllocationContext context) : IAllocator
 {
+    /// <summary>The chance of changing an answer under which a problem gets nothing more.</summary>
+    private const double Least = 0.01;
+
+    /// <summary>How many times its own share a problem may have, where only votes decide.</summary>
+    private const int Spread = 4;
+
     public static AllocatorEntry Entry { get; } = new()
     {
         Name = AllocatorNames.Auto,
@@ -32,6 +39,8 @@ internal sealed class AutoAllocator(int n, AllocationContext context) : IAllocat
     public Allotment Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted)
     {
         if (!granted && lastSpent == default) return Allotment.End;
+        if (Breadth.First(standings, First) is { } first) return first;
+        if (!context.Scored) return new BallotPlan(context.Tariff, Least, n * Spread).Next(standings, Left(standings, left));
         var trust = Trust.Of(standings);
         var scored = context.Scored && trust.Holds;
         var table = context.Known(standings, scored);
@@ -53,9 +62,17 @@ internal sealed class AutoAllocator(int n, AllocationContext context) : IAllocat
     /// <summary>What the table has for the bin; on a budget below all of the table's, no more than the first look.</summary>
     private StrategyChoice Chosen(CalibrationTable table, int bin) => table.Arm(bin, n) ?? First;
 
+    /// <summary>What is left of the cap and of N samples for each problem.</summary>
+    private Cap Left(IReadOnlyList<Standing> standings, Cap left)
+    {
+        var samples = ((long)n * standings.Count) - standings.Sum(s => s.Spent.Samples);
+        return left with { Samples = Math.Max(0, Math.Min(samples, left.Samples ?? long.MaxValue)) };
+    }
+
     /// <summary>The pilot and the costliest of what may follow it.</summary>
     private Spend Worst(Func<StrategyChoice, Spend> worst)
     {
+        if (!context.Scored) return worst(First) * ((long)n * Spread);
         var table = context.Known([], context.Scored);
         var arms = Enumerable.Range(1, Bins.Count).Select(bin => Chosen(table, bin)).Append(Majority);
         return worst(First) + Spends.Highest(arms.Select(worst));

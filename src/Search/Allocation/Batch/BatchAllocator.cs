@@ -1,4 +1,5 @@
 using Ponder.Core.Budgets;
+using Ponder.Search.Allocation.Ballots;
 using Ponder.Search.Calibration;
 using Ponder.Search.Solving;
 using Ponder.Search.Standings;
@@ -12,6 +13,9 @@ namespace Ponder.Search.Allocation.Batch;
 /// </summary>
 internal sealed class BatchAllocator(BatchOptions options, AllocationContext context) : IAllocator
 {
+    /// <summary>Samples one problem may have where only votes decide.</summary>
+    private const int MostSamples = 64;
+
     public static AllocatorEntry Entry { get; } = new()
     {
         Name = AllocatorNames.Batch,
@@ -28,6 +32,8 @@ internal sealed class BatchAllocator(BatchOptions options, AllocationContext con
     public Allotment Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted)
     {
         if (!granted && lastSpent == default) return Allotment.End;
+        if (Breadth.First(standings, First) is { } first) return first;
+        if (!context.Scored) return new BallotPlan(context.Tariff, options.Least, MostSamples).Next(standings, left);
         var trust = Trust.Of(standings);
         var scored = context.Scored && trust.Holds;
         var table = context.Known(standings, scored);
@@ -64,6 +70,7 @@ internal sealed class BatchAllocator(BatchOptions options, AllocationContext con
     /// <summary>Every arm once: each wave moves a problem on to another.</summary>
     private Spend Worst(Func<StrategyChoice, Spend> worst)
     {
+        if (!context.Scored) return worst(First) * MostSamples;
         var table = context.Known([], context.Scored);
         return table.Steps.Select(s => s.To).Distinct().Aggregate(worst(First), (sum, arm) => sum + worst(arm));
     }

@@ -1,0 +1,35 @@
+using Ponder.Answers;
+using Ponder.Core.Recorded;
+
+namespace Ponder.Evaluation.Simulation;
+
+/// <summary>A problem's recorded samples as numbers: which answers are the same, which are right, what each cost.</summary>
+internal sealed class Deck
+{
+    /// <summary>The class of a sample that answers nothing.</summary>
+    public const int None = -1;
+
+    private readonly RecordedProblem problem;
+    private readonly int[] classes;
+    private readonly bool[] right;
+
+    public Deck(RecordedProblem problem)
+    {
+        this.problem = problem;
+        List<string> answers = [.. problem.Samples.Select(s => s.Answer).OfType<string>().Distinct()];
+        var first = AnswerClasses.Of(answers);
+        var places = answers.Select((answer, place) => (answer, place)).ToDictionary(x => x.answer, x => first[x.place], StringComparer.Ordinal);
+        classes = [.. problem.Samples.Select(s => s.Answer is { } answer ? places[answer] : None)];
+        right = [.. answers.Select(answer => problem.Reference is { } reference && AnswerEquivalence.AreEquivalent(reference, answer))];
+    }
+
+    /// <summary>Mean tokens of a sample.</summary>
+    public double Tokens => problem.Samples.Average(s => (double)s.Tokens);
+
+    /// <summary>The samples in the order of a seed.</summary>
+    public Hand Deal(ulong seed)
+    {
+        var order = problem.Order(seed);
+        return new([.. order.Select(place => classes[place])], [.. order.Select(place => problem.Samples[place].Tokens)], right);
+    }
+}
