@@ -42,7 +42,7 @@ internal sealed class WaveJob(IStore store, int problems)
     public Task<PageOpening> OpenAsync(JobActivities activities, int wave, int page) => activities.OpenPage(new(id, wave, page, Cap.None));
 
     /// <summary>Runs an open page's rounds, which then are in the journal.</summary>
-    public static Task RunAsync(JobActivities activities, PagePlan plan) => PageSearch.RunAsync(plan, activities.ExecuteRound, StrategyCatalogue.Shipped);
+    public static Task RunAsync(JobActivities activities, PagePlan plan) => PageSearch.RunAsync(plan, round => activities.ExecuteRound(round), StrategyCatalogue.Shipped);
 
     public Task CloseAsync(JobActivities activities, int wave, int page) => activities.ClosePage(new(id, wave, page, Cap.None));
 
