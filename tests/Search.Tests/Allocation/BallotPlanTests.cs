@@ -48,7 +48,7 @@ public class BallotPlanTests
     [Fact]
     public void What_the_batch_shows_of_length_is_learned()
     {
-        List<Tally> longer = [], shorter = [];
+        List<VoteTally> longer = [], shorter = [];
         for (var i = 0; i < 300; i++)
         {
             var (split, length) = (i % 3 == 0, i % 2 == 0 ? 0.7 : -0.7);
@@ -58,7 +58,7 @@ public class BallotPlanTests
 
         Assert.True(Agreement.Of(longer).Slope > Agreement.Recorded.Slope);
         Assert.True(Agreement.Of(shorter).Slope < 0);
-        var sure = Agreement.Of([.. Enumerable.Repeat(new Tally(4, 4, 0, 0), 300)]);
+        var sure = Agreement.Of([.. Enumerable.Repeat(new VoteTally(4, 4, 0, 0), 300)]);
         Assert.True(sure.Level < Agreement.Recorded.Level);
         Assert.True(sure.Doubt(new(1, 1, 0, 0)) < 0.2);
         Assert.Equal(1, sure.Doubt(new(3, 2, 1, 0)));

@@ -23,7 +23,7 @@ internal sealed record Agreement(double Level, double Slope)
     public static Agreement Recorded { get; } = new(-0.45, 0.5);
 
     /// <summary>Fitted to the batch: expectation maximisation, each step one of Newton's on the penalised likelihood.</summary>
-    public static Agreement Of(IReadOnlyList<Tally> tallies)
+    public static Agreement Of(IReadOnlyList<VoteTally> tallies)
     {
         var at = Recorded;
         for (var round = 0; round < Rounds; round++)
@@ -48,9 +48,9 @@ internal sealed record Agreement(double Level, double Slope)
     }
 
     /// <summary>How likely the problem is doubtful: certainly where samples differ, else the less the more of them agree.</summary>
-    public double Doubt(Tally tally) => Doubt(tally, Prior(tally));
+    public double Doubt(VoteTally tally) => Doubt(tally, Prior(tally));
 
-    private static double Doubt(Tally tally, double prior)
+    private static double Doubt(VoteTally tally, double prior)
     {
         if (!tally.Agrees) return 1;
         var agree = 1.0;
@@ -58,5 +58,5 @@ internal sealed record Agreement(double Level, double Slope)
         return prior * agree / ((prior * agree) + 1 - prior);
     }
 
-    private double Prior(Tally tally) => 1 / (1 + Math.Exp(-(Level + (Slope * tally.LogLength))));
+    private double Prior(VoteTally tally) => 1 / (1 + Math.Exp(-(Level + (Slope * tally.LogLength))));
 }

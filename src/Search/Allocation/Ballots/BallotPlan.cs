@@ -21,8 +21,8 @@ internal sealed class BallotPlan(Tariff tariff, double least, int most)
     {
         var seen = standings.Where(s => s.Samples > 0).ToList();
         if (seen.Count == 0) return Allotment.End;
-        var mean = seen.Average(Tally.Tokens);
-        var tallies = seen.Select(s => Tally.Of(s, mean)).ToList();
+        var mean = seen.Average(VoteTally.Tokens);
+        var tallies = seen.Select(s => VoteTally.Of(s, mean)).ToList();
         var agreement = Agreement.Of(tallies);
         var draws = seen.Select((s, place) => Draw.Of(s, tallies[place], agreement, most)).OfType<Draw>().Where(d => d.Gain >= least)
             .OrderByDescending(d => d.Worth).ThenBy(d => d.Standing.Problem).ToList();
@@ -44,6 +44,6 @@ internal sealed class BallotPlan(Tariff tariff, double least, int most)
 
     private static int Bin(double doubt) => Math.Clamp(1 + (int)(doubt * Bins.Count), 1, Bins.Count);
 
-    private static string Note(IReadOnlyList<Tally> tallies, Agreement agreement) => string.Create(
+    private static string Note(IReadOnlyList<VoteTally> tallies, Agreement agreement) => string.Create(
         CultureInfo.InvariantCulture, $"by votes and lengths: {tallies.Average(agreement.Doubt):P0} of the problems are taken to be doubtful");
 }

@@ -27,7 +27,7 @@ internal sealed record Draw(Standing Standing, int Samples, double Doubt, double
     private const int InVain = 8;
 
     /// <summary>What more samples of the problem are worth; null where there may be no more.</summary>
-    public static Draw? Of(Standing standing, Tally tally, Agreement agreement, int most)
+    public static Draw? Of(Standing standing, VoteTally tally, Agreement agreement, int most)
     {
         if (tally.Samples >= most || (tally.First == 0 && tally.Samples >= InVain)) return null;
         var (doubt, turn) = (agreement.Doubt(tally), Lead.Overturned(tally.First, tally.Second));

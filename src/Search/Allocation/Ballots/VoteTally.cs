@@ -7,7 +7,7 @@ namespace Ponder.Search.Allocation.Ballots;
 /// <param name="First">Votes of the leading answer.</param>
 /// <param name="Second">Votes of the next one.</param>
 /// <param name="LogLength">The natural logarithm of the tokens of a sample, as a share of the job's mean.</param>
-internal readonly record struct Tally(int Samples, int First, int Second, double LogLength)
+internal readonly record struct VoteTally(int Samples, int First, int Second, double LogLength)
 {
     /// <summary>Whether all samples gave one answer.</summary>
     public bool Agrees => First == Samples;
@@ -16,7 +16,7 @@ internal readonly record struct Tally(int Samples, int First, int Second, double
     public static double Tokens(Standing standing) => Math.Max(1, standing.Spent.Tokens / (double)Math.Max(1, standing.Samples));
 
     /// <summary>The tally of a problem that has samples.</summary>
-    public static Tally Of(Standing standing, double mean)
+    public static VoteTally Of(Standing standing, double mean)
     {
         var (first, second) = (0, 0);
         foreach (var group in standing.Groups)
