@@ -82,7 +82,10 @@ internal static class EvalCommand
             async Task<(EvalResult, PaperResult?)> PaperAsync()
             {
                 string[] lines = Encoding.UTF8.GetString(data).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-                var run = new PaperRun(store, models, place.Larger(parsed), lines, parsed.GetValue(seed), parsed.GetValue(parts), terminal) { Fields = fields.Read(parsed) };
+                var run = new PaperRun(store, models, place.Larger(parsed), lines, parsed.GetValue(seed), parsed.GetValue(parts), terminal)
+                {
+                    Fields = fields.Read(parsed),
+                };
                 var measured = await run.RunAsync(sizes, parsed.GetValue(samples), stop);
                 return (measured.Result, measured);
             }

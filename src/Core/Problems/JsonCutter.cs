@@ -72,7 +72,9 @@ internal sealed class JsonCutter(int longest)
 
     private ProblemRecord Cut()
     {
-        ProblemRecord record = tooLong ? new(begun, "", null, $"the record is longer than {longest:N0} bytes") : new(begun, "", value.WrittenSpan.ToArray());
+        ProblemRecord record = tooLong
+            ? new(begun, "", null, $"the record is longer than {longest:N0} bytes")
+            : new(begun, "", value.WrittenSpan.ToArray());
         value.ResetWrittenCount();
         (tooLong, depth) = (false, Math.Max(depth, closed ? 0 : root));
         return record;

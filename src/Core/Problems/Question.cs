@@ -13,7 +13,8 @@ internal sealed record Question(string Text, string Field, string? Solution = nu
     /// <exception cref="FieldException">There is none.</exception>
     public static Question Of(JsonElement json, ProblemFields? fields)
     {
-        if (fields?.Problem is { } own) return Read(json.Field(own) ?? throw new FieldException(own, "missing: --field names it as the problem's"), own);
+        if (fields?.Problem is { } own)
+            return Read(json.Field(own) ?? throw new FieldException(own, "missing: it was named as the problem's field"), own);
         foreach (var name in FieldNames.Questions)
         {
             if (json.Field(name) is not { } value) continue;

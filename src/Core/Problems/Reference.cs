@@ -14,7 +14,9 @@ internal static class Reference
         if (fields?.Answer is { } own) return Final(json.Field(own) is { } value ? Value(value, own) : null, question);
         foreach (var name in FieldNames.Answers)
         {
-            if (json.Field(name) is { } value && Final(name == FieldNames.Answer ? Value(value, name) : Try(value, name), question) is { } answer) return answer;
+            if (json.Field(name) is not { } value) continue;
+            var written = name == FieldNames.Answer ? Value(value, name) : Try(value, name);
+            if (Final(written, question) is { } answer) return answer;
         }
 
         return json.Field("reward_model")?.Field("ground_truth") is { } truth && Try(truth, "ground_truth") is { } graded ? graded
@@ -24,8 +26,9 @@ internal static class Reference
 
     /// <summary>Other files use these names for other things, too.</summary>
     private static string? Try(JsonElement value, string field) =>
-        value.ValueKind is JsonValueKind.String or JsonValueKind.Number || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= 1
-            && value.EnumerateArray().All(v => v.ValueKind is JsonValueKind.String or JsonValueKind.Number)) ? Value(value, field) : null;
+        Plain(value) || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 1 && Plain(value[0])) ? Value(value, field) : null;
+
+    private static bool Plain(JsonElement value) => value.ValueKind is JsonValueKind.String or JsonValueKind.Number;
 
     private static string? Value(JsonElement value, string field) => value.ValueKind switch
     {

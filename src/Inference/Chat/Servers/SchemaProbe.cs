@@ -17,7 +17,11 @@ internal static class SchemaProbe
     /// <summary>Tokens it costs at most.</summary>
     public static int Worst => Call.PromptTokens + Call.MaxTokens;
 
-    private static ChatCall Call => new(Chat, null, 1, 1, 0, Tokens, null) { PromptTokens = PromptSize.Bound(Chat, null), Schema = VerdictSchema.Of(1) };
+    private static ChatCall Call => new(Chat, null, 1, 1, 0, Tokens, null)
+    {
+        PromptTokens = PromptSize.Bound(Chat, null),
+        Schema = VerdictSchema.Of(1),
+    };
 
     /// <summary>The findings with the answer, and what asking cost.</summary>
     /// <remarks>A server that cannot be had leaves it open; the verdicts themselves will tell.</remarks>
@@ -26,7 +30,8 @@ internal static class SchemaProbe
         var outcome = await calls.CallAsync(Call, 1, cancel).ConfigureAwait(false);
         var charge = Charge.Of(Call, outcome, false);
         bool? writes = outcome.Reply is { Choices: [var choice, ..] } ? Follows(choice.Text) : outcome.Unavailable ? null : false;
-        return (found with { Schemas = writes, PromptTokens = found.PromptTokens + charge.Prompt, CompletionTokens = found.CompletionTokens + charge.Completion }, charge);
+        var (prompt, completion) = (found.PromptTokens + charge.Prompt, found.CompletionTokens + charge.Completion);
+        return (found with { Schemas = writes, PromptTokens = prompt, CompletionTokens = completion }, charge);
     }
 
     private static bool Follows(string text)

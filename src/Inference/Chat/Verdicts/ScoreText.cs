@@ -7,10 +7,13 @@ namespace Ponder.Inference.Chat.Verdicts;
 internal static partial class ScoreText
 {
     private const string Number =
-        @"(?<![\d.])(?>(?<v>\d{1,6}(?:\.\d{1,17})?|\.\d{1,17})(?![\d])(?:\s*(?:-|–|—|to|±)\s*\d+(?:\.\d+)?(?![\d]))?(?:\s*(?:(?<p>%|percent\b|per cent\b)|(?:/|\(?(?:out of|of)\b)\s*(?<m>\d{1,6})))?)";
+        @"(?<![\d.])(?>(?<v>\d{1,6}(?:\.\d{1,17})?|\.\d{1,17})(?![\d])" +
+        @"(?:\s*(?:-|–|—|to|±)\s*\d+(?:\.\d+)?(?![\d]))?(?:\s*(?:(?<p>%|percent\b|per cent\b)|(?:/|\(?(?:out of|of)\b)\s*(?<m>\d{1,6})))?)";
 
     /// <summary>What may follow a score: not what makes it part of a sum or of a sentence about things.</summary>
-    private const string After = @"(?=\s*$|\s*[^\w\s+*/×÷=^<>·]|\s*</|\s*\*(?!\s*[\d(])|\s+(?:because|since|as|and|but|points?|likely)\b|\s+(?-i:\p{Lu}))";
+    private const string After =
+        @"(?=\s*$|\s*[^\w\s+*/×÷=^<>·]|\s*</|\s*\*(?!\s*[\d(])|" +
+        @"\s+(?:because|since|as|and|but|points?|likely)\b|\s+(?-i:\p{Lu}))";
 
     private const string Named =
         @"(?:scores?|probabilit(?:y|ies)|prob|p|likelihood|chance|confidence|grade|rating|rated?|correctness|verdict|marks?)";
@@ -43,7 +46,8 @@ internal static partial class ScoreText
     [GeneratedRegex($@"(?<![\p{{L}}\d]){Named}(?![\p{{L}}\d])[^\d\n]{{0,24}}?(?<n>(?<=[:=]\s*)-)?{Number}{After}", Options)]
     private static partial Regex ByName();
 
-    [GeneratedRegex($@"^[^\w+*/×÷^.]*?\.?[^\w+*/×÷^.]*?(?:(?:is|at|gets|about|approximately|approx\.?|around|roughly)\s+)*[~≈<>≤≥""'(\[*]*(?<n>(?<=[:=]\s*)-)?{Number}{After}", Options)]
+    [GeneratedRegex($@"^[^\w+*/×÷^.]*?\.?[^\w+*/×÷^.]*?(?:(?:is|at|gets|about|approximately|approx\.?|around|roughly)\s+)*"
+        + $@"[~≈<>≤≥""'(\[*]*(?<n>(?<=[:=]\s*)-)?{Number}{After}", Options)]
     private static partial Regex AtStart();
 
     [GeneratedRegex($@"(?:[:,;|→(\[]|[.)!?]\s|(?<=[\p{{L}})\]""'!?]\s*)[-–—])\s*[~≈<>≤≥]?\s*(?<n>(?<=[:=]\s*)-)?{Number}[^\w+*/×÷=^]*$", Options)]

@@ -9,7 +9,7 @@ namespace Ponder.Inference.Chat.Verdicts;
 internal static partial class VerdictJson
 {
     private const int Tries = 64;
-    private static readonly JsonReaderOptions Loose = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowMultipleValues = true };
+    private static readonly JsonReaderOptions Loose = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private static readonly string[] Scores =
         ["score", "probability", "prob", "p", "likelihood", "confidence", "grade", "rating", "correctness", "percent", "percentage", "value", "verdict"];
@@ -63,13 +63,16 @@ internal static partial class VerdictJson
 
     private static IEnumerable<(int Step, Score Score)> OfList(List<JsonElement> items, int first, int last)
     {
-        if (items.Count > 0 && items.TrueForAll(i => i.ValueKind == JsonValueKind.Array && i.GetArrayLength() == 2 && Whole(i[0]) is not null && ScoreOf(i[1]) is not null))
+        if (items.Count > 0 && items.TrueForAll(IsPair))
             return items.Select(i => (Whole(i[0])!.Value, ScoreOf(i[1])!.Value));
         if (items.Exists(i => StepOf(i) is not null)) return items.SelectMany(i => Of(i, first, last));
         var scores = items.Select(i => ScoreOf(i) ?? Inside(i)).ToList();
         return scores.Count > 0 && scores.TrueForAll(s => s is not null)
             ? VerdictList.Placed([.. scores.Select(s => s!.Value)], first, last) : items.SelectMany(i => Of(i, first, last));
     }
+
+    private static bool IsPair(JsonElement item) => item.ValueKind == JsonValueKind.Array && item.GetArrayLength() == 2
+        && Whole(item[0]) is not null && ScoreOf(item[1]) is not null;
 
     private static IEnumerable<(int Step, Score Score)> OfObject(JsonElement value, int first, int last)
     {

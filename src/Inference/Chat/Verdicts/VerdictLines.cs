@@ -51,7 +51,8 @@ internal static partial class VerdictLines
     private static int Number(Group digits) => digits.Success ? int.Parse(digits.Value, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(
-        $@"^[^\w]*(?:\d+[.)]\s*)?(?:(?:the\s+)?(?:scores?|grade|rating|probability|verdict)\s+(?:for|of)\s+)?{Step}(?:s[\s_]+(?<a>\d{{1,4}})\s*(?:-|–|to|and|&)\s*(?<b>\d{{1,4}})|s?[\s_#.:-]*(?:no\.?|number)?\s*#?(?<a>\d{{1,4}}))(?!\d)(?<rest>.*)$",
+        $@"^[^\w]*(?:\d+[.)]\s*)?(?:(?:the\s+)?(?:scores?|grade|rating|probability|verdict)\s+(?:for|of)\s+)?"
+        + $@"{Step}(?:s[\s_]+(?<a>\d{{1,4}})\s*(?:-|–|to|and|&)\s*(?<b>\d{{1,4}})|s?[\s_#.:-]*(?:no\.?|number)?\s*#?(?<a>\d{{1,4}}))(?!\d)(?<rest>.*)$",
         Options)]
     private static partial Regex Label();
 

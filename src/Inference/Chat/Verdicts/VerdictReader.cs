@@ -10,7 +10,9 @@ internal static class VerdictReader
 {
     private const int Shown = 80;
 
-    /// <summary>The scores of steps <paramref name="first"/> to <paramref name="last"/>, counted from 1; where a step is scored twice, the last.</summary>
+    /// <summary>
+    /// The scores of steps <paramref name="first"/> to <paramref name="last"/>, counted from 1; where a step is scored twice, the last.
+    /// </summary>
     public static VerdictReading Read(string text, int first, int last)
     {
         var said = VerdictText.Said(text);
@@ -25,7 +27,8 @@ internal static class VerdictReader
         }
 
         var missing = Missing(best, first, last);
-        return Refused(text, said, first, last, missing.Count == last - first + 1 ? "no step's score was found" : $"no score was found for {Names(missing)}");
+        var none = missing.Count == last - first + 1;
+        return Refused(text, said, first, last, none ? "no step's score was found" : $"no score was found for {Names(missing)}");
     }
 
     /// <summary>The surest forms first.</summary>
@@ -64,8 +67,11 @@ internal static class VerdictReader
         var asked = first == last ? $"step {first}" : $"steps {first} to {last}";
         var seen = string.Join(' ', (said.Trim().Length > 0 ? said : text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return new(null, seen.Length == 0 ? $"the verdict does not score {asked}: it is empty"
-            : $"the verdict does not score {asked}: {why}; it says \"{(seen.Length > Shown ? $"{seen[..(char.IsHighSurrogate(seen[Shown - 1]) ? Shown - 1 : Shown)]}…" : seen)}\"");
+            : $"the verdict does not score {asked}: {why}; it says \"{Short(seen)}\"");
     }
+
+    private static string Short(string seen) =>
+        seen.Length <= Shown ? seen : $"{seen[..(char.IsHighSurrogate(seen[Shown - 1]) ? Shown - 1 : Shown)]}…";
 
     private static string Names(List<int> steps) => steps.Count == 1 ? $"step {steps[0]}"
         : $"steps {string.Join(", ", steps.Take(8))}{(steps.Count > 8 ? " and more" : "")}";

@@ -22,7 +22,8 @@ internal static partial class VerdictScale
     }
 
     [GeneratedRegex(
-        @"\b(?:scores?|scale|ratings?|grades?|probabilit(?:y|ies)|confidence)\b[^\n\d%]{0,24}?(?:(?:[01]\s*(?:-|–|to)\s*|/\s*|out of\s*)(?<m>100|10|5|20|1)(?![\d.])|\(?\s*(?:%|percent\b|per cent\b))",
+        @"\b(?:scores?|scale|ratings?|grades?|probabilit(?:y|ies)|confidence)\b[^\n\d%]{0,24}?"
+        + @"(?:(?:[01]\s*(?:-|–|to)\s*|/\s*|out of\s*)(?<m>100|10|5|20|1)(?![\d.])|\(?\s*(?:%|percent\b|per cent\b))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Stated();
 }
