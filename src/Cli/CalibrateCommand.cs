@@ -40,13 +40,13 @@ internal static class CalibrateCommand
             Description = "Where the table goes.",
             DefaultValueFactory = _ => new("calibration.json"),
         };
-        var place = new PlaceArguments(host);
+        var (place, fields) = (new PlaceArguments(host), new FieldArguments());
         var command = new Command(
             "calibrate", "Runs the strategies on problems with references and writes which to use, by difficulty and budget.")
         {
             file, problems, budgets, arms, seed, output,
         };
-        command.AddRange(place.All);
+        command.AddRange([.. place.All, .. fields.All]);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
@@ -65,7 +65,7 @@ internal static class CalibrateCommand
                 .OpenAsync(ProblemSource.Lines(data, source), Options(strategy, label), stop);
 
             JobOptions Options(StrategyChoice strategy, string label) =>
-                new() { Strategy = strategy, Seed = parsed.GetValue(seed), Label = label };
+                new() { Strategy = strategy, Seed = parsed.GetValue(seed), Label = label, Fields = fields.Read(parsed) };
         });
         return command;
     }

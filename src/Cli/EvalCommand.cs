@@ -58,10 +58,10 @@ internal static class EvalCommand
             Description = "Where the plots go, as a page.",
             DefaultValueFactory = _ => new("eval.html"),
         };
-        var place = new PlaceArguments(host);
+        var (place, fields) = (new PlaceArguments(host), new FieldArguments());
         var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.")
             { source, problems, strategies, budgets, paper, samples, parts, seed, page };
-        command.AddRange(place.All);
+        command.AddRange([.. place.All, .. fields.All]);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
@@ -82,7 +82,10 @@ internal static class EvalCommand
             async Task<(EvalResult, PaperResult?)> PaperAsync()
             {
                 string[] lines = Encoding.UTF8.GetString(data).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-                var run = new PaperRun(store, models, place.Larger(parsed), lines, parsed.GetValue(seed), parsed.GetValue(parts), terminal);
+                var run = new PaperRun(store, models, place.Larger(parsed), lines, parsed.GetValue(seed), parsed.GetValue(parts), terminal)
+                {
+                    Fields = fields.Read(parsed),
+                };
                 var measured = await run.RunAsync(sizes, parsed.GetValue(samples), stop);
                 return (measured.Result, measured);
             }
@@ -95,7 +98,7 @@ internal static class EvalCommand
 
                 async Task<JobRun> RunAsync(Choice strategy)
                 {
-                    var options = new JobOptions { Strategy = strategy, Seed = parsed.GetValue(seed) };
+                    var options = new JobOptions { Strategy = strategy, Seed = parsed.GetValue(seed), Fields = fields.Read(parsed) };
                     return (await session.RunAsync(ProblemSource.Lines(data), options, stop)).Run;
                 }
             }

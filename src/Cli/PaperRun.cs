@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ponder.Cli.Jobs;
+using Ponder.Core.Problems;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
@@ -20,6 +21,9 @@ namespace Ponder.Cli;
 internal sealed class PaperRun(
     IStore store, JobModels models, JobModels? larger, IReadOnlyList<string> lines, ulong seed, PaperParts parts, Terminal terminal)
 {
+    /// <summary>Which fields of the problems hold what.</summary>
+    public ProblemFields? Fields { get; init; }
+
     public Task<PaperResult> RunAsync(IReadOnlyList<int> budgets, int samples, CancellationToken stop)
     {
         var table = models.Table
@@ -63,7 +67,7 @@ internal sealed class PaperRun(
         var problems = job.Places is { } places ? places.Select(p => lines[p]) : lines;
         var data = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', problems) + "\n");
         var label = job.Models == PaperModels.Usual ? null : $"{job.Models}";
-        var options = new JobOptions { Strategy = job.Strategy, Cap = job.Cap, Seed = seed, Label = label };
+        var options = new JobOptions { Strategy = job.Strategy, Cap = job.Cap, Seed = seed, Label = label, Fields = Fields };
         return (await new JobSession(store, players, terminal).RunAsync(ProblemSource.Lines(data), options, stop)).Run;
     }
 }

@@ -10,7 +10,7 @@ internal static class RunCommand
 {
     public static Command Create(PonderBuilder host)
     {
-        var file = new Argument<FileInfo>("file") { Description = "Problems as JSON Lines: Ponder's, MATH's or GSM8K's dialect." };
+        var file = new Argument<FileInfo>("file") { Description = "Problems as JSON Lines, a JSON array, CSV or TSV; see --field." };
         var (job, place) = (new JobArguments(host.Strategies), new PlaceArguments(host));
         var command = new Command("run", "Answers the problems of a file; the same file and options go on with the same job.") { file };
         command.AddRange([.. job.All, .. place.All]);
@@ -18,8 +18,10 @@ internal static class RunCommand
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
             var session = new JobSession(store, place.Models(parsed), terminal);
-            var summary = (await session.RunAsync(ProblemSource.File($"{parsed.GetValue(file)}"), job.Read(parsed), stop)).Summary;
+            var (source, options) = (ProblemSource.File($"{parsed.GetValue(file)}"), job.Read(parsed));
+            var summary = (await session.RunAsync(source, options, stop)).Summary;
             session.Show(summary);
+            await NoReferences.ShowAsync(summary, source, options.Fields, terminal, stop);
             await BadLines.ShowAsync(summary, $"{parsed.GetValue(file)}", store, terminal, stop);
             terminal.Document(JobDocument.Of(summary, store));
             return summary.ExitCode;

@@ -64,8 +64,10 @@ internal sealed class JobArguments(StrategyCatalogue strategies)
         Description = "Follow the majority where the verifier's choice is contested.",
     };
 
+    private readonly FieldArguments fields = new();
+
     public IEnumerable<System.CommandLine.Option> All =>
-        [strategy, n, set, budget, problemBudget, seed, temperature, maxTokens, pageSize, window, aggregation, preferMajority];
+        [strategy, n, set, budget, problemBudget, seed, temperature, maxTokens, pageSize, window, aggregation, preferMajority, .. fields.All];
 
     /// <summary>What can be changed of a job's strategy.</summary>
     public IEnumerable<System.CommandLine.Option> Changes => [n, set];
@@ -94,6 +96,7 @@ internal sealed class JobArguments(StrategyCatalogue strategies)
         Window = parsed.GetValue(window),
         Aggregation = parsed.GetValue(aggregation),
         PreferMajority = parsed.GetValue(preferMajority),
+        Fields = fields.Read(parsed),
     };
 
     private Choice Strategy(ParseResult parsed, Choice basis)

@@ -16,7 +16,7 @@ internal static class SubmitCommand
 
     public static Command Create(StrategyCatalogue strategies)
     {
-        var file = new Argument<FileInfo>("file") { Description = "Problems as JSON Lines: Ponder's, MATH's or GSM8K's dialect." };
+        var file = new Argument<FileInfo>("file") { Description = "Problems as JSON Lines, a JSON array, CSV or TSV; see --field." };
         var upload = new Option<string?>("--upload")
         {
             Description = "The service's container of problem files: its URL or a connection string "

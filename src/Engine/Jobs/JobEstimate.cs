@@ -19,7 +19,7 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
     {
         models.Check(options);
         var (settings, worst, count, unreadable, errors) = (models.Settings(options), default(Spend), 0, 0, 0);
-        await foreach (var line in problems.ReadAsync(cancel))
+        await foreach (var line in problems.ReadAsync(options.Fields, cancel))
         {
             if (line.Problem is not { } problem)
             {

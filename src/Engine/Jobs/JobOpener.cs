@@ -41,7 +41,7 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
 
         (spec, var first) = await IngestAsync(spec, problems, cancel);
         if (spec.Problems == 0)
-            throw new JobException(first is null ? $"{problems.Name} is empty: expected one JSON object per line" : $"{problems.Name} holds no problem: {first}");
+            throw new JobException(first is null ? $"{problems.Name} is empty: expected problems as JSON Lines, a JSON array, CSV or TSV" : $"{problems.Name} holds no problem: {first}");
         return await JobStore.CreateAsync(store, spec, cancel);
     }
 
@@ -55,7 +55,7 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
         async Task WriteErrorsAsync(Stream errors, CancellationToken stop)
         {
             (spec, entries, first) = (spec with { Errors = 0, Chunks = 0, Problems = 0 }, [], null);
-            await foreach (var line in problems.ReadAsync(stop))
+            await foreach (var line in problems.ReadAsync(spec.Options.Fields, stop))
             {
                 if (line.Error is { } error)
                 {

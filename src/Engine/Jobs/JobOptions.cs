@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
+using Ponder.Core.Problems;
 using Ponder.Core.Verifying;
 using Ponder.Search.Solving;
 
@@ -49,6 +51,11 @@ public sealed record JobOptions
     /// <summary>Whether to follow the majority where the verifier's choice is contested.</summary>
     /// <value>False.</value>
     public bool PreferMajority { get; init; }
+
+    /// <summary>Which fields of the problem file hold what.</summary>
+    /// <value>Null: those of the usual names.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProblemFields? Fields { get; init; }
 
     /// <summary>Tells apart jobs that are otherwise the same, and would be one.</summary>
     public string? Label { get; init; }

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Ponder.Core.Problems;
+using Ponder.Engine.Files;
 using Ponder.Engine.Journals;
 
 namespace Ponder.Engine.Jobs;
@@ -13,7 +15,7 @@ public sealed class ProblemSource(string name, Func<CancellationToken, Task<Stre
     /// <summary>What to call it in messages.</summary>
     public string Name => name;
 
-    /// <summary>A file of JSON lines, in any dialect that is read: Ponder's, MATH's, GSM8K's.</summary>
+    /// <summary>A file of JSON Lines, a JSON array, CSV or TSV, packed by gzip or not.</summary>
     /// <exception cref="FileNotFoundException">There is none; thrown when it is opened.</exception>
     public static ProblemSource File(string path) => new(path, _ =>
         System.IO.File.Exists(path) ? Task.FromResult<Stream>(System.IO.File.OpenRead(path)) : throw new FileNotFoundException($"there is no file {path}"));
@@ -35,10 +37,19 @@ public sealed class ProblemSource(string name, Func<CancellationToken, Task<Stre
         throw new JobException($"{name} can be read only once: expected a regular file");
     }
 
-    /// <summary>Every line that is not blank, as a problem or an error.</summary>
-    internal async IAsyncEnumerable<ProblemLine> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>The names of the fields that the first records have, for telling people what was passed over.</summary>
+    /// <param name="fields">Which fields hold what; null for the usual names.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<IReadOnlyList<string>> FieldsAsync(ProblemFields? fields = null, CancellationToken cancel = default)
     {
         await using var stream = await OpenAsync(cancel);
-        await foreach (var line in ProblemReader.ReadAsync(stream, cancel)) yield return line;
+        return await ProblemReader.FieldsAsync(ProblemFiles.RecordsAsync(stream, fields, cancel), cancel);
+    }
+
+    /// <summary>Every record, as a problem or an error.</summary>
+    internal async IAsyncEnumerable<ProblemLine> ReadAsync(ProblemFields? fields, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var stream = await OpenAsync(cancel);
+        await foreach (var line in ProblemReader.ReadAsync(ProblemFiles.RecordsAsync(stream, fields, cancel), fields, cancel)) yield return line;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
+using Ponder.Core.Problems;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
@@ -35,6 +36,7 @@ public sealed record StartRequest(string? Problems, StartOptions? Options = null
             Window = options.Window,
             Aggregation = options.Aggregation,
             PreferMajority = options.PreferMajority,
+            Fields = options.Fields,
             Label = options.Label,
         };
     }
@@ -74,6 +76,10 @@ public sealed record StartOptions
 
     /// <inheritdoc cref="JobOptions.PreferMajority"/>
     public bool PreferMajority { get; init; } = Usual.PreferMajority;
+
+    /// <inheritdoc cref="JobOptions.Fields"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProblemFields? Fields { get; init; }
 
     /// <inheritdoc cref="JobOptions.Label"/>
     public string? Label { get; init; } = Usual.Label;

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Inference.Chat.Limits;
@@ -11,7 +10,7 @@ namespace Ponder.Inference.Chat;
 /// <summary>
 /// A chat model that grades each step of a solution, for those who have no reward model. One request per solution, at temperature 0.
 /// </summary>
-public sealed partial class ChatVerifier : IVerifier, IProbed, IDisposable
+public sealed class ChatVerifier : IVerifier, IProbed, IDisposable
 {
     private readonly ChatOptions options;
     private readonly ServerConnection server;
@@ -43,8 +42,16 @@ public sealed partial class ChatVerifier : IVerifier, IProbed, IDisposable
     public string ProbeKey => server.Key;
 
     /// <inheritdoc/>
-    public Task<Probed> ProbeAsync(string? earlier, Abilities wanted, long tokens, CancellationToken cancel = default) =>
-        server.ProbeAsync(earlier, false, tokens, cancel);
+    public async Task<Probed> ProbeAsync(string? earlier, Abilities wanted, long tokens, CancellationToken cancel = default)
+    {
+        var probed = await server.ProbeAsync(earlier, false, tokens, cancel).ConfigureAwait(false);
+        var left = tokens - probed.Spend.Tokens;
+        if (ServerFindings.Read(probed.Findings) is not { Asked: true, Schemas: null } found || left < SchemaProbe.Worst) return probed;
+        var (asked, charge) = await SchemaProbe.AskAsync(found, server.Begin().Calls, cancel).ConfigureAwait(false);
+        server.Apply(asked);
+        var spend = new Spend { PromptTokens = charge.Prompt, CompletionTokens = charge.Completion };
+        return probed with { Findings = asked.Write(), Spend = probed.Spend + spend };
+    }
 
     /// <inheritdoc/>
     public void Use(string findings)
@@ -65,26 +72,4 @@ public sealed partial class ChatVerifier : IVerifier, IProbed, IDisposable
 
     /// <summary>Frees what it holds of the deployment.</summary>
     public void Dispose() => server.Dispose();
-
-    /// <summary>
-    /// The scores of steps <paramref name="first"/> to <paramref name="last"/>, counted from 1; null where one is missing.
-    /// </summary>
-    internal static IReadOnlyList<double>? Read(string text, int first, int last)
-    {
-        var scores = new SortedDictionary<int, double>();
-        foreach (Match line in Lines().Matches(text))
-        {
-            if (int.TryParse(line.Groups[1].Value, CultureInfo.InvariantCulture, out var step)
-                && double.TryParse(line.Groups[2].Value, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100)
-            {
-                scores[step] = percent / 100;
-            }
-        }
-
-        var wanted = Enumerable.Range(first, last - first + 1).ToList();
-        return wanted.TrueForAll(scores.ContainsKey) ? [.. wanted.Select(step => scores[step])] : null;
-    }
-
-    [GeneratedRegex(@"^\W*step\s+(\d+)\W*?[:=]\W*?(\d+(?:\.\d+)?)", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Lines();
 }

@@ -2,6 +2,7 @@ using Ponder.Core.Verifying;
 using Ponder.Core.Budgets;
 using Ponder.Inference.Chat.Prompts;
 using Ponder.Inference.Chat.Servers;
+using Ponder.Inference.Chat.Verdicts;
 using Ponder.Inference.Chat.Wire;
 using Ponder.Inference.Chat.Wire.Replies;
 
@@ -21,7 +22,11 @@ internal sealed class Grading
         {
             var (before, steps) = (Steps(solution.Prefix), Steps(solution.Text));
             var chat = templates.Verification(prompt.Problem, [.. before, .. steps]);
-            var call = new ChatCall(chat, null, 1, 0, 0, options.VerdictTokens, null) { PromptTokens = PromptSize.Bound(chat, null) };
+            var call = new ChatCall(chat, null, 1, 0, 0, options.VerdictTokens, null)
+            {
+                PromptTokens = PromptSize.Bound(chat, null),
+                Schema = use.Schemas && steps.Count > 0 ? VerdictSchema.Of(before.Count + steps.Count) : null,
+            };
             var failure = steps.Count == 0 ? "there is no step to score"
                 : Worst(call) > use.ContextLength
                     ? $"problem, solution and verdict may have {Worst(call)} tokens, and {options.Section}:ContextLength is {use.ContextLength}"
@@ -74,9 +79,8 @@ internal sealed class Grading
             return new(null, $"only reasoning came, and no verdict, in {made.Call.MaxTokens} tokens: raise {options.Section}:VerdictTokens");
         if (choice.Finish is Finish.Length or Finish.Failed or Finish.Withheld)
             return new(null, $"the verdict ended with \"{choice.FinishWord}\"; see {options.Section}:VerdictTokens");
-        return ChatVerifier.Read(choice.Text, first, last) is { } scores ? new(scores)
-            : new(null,
-                $"the verdict does not score steps {first} to {last}: \"{(choice.Text.Length > 80 ? choice.Text[..80] + "…" : choice.Text)}\"");
+        var reading = VerdictReader.Read(choice.Text, first, last);
+        return new(reading.Scores, reading.Reason);
     }
 
     private List<string> Steps(string text) =>

@@ -10,15 +10,18 @@ internal static class BadFiles
 
     private static IEnumerable<BadFile> Shapes =>
     [
-        Whole("empty", "", "is empty: expected one JSON object per line"),
-        Whole("blank lines", "\n  \n\t\r\n", "is empty: expected one JSON object per line"),
-        Whole("only a byte order mark", "\uFEFF", "is empty: expected one JSON object per line"),
+        Whole("empty", "", "is empty: expected problems as JSON Lines"),
+        Whole("blank lines", "\n  \n\t\r\n", "is empty: expected problems as JSON Lines"),
+        Whole("only a byte order mark", "\uFEFF", "is empty: expected problems as JSON Lines"),
         Whole("plain text", "what is 1 + 1?\n", "holds no problem: line 1, not valid JSON at byte 0"),
-        Whole("CSV", "id,problem\n1,What is 2?\n", "holds no problem: line 1, not valid JSON"),
+        Whole("CSV without a header", "1,What is 2?\n2,What is 3?\n", "holds no problem: line 1, not valid JSON"),
+        Whole("CSV of too many cells", "id,problem\n1,What,is 2?\n", "holds no problem: line 2, expected 2 cells, as the header has, found 3"),
         Whole("YAML", "problem: What is 2?\n", "holds no problem: line 1, not valid JSON"),
         Whole("XML", "<problem>What is 2?</problem>\n", "holds no problem: line 1, not valid JSON"),
-        Whole("one JSON array", $"[{Good}]", "holds no problem: line 1, expected a JSON object, found an array"),
-        Whole("JSON over several lines", "{\n\"problem\": \"What is 2?\"\n}\n", "holds no problem: line 1, not valid JSON"),
+        Whole("a JSON array of strings", "[\"What is 2?\"]", "holds no problem: line 1, expected a JSON object, found a string"),
+        Whole("a JSON array that is not closed", "[\n", "holds no problem: line 2, the JSON array is not closed"),
+        Whole("JSON over several lines", "{\n\"problem\": What is 2?\n}\n", "holds no problem: line 2, not valid JSON"),
+        Whole("Parquet", "PAR1\u0015\u0004PAR1", "holds no problem: line 1, the file is a Parquet file"),
         Whole("lines ended by CR alone", "{\"problem\":\r\"x\r\"}\r", "holds no problem: line 1, not valid JSON"),
     ];
 
@@ -44,18 +47,18 @@ internal static class BadFiles
 
     private static IEnumerable<BadFile> Fields =>
     [
-        Second("no problem", """{"id":"a","text":"What is 2?"}""", "\"problem\": missing: expected \"problem\" (or \"question\""),
+        Second("no problem", """{"id":"a","text":"What is 2?"}""", "\"problem\": missing: expected one of problem, question"),
         Second("an empty object", "{}", "\"problem\": missing"),
         Second("problem is null", """{"problem":null}""", "\"problem\": missing"),
         Second("problem is a number", """{"problem":7}""", "\"problem\": expected a string, found a number"),
-        Second("problem is an array", """{"problem":["a"]}""", "\"problem\": expected a string, found an array"),
+        Second("problem is an array", """{"problem":["a"]}""", "\"problem\": expected a question's text, or messages"),
         Second("problem is an object", """{"problem":{"text":"a"}}""", "\"problem\": expected a string, found an object"),
         Second("problem is false", """{"problem":false}""", "\"problem\": expected a string, found false"),
         Second("problem is empty", """{"problem":""}""", "\"problem\": empty: expected the question's text"),
         Second("problem is blank", """{"problem":" \n\t "}""", "\"problem\": empty: expected the question's text"),
         Second("question is blank", """{"question":" "}""", "\"question\": empty: expected the question's text"),
         Second("question is a number", """{"question":1}""", "\"question\": expected a string, found a number"),
-        Second("answer is an array", """{"problem":"a","answer":[1]}""", "\"answer\": expected a string, found an array"),
+        Second("answer is an array", """{"problem":"a","answer":[1,2]}""", "\"answer\": expected one answer, found a list of 2"),
         Second("answer is an object", """{"problem":"a","answer":{}}""", "\"answer\": expected a string, found an object"),
         Second("answer is true", """{"problem":"a","answer":true}""", "\"answer\": expected a string, found true"),
         Second("solution is a number", """{"problem":"a","solution":3}""", "\"solution\": expected a string, found a number"),
@@ -85,8 +88,6 @@ internal static class BadFiles
         Second("a gzip header", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0], "the line is not valid UTF-8"),
         Second("null bytes", new byte[100], "not valid JSON"),
         Second("a line of two megabytes", $$"""{"problem":"{{new string('a', 2_000_000)}}"}""", "the line is longer than 1,048,576 bytes"),
-        new("UTF-16, little end first", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Good)], 2, "line 1, the line is not valid UTF-8"),
-        new("UTF-16, big end first", [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Good)], 2, "line 1, the line is not valid UTF-8"),
     ];
 
     private static IEnumerable<BadFile> Unanswerables =>

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Ponder.Answers;
+
+namespace Ponder.Core.Problems;
+
+/// <summary>A record's right answer, where it has one: an empty one is none.</summary>
+internal static class Reference
+{
+    private const string Mark = "####";
+
+    /// <exception cref="FieldException">The field that must be an answer is none.</exception>
+    public static string? Of(JsonElement json, Question question, ProblemFields? fields)
+    {
+        if (fields?.Answer is { } own) return Final(json.Field(own) is { } value ? Value(value, own) : null, question);
+        foreach (var name in FieldNames.Answers)
+        {
+            if (json.Field(name) is not { } value) continue;
+            var written = name == FieldNames.Answer ? Value(value, name) : Try(value, name);
+            if (Final(written, question) is { } answer) return answer;
+        }
+
+        return json.Field("reward_model")?.Field("ground_truth") is { } truth && Try(truth, "ground_truth") is { } graded ? graded
+            : json.Field("solution") is { } solution ? AnswerExtractor.Extract(solution.Text("solution"))
+            : question.Solution is { } replied ? AnswerExtractor.Extract(replied) : null;
+    }
+
+    /// <summary>Other files use these names for other things, too.</summary>
+    private static string? Try(JsonElement value, string field) =>
+        Plain(value) || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 1 && Plain(value[0])) ? Value(value, field) : null;
+
+    private static bool Plain(JsonElement value) => value.ValueKind is JsonValueKind.String or JsonValueKind.Number;
+
+    private static string? Value(JsonElement value, string field) => value.ValueKind switch
+    {
+        JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.Null => null,
+        JsonValueKind.Array when value.GetArrayLength() == 0 => null,
+        JsonValueKind.Array when value.GetArrayLength() == 1 && value[0].ValueKind != JsonValueKind.Array => Value(value[0], field),
+        JsonValueKind.Array => throw new FieldException(field, $"expected one answer, found a list of {value.GetArrayLength()}"),
+        _ => value.Text(field) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null,
+    };
+
+    /// <summary>GSM8K ends a solution with a mark and the answer.</summary>
+    private static string? Final(string? answer, Question question) =>
+        question.Field != "problem" && answer?.LastIndexOf(Mark, StringComparison.Ordinal) is >= 0 and var mark
+            ? answer[(mark + Mark.Length)..].Trim().Replace(",", "", StringComparison.Ordinal) : answer;
+}
