@@ -33,6 +33,9 @@ internal sealed class ChatServer : IDisposable
     /// <summary>Answers what costs nothing, such as the list of models; null answers it as everything.</summary>
     public Func<ChatRequest, Answer>? Looks { get; init; } = _ => new(200, """{"data":[]}""");
 
+    /// <summary>Whether requests that find out what the server can do are answered for it.</summary>
+    public bool AnswersProbes { get; init; } = true;
+
     /// <summary>Every request that asks the model for something, in the order of coming.</summary>
     public IReadOnlyList<ChatRequest> Requests => [.. requests.Where(r => r.Body is not null)];
 
@@ -48,7 +51,7 @@ internal sealed class ChatServer : IDisposable
         var body = context.Request.Method == "POST" ? await JsonNode.ParseAsync(context.Request.Body) : null;
         var headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var request = new ChatRequest(context.Request.Path + context.Request.QueryString, headers, body?.AsObject(), Stopwatch.GetTimestamp());
-        if (request.Probes)
+        if (AnswersProbes && request.Probes)
         {
             await Answer.Of([.. Enumerable.Repeat("one, two, three", request.Samples)], 20, request.Samples * (int)body!["max_tokens"]!, "length").SendAsync(context);
             return;
