@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Ponder.Engine.Journals;
@@ -47,7 +48,7 @@ internal sealed class ServiceClient(HttpClient http, Uri url, string? key)
             if (!reply.IsSuccessStatusCode) throw ServiceRefusal.Of(url, reply, await reply.Content.ReadAsStringAsync(stop));
             return await read(reply, stop);
         }
-        catch (Exception e) when (e is HttpRequestException or HttpIOException)
+        catch (Exception e) when (e is HttpRequestException or HttpIOException or IOException { InnerException: SocketException })
         {
             throw new ServiceException($"nothing answers at {url}: {e.Message}", e);
         }
