@@ -62,7 +62,7 @@ internal sealed record Charge(int Prompt, int Completion)
     private static IEnumerable<string> News(ChatCall call, Usage usage, int floor, Charge worst)
     {
         if (usage.Completion > worst.Completion)
-            yield return $"the server wrote more tokens than it was allowed ({usage.Completion} of {worst.Completion} in one request, at first): see Reasoning";
+            yield return "the server wrote more tokens than it was allowed: see Reasoning";
         if (usage.Prompt > worst.Prompt) yield return "the server counts more prompt tokens than were set aside: see Templates";
         if (usage.Completion < floor && call.Samples > 1) yield return "the server's usage leaves out some of the samples of a request: they are counted here";
         else if (usage.Completion < floor) yield return "the server's usage is less than its text has tokens: the text is counted here";

@@ -15,7 +15,6 @@ internal sealed class ContinuationProbe(
     private const int RestTokens = 8;
     private const int Alike = 4;
     private const string Odd = "one, two, marzipan, four, ";
-    private const string Task = "Count from one to thirty in words, separated by commas. Begin at once, with the number one.";
 
     public async Task<ServerFindings> AskAsync(ServerFindings found, CancellationToken cancel)
     {
@@ -50,7 +49,7 @@ internal sealed class ContinuationProbe(
     private async Task<string?> AskAsync(ServerFindings found, Continuation way, string begun, CancellationToken cancel)
     {
         var use = ServerUse.Of(options with { SamplesPerRequest = 1, Logprobs = false }, found) with { Continuation = way };
-        IReadOnlyList<Message> chat = [new("user", Task)];
+        IReadOnlyList<Message> chat = [new("user", ServerProbe.Task)];
         var asked = new ChatCall(chat, begun, 1, 1, 0, RestTokens + (begun.Length / 2), null) { PromptTokens = PromptSize.Bound(chat, begun) };
         return (await call(use, asked, cancel).ConfigureAwait(false)).Reply is { Choices: [var choice, ..] } ? choice.Text : null;
     }

@@ -17,7 +17,7 @@ internal sealed class ServerProbe(ChatOptions options, TemplateSet templates, IT
 
     private const int TextTokens = 16;
     private const int FewTokens = 4;
-    private const string Task = "Count from one to thirty in words, separated by commas. Begin at once, with the number one.";
+    public const string Task = "Count from one to thirty in words, separated by commas. Begin at once, with the number one.";
 
     private int prompt;
     private int completion;
