@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ponder.Core.Budgets;
 
 /// <summary>
@@ -34,6 +36,11 @@ public sealed record Tariff
     /// <value>1 by default.</value>
     public decimal VerifierTokensPerToken { get; init; } = 1;
 
+    /// <summary>Verifier tokens to reserve for each solution beside those: the words around it, and the verdict.</summary>
+    /// <value>0 by default, and then left out of JSON.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int VerifierTokensAround { get; init; }
+
     /// <summary>The spend with its FLOPs (2 per parameter and token; Snell et al. 2024, section 7) and money filled in.</summary>
     public Spend Price(Spend usage) => usage with
     {
@@ -41,6 +48,9 @@ public sealed record Tariff
         Money = (PromptPrice * (usage.PromptTokens - usage.CachedTokens)) + ((CachedPrice ?? PromptPrice) * usage.CachedTokens) + (CompletionPrice * usage.CompletionTokens) + (VerifierPrice * usage.VerifierTokens),
     };
 
-    /// <summary>At most so many verifier tokens for a text of <paramref name="tokens"/> proposer tokens.</summary>
-    public int VerifierTokens(int tokens) => (int)decimal.Ceiling(VerifierTokensPerToken * tokens);
+    /// <summary>
+    /// At most so many verifier tokens for <paramref name="solutions"/> solutions whose texts have <paramref name="tokens"/> proposer tokens.
+    /// </summary>
+    public int VerifierTokens(int tokens, int solutions) =>
+        (int)decimal.Ceiling(VerifierTokensPerToken * tokens) + (VerifierTokensAround * solutions);
 }

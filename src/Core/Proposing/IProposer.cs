@@ -35,11 +35,12 @@ public interface IProposer
     /// <value>At least 1; 8 by default.</value>
     int Concurrency => 8;
 
-    /// <summary>
-    /// An upper bound of the tokens the problem costs as a prompt, whatever the purpose and with the words put around the texts it looks
-    /// at; or why this model cannot read it.
-    /// </summary>
+    /// <summary>An upper bound of the tokens the problem costs as a prompt for a solution; or why this model cannot read it.</summary>
     Reading Read(string problem);
+
+    /// <summary>What the prompts of other purposes have beyond that; a purpose that is not named has nothing.</summary>
+    /// <value>Empty by default.</value>
+    IReadOnlyList<PromptWords> Words => [];
 
     /// <summary>
     /// One reply per prompt, in order, one draft per seed. The same prompt gives the same drafts whatever else is in the batch,
@@ -77,4 +78,12 @@ public enum Abilities
 /// <summary>The prompt's size in tokens, at most; or a refusal that says what the model cannot read.</summary>
 /// <param name="Tokens">The prompt's tokens, at most.</param>
 /// <param name="Refusal">Why the model cannot read it; null where it can.</param>
-public readonly record struct Reading(int Tokens, string? Refusal = null);
+public readonly record struct Reading(int Tokens, string? Refusal = null)
+{
+    /// <summary>
+    /// About how many tokens the prompt has, where <see cref="Tokens"/> is a bound far above it: reservations go by the bound, the room that
+    /// the context leaves for a solution by this.
+    /// </summary>
+    /// <value>Null by default: as <see cref="Tokens"/>.</value>
+    public int? Expected { get; init; }
+}

@@ -39,6 +39,9 @@ public static class Purposes
     /// <summary>Whether such a text is a verdict.</summary>
     public static bool Judges(this Purpose purpose) => purpose is Purpose.Judge or Purpose.Compare;
 
+    /// <summary>Whether such a text looks at other texts.</summary>
+    public static bool Looks(this Purpose purpose) => !purpose.Continues();
+
     /// <summary>Whether such a text goes on from the one before it, rather than looking at it from outside.</summary>
     public static bool Continues(this Purpose purpose) => purpose is Purpose.Solve or Purpose.Think or Purpose.Conclude;
 }

@@ -19,6 +19,10 @@ public interface IVerifier
     /// <value>1 by default.</value>
     decimal TokensPerToken => 1;
 
+    /// <summary>Verifier tokens to set aside for each solution beyond those: the words of the verifier's own prompt, and its verdict.</summary>
+    /// <value>0 by default.</value>
+    int Around => 0;
+
     /// <summary>
     /// Whether it runs in this process and nobody is owed for a call that was cut off: such a call is made again, and is never in doubt.
     /// </summary>

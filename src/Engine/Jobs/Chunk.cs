@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ponder.Core.Problems;
 
 namespace Ponder.Engine.Jobs;
@@ -6,4 +7,9 @@ namespace Ponder.Engine.Jobs;
 public sealed record Chunk(int First, IReadOnlyList<Entry> Problems);
 
 /// <summary>A problem and how the proposer reads it: tokens at most, or why it cannot.</summary>
-public sealed record Entry(Problem Problem, int PromptTokens, string? Refusal);
+public sealed record Entry(Problem Problem, int PromptTokens, string? Refusal)
+{
+    /// <summary>About how many tokens, where the bound is far above them; null and left out of JSON elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Expected { get; init; }
+}

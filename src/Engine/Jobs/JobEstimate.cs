@@ -1,3 +1,4 @@
+using Ponder.Core.Proposing;
 using Ponder.Core.Budgets;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
@@ -29,12 +30,12 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
 
             var reading = models.Proposer.Read(problem.Text);
             if (reading.Refusal is not null) unreadable++;
-            else (count, worst) = (count + 1, worst + Worst(reading.Tokens));
+            else (count, worst) = (count + 1, worst + Worst(reading));
         }
 
         return new(count, unreadable, errors, worst, options.Cap, options.Cap.Allows(worst));
 
-        Spend Worst(int tokens) =>
-            AllocatorCatalogue.Worst(options.Strategy, models.Allocation(options.Strategy), choice => WorstCase.Of(choice, tokens, settings, models.Strategies));
+        Spend Worst(Reading reading) =>
+            AllocatorCatalogue.Worst(options.Strategy, models.Allocation(options.Strategy), choice => WorstCase.Of(choice, reading, settings, models.Strategies));
     }
 }

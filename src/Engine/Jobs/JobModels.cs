@@ -27,6 +27,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
             ProposerParameters = proposer.Identity.Parameters,
             VerifierParameters = verifier?.Identity.Parameters ?? 0,
             VerifierTokensPerToken = verifier?.TokensPerToken ?? 1,
+            VerifierTokensAround = verifier?.Around ?? 0,
         })
     {
     }
@@ -98,6 +99,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         MaxTokens = options.MaxTokens ?? JobOptions.UsualMaxTokens,
         StepSeparator = Proposer.StepSeparator,
         ContextLength = Proposer.ContextLength,
+        Words = Proposer.Words,
         Billing = Proposer.Billing,
         VerifierRereads = Verifier?.Rereads ?? false,
         Tariff = Prices,

@@ -67,7 +67,7 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
                 else if (line.Problem is { } problem)
                 {
                     var reading = models.Proposer.Read(problem.Text);
-                    entries.Add(new(problem, reading.Tokens, reading.Refusal));
+                    entries.Add(new(problem, reading.Tokens, reading.Refusal) { Expected = reading.Expected });
                     if (entries.Count == spec.Options.PageSize) await FlushAsync();
                 }
             }

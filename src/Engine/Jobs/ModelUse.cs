@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
+using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Search.Solving;
 
@@ -20,6 +22,10 @@ public sealed record ModelUse
 
     /// <summary>The proposer's context, in tokens.</summary>
     public int ContextLength { get; init; }
+
+    /// <summary>What the prompts of other purposes than solving have of words; null where they have none, and then left out of JSON.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PromptWords>? Words { get; init; }
 
     /// <summary>How often a request may be paid for at most.</summary>
     public required Billing Billing { get; init; }
@@ -46,6 +52,7 @@ public sealed record ModelUse
         StepSeparator = settings.StepSeparator,
         StepTokens = settings.StepTokens,
         ContextLength = settings.ContextLength,
+        Words = settings.Words.Count == 0 ? null : settings.Words,
         Billing = settings.Billing,
         VerifierRereads = settings.VerifierRereads,
         Tariff = settings.Tariff,
@@ -63,6 +70,7 @@ public sealed record ModelUse
         StepSeparator = StepSeparator,
         StepTokens = StepTokens,
         ContextLength = ContextLength,
+        Words = Words ?? [],
         Billing = Billing,
         VerifierRereads = VerifierRereads,
         Tariff = Tariff,

@@ -46,7 +46,10 @@ internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressM
             var entry = await folder.Chunks.EntryAsync(visit.Problem, cancel);
             var earlier = visit.Last is { } last ? await folder.Outcomes.OfAsync(visit.Problem, last, cancel) : null;
             if (visit.Last is { } before) overrun = Math.Max(overrun, (await folder.Outcomes.ReadAsync(before, cancel)).Overrun ?? 1);
-            slots.Add(new(visit.Problem, entry.Problem.Id, entry.PromptTokens, entry.Refusal, visit.Strategy, earlier?.Pool ?? [], earlier?.History ?? []));
+            slots.Add(new(visit.Problem, entry.Problem.Id, entry.PromptTokens, entry.Refusal, visit.Strategy, earlier?.Pool ?? [], earlier?.History ?? [])
+            {
+                Expected = entry.Expected ?? entry.PromptTokens,
+            });
         }
 
         return new() { Job = folder.Spec.Id, Wave = page.Wave, Page = page.Page, Slice = slice, Settings = folder.Spec.Settings, Slots = slots, Overrun = overrun };

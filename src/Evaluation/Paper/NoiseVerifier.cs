@@ -30,6 +30,9 @@ public sealed class NoiseVerifier(IVerifier named) : IVerifier
     public decimal TokensPerToken => named.TokensPerToken;
 
     /// <inheritdoc/>
+    public int Around => named.Around;
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default)
     {
         var replies = await named.ScoreAsync(prompts, cancel);

@@ -1,4 +1,3 @@
-using System.Text;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Chat.Limits;
@@ -15,14 +14,11 @@ namespace Ponder.Inference.Chat;
 /// </summary>
 public sealed class ChatProposer : IProposer, IProbed, IDisposable
 {
-    /// <summary>Texts a prompt may look at: as many as a revision can be shown.</summary>
-    private const int Texts = 16;
-
     private readonly ChatOptions options;
     private readonly ServerConnection server;
     private readonly Beginnings beginnings;
     private readonly DraftReader drafts;
-    private readonly int around;
+    private readonly PromptBounds bounds;
 
     /// <summary>Writes with the deployment that the options describe.</summary>
     /// <exception cref="SettingException">An option or a template cannot be used.</exception>
@@ -31,7 +27,7 @@ public sealed class ChatProposer : IProposer, IProbed, IDisposable
         server = new(options, time);
         this.options = options;
         (beginnings, drafts) = (new(options), new(options));
-        around = server.Templates.Around(Texts) + beginnings.Marks;
+        bounds = new(server.Templates, beginnings.Marks, options.Section);
     }
 
     /// <inheritdoc/>
@@ -69,13 +65,11 @@ public sealed class ChatProposer : IProposer, IProbed, IDisposable
         if (ServerFindings.Read(findings) is { } found) server.Apply(found);
     }
 
-    /// <summary>Without the model's tokenizer a token may be as short as a byte; what the words around a problem take is in it.</summary>
-    public Reading Read(string problem)
-    {
-        var (tokens, context) = (Encoding.UTF8.GetByteCount(problem) + around, server.Use.ContextLength);
-        return tokens < context ? new(tokens)
-            : new(tokens, $"the problem may have {tokens} tokens with the prompt around it, and {options.Section}:ContextLength is {context}");
-    }
+    /// <summary>Without the model's tokenizer a token may be as short as a byte: the bound goes by bytes, the context's room by a guess.</summary>
+    public Reading Read(string problem) => bounds.Read(problem, server.Use.ContextLength);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PromptWords> Words => bounds.Words;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default)

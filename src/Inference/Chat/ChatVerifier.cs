@@ -1,3 +1,4 @@
+using Ponder.Inference.Chat.Prompts;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
@@ -34,6 +35,9 @@ public sealed class ChatVerifier : IVerifier, IProbed, IDisposable
 
     /// <inheritdoc/>
     public decimal TokensPerToken => options.TokensPerToken;
+
+    /// <inheritdoc/>
+    public int Around => PromptSize.Bound(server.Templates.Verification("", []), null) + options.VerdictTokens;
 
     /// <inheritdoc/>
     public int Concurrency => options.Limits.Concurrency;

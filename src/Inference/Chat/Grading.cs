@@ -22,14 +22,15 @@ internal sealed class Grading
         {
             var (before, steps) = (Steps(solution.Prefix), Steps(solution.Text));
             var chat = templates.Verification(prompt.Problem, [.. before, .. steps]);
-            var call = new ChatCall(chat, null, 1, 0, 0, options.VerdictTokens, null)
+            var room = use.ContextLength - PromptSize.Expected(chat);
+            var call = new ChatCall(chat, null, 1, 0, 0, Math.Clamp(room, 1, options.VerdictTokens), null)
             {
                 PromptTokens = PromptSize.Bound(chat, null),
                 Schema = use.Schemas && steps.Count > 0 ? VerdictSchema.Of(before.Count + steps.Count) : null,
             };
             var failure = steps.Count == 0 ? "there is no step to score"
-                : Worst(call) > use.ContextLength
-                    ? $"problem, solution and verdict may have {Worst(call)} tokens, and {options.Section}:ContextLength is {use.ContextLength}"
+                : room < Least(before.Count + steps.Count)
+                    ? $"problem and solution have about {use.ContextLength - room} tokens, and {options.Section}:ContextLength is {use.ContextLength}: too little is left for a verdict"
                 : Worst(call) > granted
                     ? $"scoring it may take {Worst(call)} tokens, {granted} are left of what was granted; see {options.Section}:TokensPerToken"
                 : null;
@@ -67,6 +68,9 @@ internal sealed class Grading
             Notes = [.. made.SelectMany(m => m.Charge.Notes).Distinct()],
         };
     }
+
+    /// <summary>Tokens that the shortest verdict on so many steps may have.</summary>
+    private static int Least(int steps) => 8 * Math.Max(1, steps);
 
     private static int Worst(ChatCall call) => call.PromptTokens + call.MaxTokens;
 

@@ -1,4 +1,5 @@
 using Ponder.Core.Budgets;
+using Ponder.Core.Proposing;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.Catalogue;
@@ -12,18 +13,20 @@ public static class WorstCase
     /// so that the smaller of the two is what a job can cost.
     /// </summary>
     /// <param name="choice">The strategy.</param>
-    /// <param name="promptTokens">Tokens of the problem as a prompt, at most.</param>
+    /// <param name="prompt">How the proposer reads the problem.</param>
     /// <param name="settings">How the models are used.</param>
     /// <param name="strategies">What the choice is one of.</param>
     /// <exception cref="Options.OptionException">The strategy or an option cannot be used.</exception>
-    public static Spend Of(StrategyChoice choice, int promptTokens, SearchSettings settings, StrategyCatalogue strategies) => settings.Tariff.Price(
-        strategies.Demand(choice).Draws.Aggregate(default(Spend), (sum, draw) => sum + Of(draw, promptTokens, settings)));
+    public static Spend Of(StrategyChoice choice, Reading prompt, SearchSettings settings, StrategyCatalogue strategies) => settings.Tariff.Price(
+        strategies.Demand(choice).Draws.Aggregate(
+            default(Spend), (sum, draw) => sum + Of(draw, prompt.Tokens, prompt.Tokens - (prompt.Expected ?? prompt.Tokens), settings)));
 
-    private static Spend Of(DrawDemand draw, long promptTokens, SearchSettings settings)
+    private static Spend Of(DrawDemand draw, long promptTokens, long excess, SearchSettings settings)
     {
         var whole = (long)settings.MaxTokens;
         var draft = draw.Steps is { } steps ? Math.Min(whole, (long)steps * settings.StepTokens) : whole;
-        var prompt = Math.Min(settings.ContextLength, promptTokens + (draw.Continues ? whole : 0) + (draw.Texts * whole));
+        var words = settings.Words.Where(w => w.Purpose.Looks() == (draw.Texts > 0)).Select(w => w.Around(draw.Texts)).DefaultIfEmpty().Max();
+        var prompt = Math.Min(settings.ContextLength + excess, promptTokens + words + (draw.Continues ? whole : 0) + (draw.Texts * whole));
         var read = settings.VerifierRereads
             ? draw.Drafts * (promptTokens + (draw.Continues ? whole : draft))
             : (draw.Drafts * draft) + (draw.Continues ? 0 : draw.Requests * promptTokens);
@@ -33,7 +36,7 @@ public static class WorstCase
             Steps = draw.Drafts * Math.Min(draft, draw.Steps ?? draft),
             PromptTokens = settings.Billing.Reads(draw.Drafts, draw.Requests) * prompt,
             CompletionTokens = settings.Billing.Writes(draw.Drafts) * draft,
-            VerifierTokens = draw.Scored ? (long)decimal.Ceiling(settings.Tariff.VerifierTokensPerToken * read) + draw.Requests : 0,
+            VerifierTokens = draw.Scored ? (long)decimal.Ceiling(settings.Tariff.VerifierTokensPerToken * read) + draw.Requests + (settings.Tariff.VerifierTokensAround * draw.Drafts) : 0,
             VerifierCalls = draw.Scored ? draw.Drafts : 0,
         };
     }

@@ -39,7 +39,12 @@ public sealed record PagePlan
 /// <param name="Pool">What earlier waves paid for.</param>
 /// <param name="History">What earlier waves ran and spent.</param>
 public sealed record Slot(
-    int Problem, string Id, int PromptTokens, string? Refusal, StrategyChoice Strategy, IReadOnlyList<Candidate> Pool, IReadOnlyList<Visit> History);
+    int Problem, string Id, int PromptTokens, string? Refusal, StrategyChoice Strategy, IReadOnlyList<Candidate> Pool, IReadOnlyList<Visit> History)
+{
+    /// <summary>About how many tokens the prompt has: what room the context leaves goes by this, reservations by <see cref="PromptTokens"/>.</summary>
+    /// <value>As <see cref="PromptTokens"/> by default.</value>
+    public int Expected { get; init; } = PromptTokens;
+}
 
 /// <summary>One wave's visit to a problem: what was run and what it spent.</summary>
 public sealed record Visit(int Wave, StrategyChoice Strategy, Spend Spend);

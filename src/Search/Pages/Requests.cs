@@ -18,9 +18,10 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
     {
         var texts = Texts(draw);
         var before = Before(draw);
-        var read = slot.PromptTokens + before + texts.Sum(t => t.Tokens);
+        var around = Words(draw.Purpose, texts.Count) + before + texts.Sum(t => t.Tokens);
+        var read = slot.PromptTokens + around;
         var whole = settings.MaxTokens - (draw.Purpose == Purpose.Think ? settings.MaxTokens / AnswerShare : 0);
-        var maxTokens = Math.Min(whole - before, settings.ContextLength - read);
+        var maxTokens = Math.Min(whole - before, settings.ContextLength - slot.Expected - around);
         if (draw.Steps is { } steps) maxTokens = Math.Min(maxTokens, steps * settings.StepTokens);
         if (maxTokens <= 0) return null;
         var samples = draw.Samples ?? (draw.Continues ? 0 : 1);
@@ -47,7 +48,7 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
     {
         return new(slot.Problem, candidates.Count, Worst, Part);
 
-        int Tokens(int count) => settings.Tariff.VerifierTokens((Readings(count) * slot.PromptTokens) + candidates.Take(count).Sum(c => c.Tokens));
+        int Tokens(int count) => settings.Tariff.VerifierTokens((Readings(count) * slot.PromptTokens) + candidates.Take(count).Sum(c => c.Tokens), count);
 
         Spend Worst(int count) => settings.Tariff.Price(new() { VerifierTokens = Tokens(count), VerifierCalls = count });
 
@@ -61,14 +62,20 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
     private IReadOnlyList<Candidate> Texts(DrawRequest draw)
     {
         var texts = draw.Texts;
-        while (draw.Purpose == Purpose.Revise && texts.Count > 1 && slot.PromptTokens + texts.Sum(t => t.Tokens) + settings.MaxTokens > settings.ContextLength)
+        while (draw.Purpose == Purpose.Revise && texts.Count > 1
+            && slot.Expected + Words(draw.Purpose, texts.Count) + texts.Sum(t => t.Tokens) + settings.MaxTokens > settings.ContextLength)
+        {
             texts = [.. texts.Skip(1)];
+        }
+
         return texts;
     }
 
+    private int Words(Purpose purpose, int texts) => settings.Words.FirstOrDefault(w => w.Purpose == purpose)?.Around(texts) ?? 0;
+
     /// <summary>At most: each draft, and, unless the prefix is scored, the problem and the prefix of each.</summary>
     private int VerifierTokens(int count, int maxTokens, int? unscored) =>
-        settings.Tariff.VerifierTokens((count * (maxTokens + (unscored ?? 0))) + (unscored is null ? 0 : Readings(count) * slot.PromptTokens));
+        settings.Tariff.VerifierTokens((count * (maxTokens + (unscored ?? 0))) + (unscored is null ? 0 : Readings(count) * slot.PromptTokens), count);
 
     /// <summary>How often the verifier reads the problem.</summary>
     private int Readings(int count) => settings.VerifierRereads ? count : 1;

@@ -1,4 +1,5 @@
 using Ponder.Core.Budgets;
+using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
 
 namespace Ponder.Search.Solving;
@@ -23,6 +24,9 @@ public sealed record SearchSettings
 
     /// <summary>The proposer's context, in tokens.</summary>
     public int ContextLength { get; init; } = int.MaxValue;
+
+    /// <summary>What the prompts of purposes beside solving have of words around the problem and the texts.</summary>
+    public IReadOnlyList<PromptWords> Words { get; init; } = [];
 
     /// <summary>How often a request may be paid for at most.</summary>
     public Billing Billing { get; init; } = Billing.Once;

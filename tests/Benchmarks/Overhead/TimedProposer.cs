@@ -22,6 +22,8 @@ internal sealed class TimedProposer(IProposer proposer) : IProposer
 
     public Reading Read(string problem) => proposer.Read(problem);
 
+    public IReadOnlyList<PromptWords> Words => proposer.Words;
+
     public async Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default)
     {
         clock.Start();

@@ -38,6 +38,6 @@ public class CapTests
         var tariff = new Tariff { ProposerParameters = 10, VerifierParameters = 3, PromptPrice = 1, CompletionPrice = 2, VerifierPrice = 4, VerifierTokensPerToken = 1.5m };
         var priced = tariff.Price(new() { PromptTokens = 1, CompletionTokens = 2, VerifierTokens = 4 });
         Assert.Equal((84m, 21m), (priced.Flops, priced.Money));
-        Assert.Equal(5, tariff.VerifierTokens(3));
+        Assert.Equal(5, tariff.VerifierTokens(3, 1));
     }
 }

@@ -20,6 +20,8 @@ public sealed class FaultyProposer(IProposer proposer, FaultPlan plan) : IPropos
 
     public Reading Read(string problem) => proposer.Read(problem);
 
+    public IReadOnlyList<PromptWords> Words => proposer.Words;
+
     public Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default) =>
         plan.PlayAsync(
             "propose",

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.AI;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
@@ -18,15 +17,12 @@ namespace Ponder.Inference.Chat.Clients;
 /// </summary>
 public sealed class ChatClientProposer : IProposer, IDisposable
 {
-    /// <summary>Texts a prompt may look at: as many as a revision can be shown.</summary>
-    private const int Texts = 16;
-
     private readonly ChatOptions options;
     private readonly TemplateSet templates;
     private readonly DraftReader drafts;
     private readonly ClientCalls calls;
     private readonly ServerUse use;
-    private readonly int around;
+    private readonly PromptBounds bounds;
 
     /// <summary>Writes with that client, which stays the caller's to dispose.</summary>
     /// <exception cref="SettingException">Options or a template cannot be used; the message names them.</exception>
@@ -37,7 +33,7 @@ public sealed class ChatClientProposer : IProposer, IDisposable
         drafts = new(this.options);
         use = ServerUse.Of(this.options, null);
         calls = new(client, options.MaxConcurrency);
-        around = templates.Around(Texts);
+        bounds = new(templates, 0, this.options.Section);
         Identity = new(options.Name, options.Version, options.Parameters);
         Billing = new(1, options.BilledAttempts);
     }
@@ -60,13 +56,11 @@ public sealed class ChatClientProposer : IProposer, IDisposable
     /// <inheritdoc/>
     public Billing Billing { get; }
 
-    /// <summary>Without the model's tokenizer a token may be as short as a byte; what the words around a problem take is in it.</summary>
-    public Reading Read(string problem)
-    {
-        var tokens = Encoding.UTF8.GetByteCount(problem) + around;
-        return tokens < use.ContextLength ? new(tokens)
-            : new(tokens, $"the problem may have {tokens} tokens with the prompt around it, and {options.Section}:ContextLength is {use.ContextLength}");
-    }
+    /// <summary>Without the model's tokenizer a token may be as short as a byte: the bound goes by bytes, the context's room by a guess.</summary>
+    public Reading Read(string problem) => bounds.Read(problem, use.ContextLength);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PromptWords> Words => bounds.Words;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A prompt asks for the rest of a solution, for a step of one, or for thinking.</exception>

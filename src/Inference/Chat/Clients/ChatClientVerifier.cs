@@ -46,6 +46,9 @@ public sealed class ChatClientVerifier : IVerifier, IDisposable
     public decimal TokensPerToken => options.TokensPerToken;
 
     /// <inheritdoc/>
+    public int Around => PromptSize.Bound(templates.Verification("", []), null) + options.VerdictTokens;
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default)
     {
         var grades = prompts.Select(prompt => new Grading(prompt, options, use, templates)).ToList();

@@ -11,4 +11,17 @@ internal static class PromptSize
     /// <summary>What reading the chat costs at most: no token has less than a byte.</summary>
     public static int Bound(IReadOnlyList<Message> chat, string? beginning) =>
         Overhead(chat.Count) + chat.Sum(m => Encoding.UTF8.GetByteCount(m.Content)) + Encoding.UTF8.GetByteCount(beginning ?? "");
+
+    /// <summary>About what reading the chat costs; rather more than less.</summary>
+    public static int Expected(IReadOnlyList<Message> chat) => Overhead(chat.Count) + chat.Sum(m => Expected(m.Content));
+
+    /// <summary>
+    /// About how many tokens the text has, rather more than less: half a token for a letter or space (English has a quarter), a whole one for
+    /// a digit or sign, one and a half for anything beyond ASCII.
+    /// </summary>
+    public static int Expected(string text)
+    {
+        var halves = text.EnumerateRunes().Sum(rune => !rune.IsAscii ? 3 : Rune.IsLetter(rune) || Rune.IsWhiteSpace(rune) ? 1 : 2);
+        return (halves + 1) / 2;
+    }
 }

@@ -64,20 +64,6 @@ internal sealed class TemplateSet
         return text.Append(plain.Part("reply", new Dictionary<string, string>())).Append('\n').Append(beginning).ToString();
     }
 
-    /// <summary>Bytes that any of the prompts puts around a problem and up to <paramref name="texts"/> texts, at most.</summary>
-    public int Around(int texts)
-    {
-        var empty = Enum.GetValues<Purpose>().Select(purpose => Chat(new()
-        {
-            Problem = "",
-            Purpose = purpose,
-            Attempts = [.. Enumerable.Repeat("", texts)],
-            Seeds = [],
-            MaxTokens = 1,
-        }));
-        return empty.Max(chat => Math.Max(PromptSize.Bound(chat, null), Encoding.UTF8.GetByteCount(Plain(chat, null))));
-    }
-
     private static string Heading(int attempt) => $"Attempt {attempt + 1}:";
 
     private static string Name(Purpose purpose) => purpose switch
