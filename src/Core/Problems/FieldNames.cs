@@ -13,8 +13,11 @@ internal static class FieldNames
     public static readonly string[] Answers =
     [
         Answer, "expected_answer", "final_answer", "gold_answer", "correct_answer", "reference_answer", "gold", "target", "label", "ground_truth",
-        "reference",
+        "reference", "ideal", "answers", "expected", "expected_output",
     ];
+
+    /// <summary>Fields that hold a whole solution, which the answer is read from.</summary>
+    public static readonly string[] Solutions = ["solution", "output"];
 
     /// <summary>Whether a file's field may be a question's.</summary>
     public static bool IsQuestion(string name, ProblemFields? fields) => fields?.Problem is { } own

@@ -10,8 +10,9 @@ internal static class JsonFields
     public static JsonElement? Field(this JsonElement json, string name)
     {
         if (json.ValueKind != JsonValueKind.Object) return null;
-        if (!json.TryGetProperty(name, out var value))
-            value = json.EnumerateObject().FirstOrDefault(m => m.Said().Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        var members = json.EnumerateObject().Select(member => (Name: member.Said(), member.Value)).ToList();
+        var exact = members.FindLast(m => m.Name == name).Value;
+        var value = exact.ValueKind == JsonValueKind.Undefined ? members.Find(m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value : exact;
         return value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : value;
     }
 

@@ -11,7 +11,7 @@ internal static class Reference
     /// <exception cref="FieldException">The field that must be an answer is none.</exception>
     public static string? Of(JsonElement json, Question question, ProblemFields? fields)
     {
-        if (fields?.Answer is { } own) return Final(json.Field(own) is { } value ? Value(value, own) : null, question);
+        if (fields?.Answer is { } own) return Final(json.Field(own) is { } value ? Named(Value(value, own)) : null, question);
         foreach (var name in FieldNames.Answers)
         {
             if (json.Field(name) is not { } value) continue;
@@ -19,10 +19,19 @@ internal static class Reference
             if (Final(written, question) is { } answer) return answer;
         }
 
-        return json.Field("reward_model")?.Field("ground_truth") is { } truth && Try(truth, "ground_truth") is { } graded ? graded
-            : json.Field("solution") is { } solution ? AnswerExtractor.Extract(solution.Text("solution"))
-            : question.Solution is { } replied ? AnswerExtractor.Extract(replied) : null;
+        if (json.Field("reward_model")?.Field("ground_truth") is { } truth && Try(truth, "ground_truth") is { } graded) return graded;
+        foreach (var name in FieldNames.Solutions)
+        {
+            if (json.Field(name) is { ValueKind: JsonValueKind.String } solution && AnswerExtractor.Extract(solution.Text(name)) is { } answer) return answer;
+        }
+
+        return question.Solution is { } replied ? AnswerExtractor.Extract(replied) : null;
     }
+
+    /// <summary>A field that somebody named may hold a whole solution: one of several lines, or with a box.</summary>
+    private static string? Named(string? text) =>
+        text is null || text.Contains(Mark, StringComparison.Ordinal) || !(text.Trim().Contains('\n') || text.Contains("\\boxed", StringComparison.Ordinal))
+            ? text : AnswerExtractor.Extract(text) ?? text;
 
     /// <summary>Other files use these names for other things, too.</summary>
     private static string? Try(JsonElement value, string field) =>

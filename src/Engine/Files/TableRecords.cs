@@ -12,14 +12,16 @@ internal static class TableRecords
     {
         using var table = await Sep.New(text.Separator).Reader(o => o with { Unescape = true, DisableColCountCheck = true }).FromAsync(text.Content, cancel);
         var names = table.Header.ColNames.Select(name => name.Trim('\uFEFF', ' ')).ToList();
+        var line = 1;
         while (await NextAsync(table, cancel) is var (more, fault) && (more || fault is not null))
         {
             if (fault is not null)
             {
-                yield return new(1, "", null, fault);
+                yield return new(line, "", null, fault);
                 break;
             }
 
+            line = table.Current.LineNumberToExcl;
             if (Row(table.Current, names) is { } record) yield return record;
         }
     }

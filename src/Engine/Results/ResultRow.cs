@@ -29,6 +29,10 @@ public sealed record ResultRow
     /// <summary>The verifier and the majority disagree, and neither is sure.</summary>
     public bool Contested { get; init; }
 
+    /// <summary>Candidates whose verdict could not be read: they have no score, and vote by number alone. Left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Unread { get; init; }
+
     /// <summary>The known answer, where the file has one.</summary>
     public string? Reference { get; init; }
 
@@ -56,6 +60,7 @@ public sealed record ResultRow
         Status = outcome.Status,
         Reason = outcome.Reason,
         Contested = outcome.Vote.Contested,
+        Unread = outcome.Pool.Count(Tally.IsUnread),
         Reference = problem.Reference,
         Correct = problem.Reference is { } reference
             ? outcome.Vote.Answer is { } answer && AnswerEquivalence.Matches(reference, answer, equivalence)

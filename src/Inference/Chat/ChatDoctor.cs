@@ -11,6 +11,9 @@ namespace Ponder.Inference.Chat;
 /// <summary>Looks at a chat deployment, one thing after the other, as far as each lets one see the next.</summary>
 public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
 {
+    /// <summary>A key that no service has given to anybody.</summary>
+    private const string NoKey = "none";
+
     private static readonly TimeSpan LookTimeout = TimeSpan.FromSeconds(20);
     private readonly FaultReader faults = new(options, time ?? TimeProvider.System);
 
@@ -23,10 +26,12 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(LookTimeout);
         WireReply reply;
+        bool open;
         try
         {
-            var path = options.Service == ChatService.OpenAI ? "models" : "info";
-            reply = await Transports.Open(options).SendAsync(path, null, limit.Token).ConfigureAwait(false);
+            reply = await ListAsync(options, limit.Token).ConfigureAwait(false);
+            open = options.Key is not null && reply.Status == 200
+                && (await ListAsync(options with { Key = NoKey }, limit.Token).ConfigureAwait(false)).Status == 200;
         }
         #pragma warning disable CA1031 // Whatever keeps the service away is what is to be told.
         catch (Exception e) when (!cancel.IsCancellationRequested)
@@ -43,12 +48,16 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
 
         var refused = reply.Status is 401 or 403;
         findings.Add(new($"{options.Section} endpoint", true, $"{options.Endpoint} answers"));
-        findings.Add(new($"{options.Section} key", !refused, refused ? faults.Of(reply).Reason : "is taken"));
+        findings.Add(new($"{options.Section} key", !refused, refused ? faults.Of(reply).Reason
+            : open ? "is not looked at: the service lists its models to anybody; doctor --ask tells whether it is taken" : "is taken"));
         if (refused) return findings;
         findings.Add(Model(reply));
         if (ask && findings[^1].Good) findings.AddRange(await AskAsync(cancel).ConfigureAwait(false));
         return findings;
     }
+
+    private static Task<WireReply> ListAsync(ChatOptions options, CancellationToken cancel) =>
+        Transports.Open(options).SendAsync(Transports.Listing(options), null, cancel);
 
     /// <summary>
     /// Whether the model is among those the service lists; Azure lists models, not deployments, and some services nothing.

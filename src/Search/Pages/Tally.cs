@@ -63,7 +63,8 @@ public sealed record Tally
         };
     }
 
-    private static bool IsUnread(Candidate candidate) =>
+    /// <summary>Whether a verdict on the candidate was asked for, and could not be read.</summary>
+    public static bool IsUnread(Candidate candidate) =>
         candidate is { Scores: null, Failure: not null, Ending: Ending.Finished or Ending.Step };
 }
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using Ponder.Core.Problems;
 using Ponder.Engine.Jobs;
 
@@ -27,6 +28,12 @@ public sealed class ProblemFileTests
     [InlineData("""{"messages":[{"role":"user","content":[{"type":"text","text":"Q"}]},{"role":"assistant","content":"\\boxed{10}"}]}""", "10")]
     [InlineData("""{"conversations":[{"from":"human","value":"Q"}],"answer":"10"}""", "10")]
     [InlineData("""{"custom_id":"x","body":{"model":"m","messages":[{"role":"user","content":"Q"}]},"answer":"10"}""", "10")]
+    [InlineData("""{"input":[{"role":"system","content":"Be kind."},{"role":"user","content":"Q"}],"ideal":"10"}""", "10")]
+    [InlineData("""{"question":"Q","answers":["10"]}""", "10")]
+    [InlineData("""{"question":"Q","expected":10}""", "10")]
+    [InlineData("""{"instruction":"Q","input":"","output":"Five and five make \\boxed{10}."}""", "10")]
+    [InlineData("""{"\ud800":1,"problem":"Q","answer":"10"}""", "10")]
+    [InlineData("""{"problem":"Q","answers":["10","ten"]}""", null)]
     [InlineData("""{"problem":"Q","answer":""}""", null)]
     [InlineData("""{"problem":"Q","answer":" "}""", null)]
     [InlineData("""{"problem":"Q","answer":null}""", null)]
@@ -49,6 +56,17 @@ public sealed class ProblemFileTests
         var line = """{"id":"1","problem":"no","answer":"no","key":"k","text":"Q","sum":10}"""u8.ToArray();
         var problem = Assert.Single(await ProblemsAsync(line, new() { Problem = "text", Answer = "sum", Id = "key" }));
         Assert.Equal(("k", "Q", "10"), (problem.Id, problem.Text, problem.Reference));
+    }
+
+    [Theory]
+    [InlineData("5 + 5 is\nwhat we want: \\boxed{10}", "10")]
+    [InlineData("5 + 5 = 10\n#### 10", "10")]
+    [InlineData("10", "10")]
+    [InlineData("x = 10 or x = 11", "x = 10 or x = 11")]
+    public async Task A_named_answer_may_be_a_whole_solution(string answer, string reference)
+    {
+        var line = JsonSerializer.SerializeToUtf8Bytes(new { question = "Q", worked = answer });
+        Assert.Equal(reference, Assert.Single(await ProblemsAsync(line, new() { Answer = "worked" })).Reference);
     }
 
     public static TheoryData<string> Encodings => ["utf-8", "utf-16", "utf-16BE", "utf-32"];

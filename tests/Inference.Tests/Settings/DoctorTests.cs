@@ -16,7 +16,7 @@ public sealed class DoctorTests
         var findings = await LookAsync(r => r.Body is null ? Models : Answer.Of(["2", "2"]), o => o, ask: true);
         Assert.All(findings, f => Assert.True(f.Good, f.Words));
         Assert.Equal(
-            ["endpoint", "key", "model", "server", "context", "limit", "thinking", "samples", "log", "steps", "asking", "reply"],
+            ["endpoint", "key", "model", "server", "context", "limit", "thinking", "samples", "log", "seeds", "steps", "asking", "reply"],
             findings.Select(f => f.Subject.Split(' ')[1]));
     }
 
@@ -28,6 +28,15 @@ public sealed class DoctorTests
     {
         var findings = await LookAsync(_ => Answer.Error(status), o => o);
         Bad(findings, subject, words);
+    }
+
+    [Fact]
+    public async Task A_key_is_not_called_taken_where_nobody_looks_at_it()
+    {
+        var findings = await LookAsync(_ => Models, o => o with { Key = "wrong" });
+        Assert.Contains("is not looked at", findings.Single(f => f.Subject.EndsWith("key", StringComparison.Ordinal)).Words, StringComparison.Ordinal);
+        findings = await LookAsync(r => r.Headers["Authorization"] == "Bearer right" ? Models : Answer.Error(401), o => o with { Key = "right" });
+        Assert.Equal("is taken", findings.Single(f => f.Subject.EndsWith("key", StringComparison.Ordinal)).Words);
     }
 
     [Fact]

@@ -51,6 +51,9 @@ internal sealed record ServerFindings
     /// <summary>Whether it gives log probabilities.</summary>
     public bool? Logprobs { get; init; }
 
+    /// <summary>Whether the same seed gave the same text; null where that was not asked.</summary>
+    public bool? Seeds { get; init; }
+
     /// <summary>How it names the stop.</summary>
     public StopNaming Stops { get; init; } = StopNaming.None;
 

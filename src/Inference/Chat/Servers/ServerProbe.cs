@@ -29,6 +29,7 @@ internal sealed class ServerProbe(ChatOptions options, TemplateSet templates, IT
         var found = ServerFindings.Of(look, false) with { Asked = true, AskedToContinue = continues, Echoes = null };
         (found, var first) = await TextAsync(found, cancel).ConfigureAwait(false);
         found = await SamplesAsync(found, cancel).ConfigureAwait(false);
+        if (!found.Bare) found = await SeedProbe.AskAsync(found, Use(found), CallAsync, cancel).ConfigureAwait(false);
         if (continues && !found.Thinks)
         {
             found = await StopAsync(found, first, cancel).ConfigureAwait(false);

@@ -24,6 +24,12 @@ internal static class ServerTable
             _ => "1 in one request",
         });
         yield return Line("log probabilities", true, found.Logprobs switch { true => "given", false => "not given", _ => "not asked" });
+        yield return Line("seeds", true, found.Seeds switch
+        {
+            true => "the same seed gives the same text",
+            false => "not kept: the same job asked again elsewhere gets other texts",
+            _ => "not asked",
+        });
         yield return Line("steps", true, use.Continuation == Continuation.None
             ? found.Thinks ? "a model that thinks does not go on from a part: strategies that search step by step are refused"
             : "it does not go on from a part: strategies that search step by step are refused"

@@ -140,7 +140,7 @@ public sealed class ChatClientProposerTests
         using var client = new ScriptedClient(_ => throw new InvalidOperationException());
         using var proposer = new ChatClientProposer(client, Options);
         Assert.Null(proposer.Read("What is 1 + 1?").Refusal);
-        Assert.Contains("ContextLength is 8192", proposer.Read(new string('x', 8192)).Refusal, StringComparison.Ordinal);
+        Assert.Contains("ContextLength is 8192", proposer.Read(new string('x', 20_000)).Refusal, StringComparison.Ordinal);
     }
 
     [Fact]

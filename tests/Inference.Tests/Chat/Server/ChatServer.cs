@@ -68,7 +68,8 @@ internal sealed record ChatRequest(string Path, IReadOnlyDictionary<string, stri
     public int Samples => (int?)Body!["n"] ?? 1;
 
     /// <summary>Whether it only finds out what the server can do: such requests are answered as a server would that can do all.</summary>
-    public bool Probes => Body?["messages"] is not null && Text.StartsWith("Count from one to thirty", StringComparison.Ordinal);
+    public bool Probes => Body?["messages"] is not null
+        && (Text.StartsWith("Count from one to thirty", StringComparison.Ordinal) || Text.StartsWith("Write eight random words", StringComparison.Ordinal));
 
     public string Text => Body!["prompt"] is { } prompt ? (string)prompt! : (string)Body["messages"]!.AsArray()[^1]!["content"]!;
 }

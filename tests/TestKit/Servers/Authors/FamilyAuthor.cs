@@ -22,7 +22,7 @@ public sealed partial class FamilyAuthor
     public string Write(Writing writing)
     {
         if (Family().Match(writing.Prompt) is not { Success: true } problem)
-            return Counter.Asked(writing.Prompt) ? Counter.Write(writing.Begun) : Continued(writing, "That is all I know.", "0");
+            return Counter.Asked(writing.Prompt) ? Counter.Write(writing.Begun) : Babble.Asked(writing.Prompt) ? Babble.Write(writing) : Continued(writing, "That is all I know.", "0");
         var answer = problem.Groups["answer"].Value;
         return Task(writing.Prompt) switch
         {
