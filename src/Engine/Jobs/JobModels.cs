@@ -99,7 +99,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         MaxTokens = options.MaxTokens ?? JobOptions.UsualMaxTokens,
         StepSeparator = Proposer.StepSeparator,
         ContextLength = Proposer.ContextLength,
-        Words = Proposer.Words,
+        Words = Proposer.Words is { Count: > 0 } words ? words : null,
         Billing = Proposer.Billing,
         VerifierRereads = Verifier?.Rereads ?? false,
         Tariff = Prices,

@@ -25,7 +25,7 @@ public static class WorstCase
     {
         var whole = (long)settings.MaxTokens;
         var draft = draw.Steps is { } steps ? Math.Min(whole, (long)steps * settings.StepTokens) : whole;
-        var words = settings.Words.Where(w => w.Purpose.Looks() == (draw.Texts > 0)).Select(w => w.Around(draw.Texts)).DefaultIfEmpty().Max();
+        var words = (settings.Words ?? []).Where(w => w.Purpose.Looks() == (draw.Texts > 0)).Select(w => w.Around(draw.Texts)).DefaultIfEmpty().Max();
         var prompt = Math.Min(settings.ContextLength + excess, promptTokens + words + (draw.Continues ? whole : 0) + (draw.Texts * whole));
         var read = settings.VerifierRereads
             ? draw.Drafts * (promptTokens + (draw.Continues ? whole : draft))

@@ -71,7 +71,7 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
         return texts;
     }
 
-    private int Words(Purpose purpose, int texts) => settings.Words.FirstOrDefault(w => w.Purpose == purpose)?.Around(texts) ?? 0;
+    private int Words(Purpose purpose, int texts) => settings.Words?.FirstOrDefault(w => w.Purpose == purpose)?.Around(texts) ?? 0;
 
     /// <summary>At most: each draft, and, unless the prefix is scored, the problem and the prefix of each.</summary>
     private int VerifierTokens(int count, int maxTokens, int? unscored) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
@@ -25,8 +26,9 @@ public sealed record SearchSettings
     /// <summary>The proposer's context, in tokens.</summary>
     public int ContextLength { get; init; } = int.MaxValue;
 
-    /// <summary>What the prompts of purposes beside solving have of words around the problem and the texts.</summary>
-    public IReadOnlyList<PromptWords> Words { get; init; } = [];
+    /// <summary>What the prompts of purposes beside solving have of words around the problem and the texts; null and left out of JSON where nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PromptWords>? Words { get; init; }
 
     /// <summary>How often a request may be paid for at most.</summary>
     public Billing Billing { get; init; } = Billing.Once;
