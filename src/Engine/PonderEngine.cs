@@ -39,6 +39,10 @@ public sealed class PonderEngine(IStore store, JobModels models)
     /// <value>Null: no page.</value>
     public IJobReporter? Reporter { get; init; }
 
+    /// <summary>Whether rows hold the text that stands for the answer.</summary>
+    /// <value>True by default.</value>
+    public bool Solutions { get; init; } = true;
+
     /// <summary>Answers one question. The same question with the same options is answered from the journal.</summary>
     /// <param name="question">The question.</param>
     /// <param name="strategy">A strategy or allocator, with options as in <c>revisions:context=2</c>.</param>
@@ -86,10 +90,10 @@ public sealed class PonderEngine(IStore store, JobModels models)
     /// <exception cref="JobException">It cannot be run as asked.</exception>
     public async Task<PonderJob> OpenAsync(
         ProblemSource problems, JobOptions? options = null, IProgress<int>? read = null, CancellationToken cancel = default) =>
-        new(await new JobOpener(store, models, read).OpenAsync(problems, options ?? JobOptions.Default, cancel), models, Reporter);
+        new(await new JobOpener(store, models, read).OpenAsync(problems, options ?? JobOptions.Default, cancel), models, Reporter, Solutions);
 
     /// <summary>The job of that id, to go on with.</summary>
     /// <exception cref="JobException">There is none, or it was begun with other models.</exception>
     public async Task<PonderJob> OpenAsync(string job, CancellationToken cancel = default) =>
-        new(await JobStore.OpenAsync(store, job, models, cancel), models, Reporter);
+        new(await JobStore.OpenAsync(store, job, models, cancel), models, Reporter, Solutions);
 }

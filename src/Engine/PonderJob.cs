@@ -11,8 +11,10 @@ public sealed class PonderJob
 {
     private readonly JobModels models;
     private readonly IJobReporter? reporter;
+    private readonly bool solutions;
 
-    internal PonderJob(JobFolder folder, JobModels models, IJobReporter? reporter) => (Folder, this.models, this.reporter) = (folder, models, reporter);
+    internal PonderJob(JobFolder folder, JobModels models, IJobReporter? reporter, bool solutions) =>
+        (Folder, this.models, this.reporter, this.solutions) = (folder, models, reporter, solutions);
 
     /// <summary>Its id.</summary>
     public string Id => Folder.Spec.Id;
@@ -40,7 +42,7 @@ public sealed class PonderJob
             if (change is not null) await Folder.Changes.SetAsync(change, either.Token);
             var runner = new JobRunner(Folder, models, progress);
             var run = await runner.RunAsync(either.Token);
-            return new(await new JobCloser(reporter).CloseAsync(run, either.Token), run, runner.RoundsCalled);
+            return new(await new JobCloser(reporter, solutions).CloseAsync(run, either.Token), run, runner.RoundsCalled);
         }
         catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
         {
@@ -49,7 +51,7 @@ public sealed class PonderJob
     }
 
     /// <summary>A row per problem that some page has ended on, in input order; once the job has ended, of all.</summary>
-    public IAsyncEnumerable<ResultRow> RowsAsync(CancellationToken cancel = default) => ResultRows.SettledAsync(Folder, cancel);
+    public IAsyncEnumerable<ResultRow> RowsAsync(CancellationToken cancel = default) => ResultRows.SettledAsync(Folder, solutions, cancel);
 }
 
 /// <summary>A job that has run to its end.</summary>

@@ -9,7 +9,8 @@ namespace Ponder.Engine.Results;
 /// Writes what a job came to: results, totals and the page for people. Can be repeated: the same journal gives the same files.
 /// </summary>
 /// <param name="reporter">Writes the page; without one there is none.</param>
-internal sealed class JobCloser(IJobReporter? reporter = null)
+/// <param name="solutions">Whether rows hold the text that stands for the answer.</param>
+internal sealed class JobCloser(IJobReporter? reporter = null, bool solutions = true)
 {
     /// <summary>Writes the files; gives the totals.</summary>
     public async Task<JobSummary> CloseAsync(JobRun run, CancellationToken cancel = default)
@@ -28,7 +29,7 @@ internal sealed class JobCloser(IJobReporter? reporter = null)
         {
             summary = JobSummary.Of(run);
             var (right, graded) = (0, 0);
-            await foreach (var row in ResultRows.OfAsync(run.Folder, stop))
+            await foreach (var row in ResultRows.OfAsync(run.Folder, solutions, stop))
             {
                 await ResultRows.WriteAsync(stream, row, stop);
                 summary = summary.With(row);

@@ -17,6 +17,14 @@ public sealed record ResultRow
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Answer { get; init; }
 
+    /// <summary>The text of the candidate that stands for the answer; null where there is none, and left out where it was not asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Solution { get; init; }
+
+    /// <summary>Why this answer, or why none, in a sentence; null in rows of version 0.1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Why { get; init; }
+
     /// <summary>How sure the vote is, 0..1.</summary>
     public required double Confidence { get; init; }
 
@@ -56,6 +64,7 @@ public sealed record ResultRow
     {
         Id = problem.Id,
         Answer = outcome.Vote.Answer,
+        Why = Because.Of(outcome),
         Confidence = outcome.Vote.Confidence,
         Status = outcome.Status,
         Reason = outcome.Reason,

@@ -9,19 +9,27 @@ namespace Ponder.Engine.Results;
 public static class ResultRows
 {
     /// <summary>Every problem's row, in input order.</summary>
+    /// <param name="folder">The job.</param>
+    /// <param name="solutions">Whether rows hold the text that stands for the answer.</param>
+    /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="JournalException">A problem has no outcome: the job has not ended.</exception>
-    public static async IAsyncEnumerable<ResultRow> OfAsync(JobFolder folder, [EnumeratorCancellation] CancellationToken cancel = default)
-    {
-        await foreach (var problem in folder.ProblemsAsync(cancel))
-            yield return TryOf(folder, problem) ?? throw new JournalException($"problem {problem.Place} of job {folder.Spec.Id} has no outcome");
-    }
-
-    /// <summary>The rows of problems that some page has ended on, in input order.</summary>
-    public static async IAsyncEnumerable<ResultRow> SettledAsync(JobFolder folder, [EnumeratorCancellation] CancellationToken cancel = default)
+    public static async IAsyncEnumerable<ResultRow> OfAsync(
+        JobFolder folder, bool solutions = false, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         await foreach (var problem in folder.ProblemsAsync(cancel))
         {
-            if (TryOf(folder, problem) is { } row) yield return row;
+            yield return await TryOfAsync(folder, problem, solutions, cancel)
+                ?? throw new JournalException($"problem {problem.Place} of job {folder.Spec.Id} has no outcome");
+        }
+    }
+
+    /// <summary>The rows of problems that some page has ended on, in input order.</summary>
+    public static async IAsyncEnumerable<ResultRow> SettledAsync(
+        JobFolder folder, bool solutions = false, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        await foreach (var problem in folder.ProblemsAsync(cancel))
+        {
+            if (await TryOfAsync(folder, problem, solutions, cancel) is { } row) yield return row;
         }
     }
 
@@ -32,6 +40,10 @@ public static class ResultRows
         stream.WriteByte((byte)'\n');
     }
 
-    private static ResultRow? TryOf(JobFolder folder, JobProblem problem) =>
-        problem.Outcome is { } outcome ? ResultRow.Of(problem.Entry.Problem, outcome, folder.Spec.Settings.Voting.Equivalence) : null;
+    private static async Task<ResultRow?> TryOfAsync(JobFolder folder, JobProblem problem, bool solutions, CancellationToken cancel)
+    {
+        if (problem.Outcome is not { } outcome) return null;
+        var row = ResultRow.Of(problem.Entry.Problem, outcome, folder.Spec.Settings.Voting.Equivalence);
+        return solutions && outcome.Vote.Chosen is { } chosen ? row with { Solution = await folder.Texts.GetAsync(chosen, cancel) } : row;
+    }
 }

@@ -14,7 +14,7 @@ public sealed record EvalRun(string Strategy, int N, string Job, IReadOnlyList<E
     internal static async Task<EvalRun> OfAsync(string strategy, int n, JobRun job, CancellationToken cancel)
     {
         var rows = new List<EvalRow>();
-        await foreach (var row in ResultRows.OfAsync(job.Folder, cancel)) rows.Add(new(row.Correct == true ? 1 : 0, row.Spend));
+        await foreach (var row in ResultRows.OfAsync(job.Folder, cancel: cancel)) rows.Add(new(row.Correct == true ? 1 : 0, row.Spend));
         return new(strategy, n, job.Spec.Id, rows);
     }
 

@@ -1,0 +1,54 @@
+using Parquet;
+using Parquet.Schema;
+
+namespace Ponder.Engine.Exports.Writers;
+
+/// <summary>
+/// Apache Parquet: rows are held until they make a row group, which is bounded in rows and in characters. A stream that cannot seek gets the
+/// file when it is whole.
+/// </summary>
+internal sealed class ParquetRows(Stream stream, IReadOnlyList<ExportColumn> columns) : IExportWriter
+{
+    private const int MostRows = 10_000;
+    private const long MostCharacters = 16 << 20;
+
+    private readonly ParquetColumn[] held = [.. columns.Select(ParquetColumn.Of)];
+    private readonly Stream target = stream.CanSeek ? stream : Temporary();
+    private ParquetWriter? writer;
+    private int rows;
+    private long characters;
+
+    public async Task WriteAsync(IReadOnlyList<object?> row, CancellationToken cancel)
+    {
+        for (var i = 0; i < held.Length; i++) characters += held[i].Add(row[i]);
+        if (++rows >= MostRows || characters >= MostCharacters) await FlushAsync(cancel);
+    }
+
+    public async Task EndAsync(CancellationToken cancel)
+    {
+        if (rows > 0 || writer is null) await FlushAsync(cancel);
+        await writer!.DisposeAsync();
+        writer = null;
+        if (target == stream) return;
+        target.Position = 0;
+        await target.CopyToAsync(stream, cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (writer is not null) await writer.DisposeAsync();
+        if (target != stream) await target.DisposeAsync();
+    }
+
+    private async Task FlushAsync(CancellationToken cancel)
+    {
+        writer ??= await ParquetWriter.CreateAsync(new ParquetSchema(held.Select(c => c.Field)), target, cancellationToken: cancel);
+        using var group = writer.CreateRowGroup();
+        foreach (var column in held) await column.WriteAsync(group, cancel);
+        group.CompleteValidate();
+        (rows, characters) = (0, 0);
+    }
+
+    private static FileStream Temporary() =>
+        new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+}

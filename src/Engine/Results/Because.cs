@@ -1,0 +1,47 @@
+using System.Globalization;
+using Ponder.Core.Voting;
+using Ponder.Search.Pages;
+
+namespace Ponder.Engine.Results;
+
+/// <summary>Why a problem has the answer it has, in a sentence.</summary>
+internal static class Because
+{
+    /// <summary>The sentence; of a problem without an answer, what kept it from one.</summary>
+    public static string Of(ProblemOutcome outcome)
+    {
+        var (vote, waves) = (outcome.Vote, outcome.History.Count);
+        if (vote.Answer is null) return Sentence(outcome.Reason ?? "no sample ended with an answer");
+        var voters = vote.Groups.Sum(g => g.Votes);
+        var most = vote.Groups.MaxBy(g => g.Votes)!;
+        var why = Chosen(vote, voters);
+        if (most.Answer != vote.Answer && most.Votes > vote.Groups[0].Votes) why += $"; most samples ({most.Votes}) say {Short(most.Answer)}";
+        if (vote.Contested) why += "; neither is sure";
+        if (waves > 1) why += $"; it took {waves} waves";
+        if (outcome.Status == SolveStatus.Partial) why += "; the budget ended first";
+        return Sentence(why);
+    }
+
+    private static string Chosen(Vote vote, int voters)
+    {
+        var first = vote.Groups[0];
+        var agree = voters == 1 ? "the only sample with an answer says so"
+            : first.Votes == voters ? $"all {voters} samples with an answer agree"
+            : $"{first.Votes} of {voters} samples with an answer agree";
+        return vote.Rule switch
+        {
+            VoteRule.Best when first.BestScore is { } best => $"the verifier scores this solution highest, {Number(best)} of 1; {agree}",
+            VoteRule.Weighted when vote.Groups.Count > 1 =>
+                $"{agree}, and the verifier's scores for it add up to {Number(first.Weight)} of {Number(vote.Groups.Sum(g => g.Weight))}",
+            VoteRule.Weighted when first.BestScore is { } best => $"{agree}, and the verifier scores the best of them {Number(best)} of 1",
+            _ when vote.Groups.Count > 1 && vote.Groups[1].Votes > 1 => $"{agree}, {vote.Groups[1].Votes} say {Short(vote.Groups[1].Answer)}",
+            _ => agree,
+        };
+    }
+
+    private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Short(string answer) => answer.Length <= 40 ? answer : answer[..(char.IsHighSurrogate(answer[38]) ? 38 : 39)] + "…";
+
+    private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}{(words.EndsWith('.') ? "" : ".")}";
+}
