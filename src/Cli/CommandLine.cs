@@ -43,6 +43,8 @@ internal static class CommandLine
             ResumeCommand.Create(host),
             EstimateCommand.Create(host),
             ReportCommand.Create(host),
+            ShowCommand.Create(host),
+            ExportCommand.Create(host),
             VerifyJournalCommand.Create(host),
             EvalCommand.Create(host),
             CalibrateCommand.Create(host),

@@ -12,9 +12,9 @@ using Spectre.Console;
 namespace Ponder.Cli.Jobs;
 
 /// <summary>Runs jobs from the command line, with progress.</summary>
-internal sealed class JobSession(IStore store, JobModels models, Terminal terminal)
+internal sealed class JobSession(IStore store, JobModels models, Terminal terminal, bool solutions = true)
 {
-    private readonly PonderEngine engine = new(store, models) { Reporter = new JobReporter() };
+    private readonly PonderEngine engine = new(store, models) { Reporter = new JobReporter(), Solutions = solutions };
 
     /// <summary>Opens the problems as a job and runs it.</summary>
     public async Task<JobEnd> RunAsync(ProblemSource problems, JobOptions options, CancellationToken stop)

@@ -27,6 +27,7 @@ internal static class Because
         var first = vote.Groups[0];
         var agree = voters == 1 ? "the only sample with an answer says so"
             : first.Votes == voters ? $"all {voters} samples with an answer agree"
+            : first.Votes == 1 ? $"one of {voters} samples with an answer says so"
             : $"{first.Votes} of {voters} samples with an answer agree";
         return vote.Rule switch
         {

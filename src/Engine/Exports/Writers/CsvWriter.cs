@@ -23,11 +23,11 @@ internal sealed class CsvWriter : IExportWriter
         table.Header.Write();
     }
 
-    public Task WriteAsync(IReadOnlyList<object?> row, CancellationToken cancel)
+    public async Task WriteAsync(IReadOnlyList<object?> row, CancellationToken cancel)
     {
-        using var cells = table.NewRow(cancel);
+        var cells = table.NewRow(cancel);
         for (var i = 0; i < columns.Count; i++) cells[columns[i].Name].Set(Cell(row[i]));
-        return Task.CompletedTask;
+        await cells.DisposeAsync();
     }
 
     public async Task EndAsync(CancellationToken cancel)

@@ -7,16 +7,26 @@ namespace Ponder.Engine.Exports.Writers;
 /// Apache Parquet: rows are held until they make a row group, which is bounded in rows and in characters. A stream that cannot seek gets the
 /// file when it is whole.
 /// </summary>
-internal sealed class ParquetRows(Stream stream, IReadOnlyList<ExportColumn> columns) : IExportWriter
+internal sealed class ParquetRows : IExportWriter
 {
     private const int MostRows = 10_000;
     private const long MostCharacters = 16 << 20;
 
-    private readonly ParquetColumn[] held = [.. columns.Select(ParquetColumn.Of)];
-    private readonly Stream target = stream.CanSeek ? stream : Temporary();
+    private readonly ParquetColumn[] held;
+    private readonly ParquetSchema schema;
+    private readonly Stream stream;
+    private readonly Stream target;
     private ParquetWriter? writer;
     private int rows;
     private long characters;
+
+    public ParquetRows(Stream stream, IReadOnlyList<ExportColumn> columns)
+    {
+        held = [.. columns.Select(ParquetColumn.Of)];
+        // Fields know their levels from here on.
+        schema = new(held.Select(c => c.Field));
+        (this.stream, target) = (stream, stream.CanSeek ? stream : Temporary());
+    }
 
     public async Task WriteAsync(IReadOnlyList<object?> row, CancellationToken cancel)
     {
@@ -42,7 +52,7 @@ internal sealed class ParquetRows(Stream stream, IReadOnlyList<ExportColumn> col
 
     private async Task FlushAsync(CancellationToken cancel)
     {
-        writer ??= await ParquetWriter.CreateAsync(new ParquetSchema(held.Select(c => c.Field)), target, cancellationToken: cancel);
+        writer ??= await ParquetWriter.CreateAsync(schema, target, cancellationToken: cancel);
         using var group = writer.CreateRowGroup();
         foreach (var column in held) await column.WriteAsync(group, cancel);
         group.CompleteValidate();
