@@ -1,3 +1,5 @@
+using Ponder.Evaluation.Reliability;
+using Ponder.Search.Options;
 using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Engine.Jobs;
@@ -34,6 +36,10 @@ internal static class CalibrateCommand
         {
             Description = "Arms joined by commas, as beam-search:n=16+width=4, instead of the usual grid.",
         };
+        var keep = new Option<bool>("--keep-table")
+        {
+            Description = "Keep what the models' table says of strategies, and measure only how likely answers are right.",
+        };
         var seed = new Option<ulong>("--seed") { Description = "The seed of problems and samples.", DefaultValueFactory = _ => 1 };
         var output = new Option<FileInfo>("--out")
         {
@@ -44,25 +50,33 @@ internal static class CalibrateCommand
         var command = new Command(
             "calibrate", "Runs the strategies on problems with references and writes which to use, by difficulty and budget.")
         {
-            file, problems, budgets, arms, seed, output,
+            file, problems, budgets, arms, keep, seed, output,
         };
         command.AddRange([.. place.All, .. fields.All]);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
-            var (source, data) = Problems(parsed.GetValue(file), parsed.GetValue(seed), parsed.GetValue(problems));
+            var (source, data, count) = Problems(parsed.GetValue(file), parsed.GetValue(seed), parsed.GetValue(problems));
             var calibrator = new Calibrator(models, OpenAsync, new CalibrationProgress(terminal));
             var grid = ArmGrid.For(Numbers.Budgets(parsed.GetValue(budgets)!), models);
             if (parsed.GetValue(arms) is { } own) grid = new([.. own.Split(',').Select(arm => StrategyChoice.Parse(arm.Trim()))]);
-            var table = await calibrator.RunAsync(grid, source, stop);
+            var table = !parsed.GetValue(keep) ? await calibrator.RunAsync(grid, source, stop)
+                : models.Table ?? throw new OptionException("--keep-table: these models have no table; leave it out, or give one with --table");
+            models = models with { Table = table with { Confidence = null } };
+            var sure = await new ConfidenceCalibrator(models, OpenArmAsync, new CalibrationProgress(terminal)).RunAsync(ConfidenceRun.Arms(models), source, stop);
+            table = table with { Confidence = sure.Model };
             var target = parsed.GetValue(output)!;
             await File.WriteAllBytesAsync(target.FullName, TableFile.Format(table), stop);
             Show(terminal, table);
+            ConfidenceRun.Show(terminal, sure);
             terminal.Line($"table: {target.FullName}");
-            terminal.Document(table);
+            terminal.Document(new { table, confidence = sure.Rows });
 
             Task<JobFolder> OpenAsync(StrategyChoice strategy, string label) => new JobSession(store, models, terminal)
                 .OpenAsync(ProblemSource.Lines(data, source), Options(strategy, label), stop);
+
+            Task<JobFolder> OpenArmAsync(StrategyChoice arm) => new JobSession(store, models, terminal)
+                .OpenAsync(ProblemSource.Lines(data, source), Options(arm, "calibration: confidence") with { Cap = ConfidenceRun.CapOf(arm, table, count) }, stop);
 
             JobOptions Options(StrategyChoice strategy, string label) =>
                 new() { Strategy = strategy, Seed = parsed.GetValue(seed), Label = label, Fields = fields.Read(parsed) };
@@ -70,9 +84,13 @@ internal static class CalibrateCommand
         return command;
     }
 
-    private static (string Source, byte[] Data) Problems(FileInfo? file, ulong seed, int count) => file is null
-        ? ($"the shipped family (calibration split, seed {seed})", FamilyProblems.Lines(Split.Calibration, seed, count))
-        : file.Exists ? (file.Name, File.ReadAllBytes(file.FullName)) : throw new FileNotFoundException($"there is no file {file}");
+    private static (string Source, byte[] Data, int Count) Problems(FileInfo? file, ulong seed, int count)
+    {
+        if (file is null) return ($"the shipped family (calibration split, seed {seed})", FamilyProblems.Lines(Split.Calibration, seed, count), count);
+        if (!file.Exists) throw new FileNotFoundException($"there is no file {file}");
+        var data = File.ReadAllBytes(file.FullName);
+        return (file.Name, data, data.AsSpan().Count((byte)'\n') + 1);
+    }
 
     private static void Show(Terminal terminal, CalibrationTable table)
     {

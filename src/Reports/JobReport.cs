@@ -26,7 +26,7 @@ internal sealed class JobReport(JobRun run)
     public void Add(JobProblem problem)
     {
         var outcome = problem.Outcome!;
-        var row = ResultRow.Of(problem.Entry.Problem, outcome, run.Spec.Settings.Voting.Equivalence);
+        var row = ResultRow.Of(problem.Entry.Problem, outcome, run.Spec);
         var (right, concern) = (RightGroup(row), Concerns.Of(row));
         double? share = row.Reference is null ? null : right < 0 ? 0 : row.Votes[right].Votes / (double)row.Votes.Sum(g => g.Votes);
         efforts.Add(row, Ease(outcome), share);

@@ -1,3 +1,4 @@
+using Ponder.Search.Reliability;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
@@ -76,7 +77,15 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         table is not null && table.Proposer == Proposer.Identity && table.Verifier == Verifier?.Identity ? this with { Table = table } : this;
 
     /// <summary>The table a job with that choice is to go by.</summary>
-    public CalibrationTable? TableFor(StrategyChoice choice) => AllocatorCatalogue.Find(choice.Name) is null ? null : Table;
+    public CalibrationTable? TableFor(StrategyChoice choice) => AllocatorCatalogue.Find(choice.Name) is null ? null : Table is { } table ? table with { Confidence = null } : null;
+
+    /// <summary>How likely answers of a job with that choice are right: as it was measured with these models, or else assumed.</summary>
+    public ConfidenceModel ConfidenceFor(StrategyChoice choice) => Table switch
+    {
+        { Confidence: { } measured } => measured.For(choice.Name),
+        { Belief: var belief } => ConfidenceModel.Assumed with { Belief = belief },
+        _ => ConfidenceModel.Assumed,
+    };
 
     /// <summary>What an allocator knows of a job with these models.</summary>
     public AllocationContext Allocation(StrategyChoice choice) =>

@@ -29,6 +29,7 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
             Proposer = models.Proposer.Identity,
             Verifier = models.Verifier?.Identity,
             Table = models.TableFor(options.Strategy),
+            Confidence = models.ConfidenceFor(options.Strategy),
             Abilities = models.Proposer.Abilities,
             Probe = probe,
         };

@@ -1,3 +1,4 @@
+using Ponder.Search.Reliability;
 using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
@@ -43,6 +44,10 @@ public sealed record JobSpec
     /// What strategies are worth with these models, where an allocator goes by it: the job keeps the table it was opened with.
     /// </summary>
     public CalibrationTable? Table { get; init; }
+
+    /// <summary>How likely its answers are right; null in jobs of version 0.1, where it is assumed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ConfidenceModel? Confidence { get; init; }
 
     /// <summary>What the proposer can do.</summary>
     public Abilities Abilities { get; init; }

@@ -47,7 +47,7 @@ public sealed record ProblemView(
                 await folder.Texts.GetAsync(candidate.Id, cancel)));
         }
 
-        var row = ResultRow.Of(entry.Problem, outcome, voting.Equivalence);
+        var row = ResultRow.Of(entry.Problem, outcome, folder.Spec);
         return new(
             problem.Place + 1, entry.Problem.Text, row with { Solution = written.Find(c => c.Chosen)?.Text }, entry.Refusal,
             await VisitsAsync(folder, problem.Place, outcome, cancel), written);

@@ -1,3 +1,5 @@
+using Ponder.Search.Reliability;
+using Ponder.Engine.Jobs;
 using System.Text.Json.Serialization;
 using Ponder.Answers;
 using Ponder.Core.Budgets;
@@ -25,8 +27,18 @@ public sealed record ResultRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Why { get; init; }
 
-    /// <summary>How sure the vote is, 0..1.</summary>
+    /// <summary>How likely the answer is right, 0..1: fitted on problems with known answers where <see cref="Calibrated"/> says so; 0 without an answer.</summary>
     public required double Confidence { get; init; }
+
+    /// <summary>Whether the confidence was fitted for these models and this strategy; else it is a careful guess.</summary>
+    public bool Calibrated { get; init; }
+
+    /// <summary>The winning group's share of the votes or of their weight, or the best candidate's score, 0..1: no chance of being right.</summary>
+    public double Share { get; init; }
+
+    /// <summary>Whether somebody is to look at it before it is used; null and left out where no accuracy was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Review { get; init; }
 
     /// <summary>solved, partial or failed.</summary>
     public required SolveStatus Status { get; init; }
@@ -60,23 +72,29 @@ public sealed record ResultRow
     public required Spend Spend { get; init; }
 
     /// <summary>The row of a problem as it stands.</summary>
-    public static ResultRow Of(Problem problem, ProblemOutcome outcome, EquivalenceOptions? equivalence) => new()
+    public static ResultRow Of(Problem problem, ProblemOutcome outcome, JobSpec job)
     {
-        Id = problem.Id,
-        Answer = outcome.Vote.Answer,
-        Why = Because.Of(outcome),
-        Confidence = outcome.Vote.Confidence,
-        Status = outcome.Status,
-        Reason = outcome.Reason,
-        Contested = outcome.Vote.Contested,
-        Unread = outcome.Pool.Count(Tally.IsUnread),
-        Reference = problem.Reference,
-        Correct = problem.Reference is { } reference
-            ? outcome.Vote.Answer is { } answer && AnswerEquivalence.Matches(reference, answer, equivalence)
-            : null,
-        Rule = outcome.Vote.Rule,
-        Votes = outcome.Vote.Groups,
-        History = outcome.History,
-        Spend = outcome.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend),
-    };
+        var (sure, strategy, equivalence) = (job.Confidence ?? ConfidenceModel.Assumed, job.Options.Strategy.Name, job.Settings.Voting.Equivalence);
+        return new()
+        {
+            Id = problem.Id,
+            Answer = outcome.Vote.Answer,
+            Why = Because.Of(outcome),
+            Confidence = Math.Round(sure.Of(strategy, outcome), 4),
+            Calibrated = sure.Fit(strategy, outcome) is not null,
+            Share = outcome.Vote.Confidence,
+            Status = outcome.Status,
+            Reason = outcome.Reason,
+            Contested = outcome.Vote.Contested,
+            Unread = outcome.Pool.Count(Tally.IsUnread),
+            Reference = problem.Reference,
+            Correct = problem.Reference is { } reference
+                ? outcome.Vote.Answer is { } answer && AnswerEquivalence.Matches(reference, answer, equivalence)
+                : null,
+            Rule = outcome.Vote.Rule,
+            Votes = outcome.Vote.Groups,
+            History = outcome.History,
+            Spend = outcome.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend),
+        };
+    }
 }

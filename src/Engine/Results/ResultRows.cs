@@ -43,7 +43,7 @@ public static class ResultRows
     private static async Task<ResultRow?> TryOfAsync(JobFolder folder, JobProblem problem, bool solutions, CancellationToken cancel)
     {
         if (problem.Outcome is not { } outcome) return null;
-        var row = ResultRow.Of(problem.Entry.Problem, outcome, folder.Spec.Settings.Voting.Equivalence);
+        var row = ResultRow.Of(problem.Entry.Problem, outcome, folder.Spec);
         return solutions && outcome.Vote.Chosen is { } chosen ? row with { Solution = await folder.Texts.GetAsync(chosen, cancel) } : row;
     }
 }

@@ -1,4 +1,4 @@
-using Ponder.Search.Calibration;
+using Ponder.Search.Reliability;
 
 namespace Ponder.Evaluation.Calibration;
 

@@ -1,3 +1,4 @@
+using Ponder.Search.Reliability;
 using Ponder.Core.Budgets;
 using Ponder.Search.Solving;
 using Ponder.Search.Standings;

@@ -1,3 +1,4 @@
+using Ponder.Search.Reliability;
 using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
@@ -43,6 +44,10 @@ public sealed record CalibrationTable
 
     /// <summary>What going on from one arm to another is worth.</summary>
     public required IReadOnlyList<Step> Steps { get; init; }
+
+    /// <summary>How likely answers are right, by strategy; null where it was not measured.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ConfidenceModel? Confidence { get; init; }
 
     /// <summary>The arm every problem gets first where the cap allows.</summary>
     [JsonIgnore]

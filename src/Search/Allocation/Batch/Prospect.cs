@@ -1,3 +1,4 @@
+using Ponder.Search.Reliability;
 using Ponder.Search.Calibration;
 using Ponder.Search.Pages;
 using Ponder.Search.Solving;

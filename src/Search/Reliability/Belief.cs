@@ -1,6 +1,6 @@
 using Ponder.Search.Standings;
 
-namespace Ponder.Search.Calibration;
+namespace Ponder.Search.Reliability;
 
 /// <summary>
 /// The posterior over a problem's groups of answers, given their votes and scores: a conditional logit (McFadden 1974) in which a group's

@@ -1,0 +1,47 @@
+using Ponder.Search.Pages;
+
+namespace Ponder.Search.Reliability;
+
+/// <summary>
+/// How likely an answer is right: a logistic regression for each strategy over the facts of a pool, fitted on problems with references (Platt
+/// 1999). The first of the facts is the belief that allocators go by, so that without a fit the confidence is that belief.
+/// </summary>
+public sealed record ConfidenceModel
+{
+    private const double Least = 0.001;
+
+    /// <summary>Without a fit: the assumed belief as it is.</summary>
+    public static ConfidenceModel Assumed { get; } = new() { Basis = "assumed: nobody has measured how sure these models' answers are", Belief = Belief.Assumed };
+
+    /// <summary>In a sentence, what it comes from.</summary>
+    public required string Basis { get; init; }
+
+    /// <summary>The posterior over groups of answers that the facts hold.</summary>
+    public required Belief Belief { get; init; }
+
+    /// <summary>The fits, one for each strategy.</summary>
+    /// <value>Empty by default: none is fitted.</value>
+    public IReadOnlyList<StrategyConfidence> Strategies { get; init; } = [];
+
+    /// <summary>The fit for a problem: that of the job's strategy, else that of the last strategy that was run on it; null where neither is fitted.</summary>
+    /// <param name="strategy">The job's strategy or allocator.</param>
+    /// <param name="outcome">How the problem stands.</param>
+    public StrategyConfidence? Fit(string strategy, ProblemOutcome outcome) =>
+        Strategies.FirstOrDefault(s => s.Strategy == strategy) ?? Strategies.FirstOrDefault(s => s.Strategy == outcome.History[^1].Strategy.Name);
+
+    /// <summary>What a job with that strategy needs of it: a job keeps no more.</summary>
+    /// <param name="strategy">A strategy or an allocator.</param>
+    public ConfidenceModel For(string strategy) => Strategies.Any(s => s.Strategy == strategy)
+        ? this with { Strategies = [.. Strategies.Where(s => s.Strategy == strategy)] }
+        : this with { Strategies = [.. Strategies.Select(s => s with { HeldOut = [] })] };
+
+    /// <summary>How likely the problem's answer is right, 0..1; 0 where there is none.</summary>
+    /// <param name="strategy">The job's strategy or allocator.</param>
+    /// <param name="outcome">How the problem stands.</param>
+    public double Of(string strategy, ProblemOutcome outcome)
+    {
+        if (outcome.Vote.Answer is null || outcome.Vote.Groups.Count == 0) return 0;
+        var facts = ConfidenceFacts.Of(outcome, Belief);
+        return Fit(strategy, outcome)?.Chance(facts) ?? Math.Clamp(1 / (1 + Math.Exp(-facts[1])), Least, 1 - Least);
+    }
+}

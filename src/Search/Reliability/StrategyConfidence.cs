@@ -1,0 +1,33 @@
+namespace Ponder.Search.Reliability;
+
+/// <summary>The fit for one strategy, and what it came to on problems that it was not fitted on.</summary>
+/// <param name="Strategy">Its name.</param>
+/// <param name="Weights">A weight for each of <see cref="ConfidenceFacts.Names"/>.</param>
+/// <param name="HeldOut">How fits without them saw the problems of the calibration, for each budget that was played.</param>
+public sealed record StrategyConfidence(string Strategy, IReadOnlyList<double> Weights, IReadOnlyList<HeldOutCases> HeldOut)
+{
+    private const double Least = 0.001;
+
+    /// <summary>How likely an answer with those facts is right, 0.001 to 0.999.</summary>
+    public double Chance(IReadOnlyList<double> facts) =>
+        Math.Clamp(1 / (1 + Math.Exp(-Weights.Zip(facts, (weight, fact) => weight * fact).Sum())), Least, 1 - Least);
+
+    /// <summary>The cases of the budget nearest to that; null where none was played.</summary>
+    /// <param name="n">The budget, in sampled solutions; null is the strategy's own.</param>
+    public HeldOutCases? Near(int? n) => HeldOut.MinBy(cases => Math.Abs(Math.Log(Math.Max(1, cases.N ?? 1)) - Math.Log(Math.Max(1, n ?? 1))));
+}
+
+/// <summary>Problems that a fit did not know: how sure it was of their answers, and how many of them were right.</summary>
+/// <param name="N">The budget they were answered on, in sampled solutions; null where the strategy takes none.</param>
+/// <param name="Bins">The cases by confidence, the surest first.</param>
+public sealed record HeldOutCases(int? N, IReadOnlyList<HeldOutBin> Bins);
+
+/// <summary>Cases of the same confidence.</summary>
+/// <param name="Confidence">The confidence, a multiple of 0.005.</param>
+/// <param name="Right">Cases that were right.</param>
+/// <param name="Wrong">Cases that were not.</param>
+public readonly record struct HeldOutBin(double Confidence, int Right, int Wrong)
+{
+    /// <summary>The bin that a confidence falls into: it is rounded down, so that no promise is made of less than was seen.</summary>
+    public static double Of(double confidence) => Math.Floor((confidence * 200) + 1e-9) / 200;
+}
