@@ -16,21 +16,21 @@ internal static class ResumeCommand
     {
         var id = new Argument<string>("job") { Description = "The job's id." };
         var budget = new Option<string[]>("--budget") { Description = "Budget to add, in the units of the job's cap." };
-        var bare = new Option<bool>("--no-solutions") { Description = "Leave the solutions' texts out of results.jsonl." };
+        var rows = new RowArguments();
         var (job, place, service) = (new JobArguments(host.Strategies), new PlaceArguments(host), new ServiceArguments(required: false));
-        var command = new Command("resume", Words) { id, budget, bare };
-        command.AddRange([.. job.Changes, .. place.WithoutPrices, .. service.WithoutJson]);
+        var command = new Command("resume", Words) { id, budget };
+        command.AddRange([.. job.Changes, .. rows.All, .. place.WithoutPrices, .. service.WithoutJson]);
         command.SetAction(async (parsed, stop) =>
         {
             if (service.IsGiven(parsed))
             {
-                ServiceArguments.Refuse(parsed, [.. job.Changes, bare, .. place.Here]);
+                ServiceArguments.Refuse(parsed, [.. job.Changes, .. rows.All, .. place.Here]);
                 return await ResumeServiceCommand.RunAsync(
                     service.Client(parsed), parsed.GetValue(id)!, parsed.GetValue(budget), place.Terminal(parsed), stop);
             }
 
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
-            var session = new JobSession(store, models, terminal, !parsed.GetValue(bare));
+            var session = new JobSession(store, models, terminal, rows.Read(parsed));
             var end = await session.ResumeAsync(
                 parsed.GetValue(id)!,
                 () => parsed.GetValue(budget) is { Length: > 0 } texts ? CapText.Parse(texts) : null,

@@ -11,14 +11,13 @@ internal static class RunCommand
     public static Command Create(PonderBuilder host)
     {
         var file = new Argument<FileInfo>("file") { Description = "Problems as JSON Lines, a JSON array, CSV or TSV; see --field." };
-        var bare = new Option<bool>("--no-solutions") { Description = "Leave the solutions' texts out of results.jsonl." };
-        var (job, place) = (new JobArguments(host.Strategies), new PlaceArguments(host));
-        var command = new Command("run", "Answers the problems of a file; the same file and options go on with the same job.") { file, bare };
-        command.AddRange([.. job.All, .. place.All]);
+        var (job, place, rows) = (new JobArguments(host.Strategies), new PlaceArguments(host), new RowArguments());
+        var command = new Command("run", "Answers the problems of a file; the same file and options go on with the same job.") { file };
+        command.AddRange([.. job.All, .. rows.All, .. place.All]);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
-            var session = new JobSession(store, place.Models(parsed), terminal, !parsed.GetValue(bare));
+            var session = new JobSession(store, place.Models(parsed), terminal, rows.Read(parsed));
             var (source, options) = (ProblemSource.File($"{parsed.GetValue(file)}"), job.Read(parsed));
             var summary = (await session.RunAsync(source, options, stop)).Summary;
             session.Show(summary);

@@ -39,9 +39,9 @@ public sealed class PonderEngine(IStore store, JobModels models)
     /// <value>Null: no page.</value>
     public IJobReporter? Reporter { get; init; }
 
-    /// <summary>Whether rows hold the text that stands for the answer.</summary>
-    /// <value>True by default.</value>
-    public bool Solutions { get; init; } = true;
+    /// <summary>What rows tell.</summary>
+    /// <value>The solutions, and no review, by default.</value>
+    public RowOptions Rows { get; init; } = new();
 
     /// <summary>Answers one question. The same question with the same options is answered from the journal.</summary>
     /// <param name="question">The question.</param>
@@ -89,11 +89,18 @@ public sealed class PonderEngine(IStore store, JobModels models)
     /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="JobException">It cannot be run as asked.</exception>
     public async Task<PonderJob> OpenAsync(
-        ProblemSource problems, JobOptions? options = null, IProgress<int>? read = null, CancellationToken cancel = default) =>
-        new(await new JobOpener(store, models, read).OpenAsync(problems, options ?? JobOptions.Default, cancel), models, Reporter, Solutions);
+        ProblemSource problems, JobOptions? options = null, IProgress<int>? read = null, CancellationToken cancel = default)
+    {
+        Rows.Check(models, options ?? JobOptions.Default);
+        return new(await new JobOpener(store, models, read).OpenAsync(problems, options ?? JobOptions.Default, cancel), models, Reporter, Rows);
+    }
 
     /// <summary>The job of that id, to go on with.</summary>
     /// <exception cref="JobException">There is none, or it was begun with other models.</exception>
-    public async Task<PonderJob> OpenAsync(string job, CancellationToken cancel = default) =>
-        new(await JobStore.OpenAsync(store, job, models, cancel), models, Reporter, Solutions);
+    public async Task<PonderJob> OpenAsync(string job, CancellationToken cancel = default)
+    {
+        var folder = await JobStore.OpenAsync(store, job, models, cancel);
+        Rows.Check(models, folder.Spec.Options);
+        return new(folder, models, Reporter, Rows);
+    }
 }

@@ -11,10 +11,10 @@ public sealed class PonderJob
 {
     private readonly JobModels models;
     private readonly IJobReporter? reporter;
-    private readonly bool solutions;
+    private readonly RowOptions rows;
 
-    internal PonderJob(JobFolder folder, JobModels models, IJobReporter? reporter, bool solutions) =>
-        (Folder, this.models, this.reporter, this.solutions) = (folder, models, reporter, solutions);
+    internal PonderJob(JobFolder folder, JobModels models, IJobReporter? reporter, RowOptions rows) =>
+        (Folder, this.models, this.reporter, this.rows) = (folder, models, reporter, rows);
 
     /// <summary>Its id.</summary>
     public string Id => Folder.Spec.Id;
@@ -42,7 +42,7 @@ public sealed class PonderJob
             if (change is not null) await Folder.Changes.SetAsync(change, either.Token);
             var runner = new JobRunner(Folder, models, progress);
             var run = await runner.RunAsync(either.Token);
-            return new(await new JobCloser(reporter, solutions).CloseAsync(run, either.Token), run, runner.RoundsCalled);
+            return new(await new JobCloser(reporter, rows).CloseAsync(run, either.Token), run, runner.RoundsCalled);
         }
         catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
         {
@@ -51,7 +51,7 @@ public sealed class PonderJob
     }
 
     /// <summary>A row per problem that some page has ended on, in input order; once the job has ended, of all.</summary>
-    public IAsyncEnumerable<ResultRow> RowsAsync(CancellationToken cancel = default) => ResultRows.SettledAsync(Folder, solutions, cancel);
+    public IAsyncEnumerable<ResultRow> RowsAsync(CancellationToken cancel = default) => ResultRows.SettledAsync(Folder, rows, cancel);
 }
 
 /// <summary>A job that has run to its end.</summary>

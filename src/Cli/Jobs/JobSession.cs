@@ -12,9 +12,9 @@ using Spectre.Console;
 namespace Ponder.Cli.Jobs;
 
 /// <summary>Runs jobs from the command line, with progress.</summary>
-internal sealed class JobSession(IStore store, JobModels models, Terminal terminal, bool solutions = true)
+internal sealed class JobSession(IStore store, JobModels models, Terminal terminal, RowOptions? rows = null)
 {
-    private readonly PonderEngine engine = new(store, models) { Reporter = new JobReporter(), Solutions = solutions };
+    private readonly PonderEngine engine = new(store, models) { Reporter = new JobReporter(), Rows = rows ?? new() };
 
     /// <summary>Opens the problems as a job and runs it.</summary>
     public async Task<JobEnd> RunAsync(ProblemSource problems, JobOptions options, CancellationToken stop)
@@ -44,6 +44,12 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
         Row("problems", $"{summary.Problems:N0}: {ended}");
         if (summary.Errors > 0) Row("bad lines", $"{summary.Errors:N0}, see {store.Locate(names.Errors)}");
         if (summary.Accuracy is { } accuracy) Row("accuracy", $"{accuracy:P1}");
+        if (summary is { TargetAccuracy: { } target, Answered: { } answered })
+        {
+            Row("review", answered == 0 ? $"all {summary.Problems:N0}: no answers are sure enough for an accuracy of {target:P1}"
+                : $"{summary.Problems - answered:N0}; the other {answered:N0} are right to at least {target:P1}, with 95 % confidence");
+        }
+
         Row("spent", Spent(summary.Spend));
         Row("cap", CapText.Format(summary.Cap));
         if (summary.InDoubt != default)

@@ -1,3 +1,4 @@
+using Ponder.Engine.Results;
 using Ponder.Answers;
 using Ponder.Core.Candidates;
 using Ponder.Core.Verifying;
@@ -20,6 +21,9 @@ internal sealed class ExportedProblem(JobFolder folder, JobProblem problem, Prob
     public string? Reference => problem.Entry.Problem.Reference;
 
     public ProblemOutcome Outcome => outcome;
+
+    /// <summary>How likely its answer is right, as its row says.</summary>
+    public double Confidence { get; } = ResultRow.Of(problem.Entry.Problem, outcome, folder.Spec).Confidence;
 
     public string StepSeparator => folder.Spec.Use.StepSeparator;
 

@@ -29,8 +29,10 @@ public sealed class JobExport(JobFolder folder, ExportKind kind, ExportFilter? f
         wanted.Check();
         await foreach (var problem in folder.ProblemsAsync(cancel))
         {
-            if (problem.Outcome is not { } outcome || outcome.Vote.Confidence < wanted.Confidence) continue;
-            await foreach (var row in rows.OfAsync(new(folder, problem, outcome), wanted, cancel)) yield return row;
+            if (problem.Outcome is not { } outcome) continue;
+            var one = new ExportedProblem(folder, problem, outcome);
+            if (one.Confidence < wanted.Confidence) continue;
+            await foreach (var row in rows.OfAsync(one, wanted, cancel)) yield return row;
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class PreferenceRows : IExportRows
             yield return
             [
                 problem.Id, problem.Text, await problem.TextAsync(good, cancel), await problem.TextAsync(bad, cancel), good.Answer, bad.Answer,
-                problem.Score(good), problem.Score(bad), problem.Reference is null ? "vote" : "reference", problem.Outcome.Vote.Confidence,
+                problem.Score(good), problem.Score(bad), problem.Reference is null ? "vote" : "reference", problem.Confidence,
             ];
         }
     }

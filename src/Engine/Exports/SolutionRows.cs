@@ -22,7 +22,7 @@ internal sealed class SolutionRows : IExportRows
             (string, string)[] messages = [("user", problem.Text), ("assistant", await problem.TextAsync(candidate, cancel))];
             yield return
             [
-                problem.Id, messages, candidate.Answer, problem.Reference, problem.IsRight(candidate), problem.Outcome.Vote.Confidence,
+                problem.Id, messages, candidate.Answer, problem.Reference, problem.IsRight(candidate), problem.Confidence,
                 problem.Score(candidate), (long)candidate.Tokens,
             ];
         }

@@ -9,8 +9,8 @@ namespace Ponder.Engine.Results;
 /// Writes what a job came to: results, totals and the page for people. Can be repeated: the same journal gives the same files.
 /// </summary>
 /// <param name="reporter">Writes the page; without one there is none.</param>
-/// <param name="solutions">Whether rows hold the text that stands for the answer.</param>
-internal sealed class JobCloser(IJobReporter? reporter = null, bool solutions = true)
+/// <param name="rows">What rows tell; null is the solutions, and no review.</param>
+internal sealed class JobCloser(IJobReporter? reporter = null, RowOptions? rows = null)
 {
     /// <summary>Writes the files; gives the totals.</summary>
     public async Task<JobSummary> CloseAsync(JobRun run, CancellationToken cancel = default)
@@ -27,9 +27,9 @@ internal sealed class JobCloser(IJobReporter? reporter = null, bool solutions = 
         // A store may have the rows written more than once, so that everything counted on the way begins anew.
         async Task WriteRowsAsync(Stream stream, CancellationToken stop)
         {
-            summary = JobSummary.Of(run);
+            summary = JobSummary.Of(run) with { TargetAccuracy = rows?.TargetAccuracy, Answered = rows?.TargetAccuracy is null ? null : 0 };
             var (right, graded) = (0, 0);
-            await foreach (var row in ResultRows.OfAsync(run.Folder, solutions, stop))
+            await foreach (var row in ResultRows.OfAsync(run.Folder, rows ?? new(), stop))
             {
                 await ResultRows.WriteAsync(stream, row, stop);
                 summary = summary.With(row);

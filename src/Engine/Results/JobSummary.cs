@@ -30,6 +30,12 @@ public sealed record JobSummary
     /// <summary>The share of problems with a reference that were answered right; null where none has one.</summary>
     public double? Accuracy { get; init; }
 
+    /// <summary>The accuracy that answers without review are to have, with 95 % confidence; null where none was asked for.</summary>
+    public double? TargetAccuracy { get; init; }
+
+    /// <summary>Answers that need no review; null where no accuracy was asked for.</summary>
+    public int? Answered { get; init; }
+
     /// <summary>All that was charged, calls in doubt included.</summary>
     public Spend Spend { get; init; }
 
@@ -97,5 +103,6 @@ public sealed record JobSummary
         Solved = Solved + (row.Status == SolveStatus.Solved ? 1 : 0),
         Partial = Partial + (row.Status == SolveStatus.Partial ? 1 : 0),
         Failed = Failed + (row.Status == SolveStatus.Failed ? 1 : 0),
+        Answered = Answered + (row.Review == false ? 1 : 0),
     };
 }

@@ -2,34 +2,39 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Search.Reliability;
 
 namespace Ponder.Engine.Results;
 
 /// <summary>The rows of a job, read from its journal.</summary>
 public static class ResultRows
 {
+    private static readonly RowOptions Bare = new() { Solutions = false };
+
     /// <summary>Every problem's row, in input order.</summary>
     /// <param name="folder">The job.</param>
-    /// <param name="solutions">Whether rows hold the text that stands for the answer.</param>
+    /// <param name="options">What rows tell; null is neither solutions nor reviews.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="JournalException">A problem has no outcome: the job has not ended.</exception>
     public static async IAsyncEnumerable<ResultRow> OfAsync(
-        JobFolder folder, bool solutions = false, [EnumeratorCancellation] CancellationToken cancel = default)
+        JobFolder folder, RowOptions? options = null, [EnumeratorCancellation] CancellationToken cancel = default)
     {
+        var threshold = await ThresholdAsync(folder, options ?? Bare, cancel);
         await foreach (var problem in folder.ProblemsAsync(cancel))
         {
-            yield return await TryOfAsync(folder, problem, solutions, cancel)
+            yield return await TryOfAsync(folder, problem, options ?? Bare, threshold, cancel)
                 ?? throw new JournalException($"problem {problem.Place} of job {folder.Spec.Id} has no outcome");
         }
     }
 
     /// <summary>The rows of problems that some page has ended on, in input order.</summary>
     public static async IAsyncEnumerable<ResultRow> SettledAsync(
-        JobFolder folder, bool solutions = false, [EnumeratorCancellation] CancellationToken cancel = default)
+        JobFolder folder, RowOptions? options = null, [EnumeratorCancellation] CancellationToken cancel = default)
     {
+        var threshold = await ThresholdAsync(folder, options ?? Bare, cancel);
         await foreach (var problem in folder.ProblemsAsync(cancel))
         {
-            if (await TryOfAsync(folder, problem, solutions, cancel) is { } row) yield return row;
+            if (await TryOfAsync(folder, problem, options ?? Bare, threshold, cancel) is { } row) yield return row;
         }
     }
 
@@ -40,10 +45,26 @@ public static class ResultRows
         stream.WriteByte((byte)'\n');
     }
 
-    private static async Task<ResultRow?> TryOfAsync(JobFolder folder, JobProblem problem, bool solutions, CancellationToken cancel)
+    /// <summary>The confidence from which on answers need no review: it depends on all of the job's.</summary>
+    internal static async Task<double?> ThresholdAsync(JobFolder folder, RowOptions options, CancellationToken cancel)
+    {
+        if (options.TargetAccuracy is null) return null;
+        var confidences = new List<double>();
+        await foreach (var problem in folder.ProblemsAsync(cancel))
+        {
+            if (problem.Outcome is { Vote.Answer: not null } outcome) confidences.Add(ResultRow.Of(problem.Entry.Problem, outcome, folder.Spec).Confidence);
+        }
+
+        return options.Threshold(folder.Spec, confidences);
+    }
+
+    private static async Task<ResultRow?> TryOfAsync(
+        JobFolder folder, JobProblem problem, RowOptions options, double? threshold, CancellationToken cancel)
     {
         if (problem.Outcome is not { } outcome) return null;
         var row = ResultRow.Of(problem.Entry.Problem, outcome, folder.Spec);
-        return solutions && outcome.Vote.Chosen is { } chosen ? row with { Solution = await folder.Texts.GetAsync(chosen, cancel) } : row;
+        if (options.Solutions && outcome.Vote.Chosen is { } chosen) row = row with { Solution = await folder.Texts.GetAsync(chosen, cancel) };
+        return options.TargetAccuracy is null ? row
+            : row with { Review = row.Answer is null || threshold is not { } from || HeldOutBin.Of(row.Confidence) < from };
     }
 }

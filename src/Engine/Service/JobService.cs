@@ -83,7 +83,7 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
         var ended = (await host.StateAsync(job, cancel))?.Status == JobStatus.Completed;
         if (ended && await store.TryOpenAsync(folder.Names.Results, cancel) is { } whole) return whole;
         var settled = new MemoryStream();
-        await foreach (var row in ResultRows.SettledAsync(folder, true, cancel)) await ResultRows.WriteAsync(settled, row, cancel);
+        await foreach (var row in ResultRows.SettledAsync(folder, new(), cancel)) await ResultRows.WriteAsync(settled, row, cancel);
         settled.Position = 0;
         return settled;
     }

@@ -33,7 +33,7 @@ public sealed class SolutionTests
     public async Task Solutions_can_be_left_out()
     {
         var harness = new JobHarness();
-        var engine = new PonderEngine(harness.Store, harness.Models) { Solutions = false };
+        var engine = new PonderEngine(harness.Store, harness.Models) { Rows = new() { Solutions = false } };
         var job = await engine.OpenAsync(ProblemSource.Lines(System.Text.Encoding.UTF8.GetBytes(harness.File)), JobHarness.Options());
         await job.RunAsync();
         Assert.DoesNotContain("\"solution\"", System.Text.Encoding.UTF8.GetString(harness.Store.Blobs[job.Folder.Names.Results]), StringComparison.Ordinal);
