@@ -25,9 +25,11 @@ public static class AccuracyPromise
             (right, wrong) = (right + bin.Right, wrong + bin.Wrong);
             if ((right + wrong) * Levels < all * level) continue;
             while ((right + wrong) * Levels >= all * level) level++;
-            if (Math.Pow(target, right + wrong) > Risk) continue;
             var count = confidences.Count(c => HeldOutBin.Of(c) >= bin.Confidence);
-            if (Exceeds(right, wrong, count, (int)Math.Floor(((1 - target) * count) + 1e-9)) > Risk) break;
+            var most = (int)Math.Floor(((1 - target) * count) + 1e-9);
+            // Too few to pass even if all of them were right: the order of tests begins after these.
+            if (Exceeds(right + wrong, 0, count, most) > Risk) continue;
+            if (Exceeds(right, wrong, count, most) > Risk) break;
             passed = bin.Confidence;
         }
 

@@ -1,3 +1,4 @@
+using Ponder.Search.Reliability;
 using FsCheck;
 using FsCheck.Fluent;
 using Ponder.Core.Budgets;
