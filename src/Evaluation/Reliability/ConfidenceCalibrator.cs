@@ -40,7 +40,7 @@ public sealed class ConfidenceCalibrator(JobModels models, Func<StrategyChoice, 
         {
             var seen = HeldOut(strategy);
             var arm = seen.GroupBy(s => s.Case.N).OrderBy(g => g.Key).ToList();
-            fits.Add(new(strategy[0].Strategy, Rounded(Fit(strategy)), [.. arm.Select(g => new HeldOutCases(g.Key, BinsOf([.. g])))]));
+            fits.Add(new(strategy[0].Strategy, Rounded(Fit(strategy)), [.. arm.Select(g => new HeldOutCases(BinsOf([.. g])) { N = g.Key })]));
             rows.AddRange(arm.Select(g => new ConfidenceRow(
                 strategy[0].Strategy, g.Key, ReliabilityMeasures.Of([.. g.Select(s => (s.Confidence, s.Case.Right))]),
                 ReliabilityMeasures.Of([.. g.Select(s => (s.Case.Share, s.Case.Right))]))));

@@ -18,9 +18,13 @@ public sealed record StrategyConfidence(string Strategy, IReadOnlyList<double> W
 }
 
 /// <summary>Problems that a fit did not know: how sure it was of their answers, and how many of them were right.</summary>
-/// <param name="N">The budget they were answered on, in sampled solutions; null where the strategy takes none.</param>
 /// <param name="Bins">The cases by confidence, the surest first.</param>
-public sealed record HeldOutCases(int? N, IReadOnlyList<HeldOutBin> Bins);
+public sealed record HeldOutCases(IReadOnlyList<HeldOutBin> Bins)
+{
+    /// <summary>The budget they were answered on, in sampled solutions.</summary>
+    /// <value>Null where the strategy takes none.</value>
+    public int? N { get; init; }
+}
 
 /// <summary>Cases of the same confidence.</summary>
 /// <param name="Confidence">The confidence, a multiple of 0.005.</param>

@@ -34,14 +34,14 @@ public sealed class LogisticFitTests
     public void Honest_confidences_have_a_small_error_and_boasts_a_large_one()
     {
         var numbers = new SplitMix64(5);
-        var honest = Enumerable.Range(0, 4000).Select(_ => Unit(numbers)).Select(c => (Confidence: c, Right: Unit(numbers) < c)).ToList();
+        var honest = Enumerable.Range(0, 1500).Select(_ => Unit(numbers)).Select(c => (Confidence: c, Right: Unit(numbers) < c)).ToList();
         var measures = ReliabilityMeasures.Of(honest);
-        Assert.InRange(measures.Error.Value, 0, 0.03);
-        Assert.InRange(measures.Auroc.Value, 0.8, 0.87);
-        Assert.InRange(measures.Brier.Value, 1 / 6.0 - 0.01, 1 / 6.0 + 0.01);
-        Assert.Equal(40, measures.Bins.Count);
+        Assert.InRange(measures.Error.Value, 0, 0.05);
+        Assert.InRange(measures.Auroc.Value, 0.78, 0.88);
+        Assert.InRange(measures.Brier.Value, 1 / 6.0 - 0.02, 1 / 6.0 + 0.02);
+        Assert.Equal(15, measures.Bins.Count);
         var boast = ReliabilityMeasures.Of([.. honest.Select(h => (1.0, h.Right))]);
-        Assert.InRange(boast.Error.Value, 0.48, 0.52);
+        Assert.InRange(boast.Error.Value, 0.45, 0.55);
         Assert.Equal(0.5, boast.Auroc.Value, 9);
     }
 

@@ -44,11 +44,11 @@ public sealed class AccuracyPromiseTests
 
     [Fact]
     public void Too_few_cases_promise_nothing() =>
-        Assert.Null(AccuracyPromise.Threshold(new(null, [new(0.995, 20, 0)]), [0.999, 0.999], 0.95));
+        Assert.Null(AccuracyPromise.Threshold(new([new(0.995, 20, 0)]), [0.999, 0.999], 0.95));
 
     [Fact]
     public void Answers_that_are_all_right_all_pass() =>
-        Assert.Equal(0.5, AccuracyPromise.Threshold(new(null, [new(0.9, 300, 0), new(0.5, 300, 0)]), [.. Enumerable.Repeat(0.95, 100), .. Enumerable.Repeat(0.6, 100)], 0.9));
+        Assert.Equal(0.5, AccuracyPromise.Threshold(new([new(0.9, 300, 0), new(0.5, 300, 0)]), [.. Enumerable.Repeat(0.95, 100), .. Enumerable.Repeat(0.6, 100)], 0.9));
 
     [Theory]
     [InlineData(1.0, 1.0)]
@@ -64,7 +64,7 @@ public sealed class AccuracyPromiseTests
         return (confidence, Unit(numbers) < confidence);
     })];
 
-    private static HeldOutCases Cases(List<(double Confidence, bool Right)> cases) => new(null,
+    private static HeldOutCases Cases(List<(double Confidence, bool Right)> cases) => new(
     [
         .. cases.GroupBy(c => HeldOutBin.Of(c.Confidence)).OrderByDescending(g => g.Key).Select(g => new HeldOutBin(g.Key, g.Count(c => c.Right), g.Count(c => !c.Right))),
     ]);
