@@ -1,4 +1,5 @@
 using Ponder.Answers.Equivalence;
+using Ponder.Answers.Kinds;
 
 namespace Ponder.Answers;
 
@@ -19,6 +20,7 @@ public static class AnswerClasses
     {
         ArgumentNullException.ThrowIfNull(answers);
         options ??= EquivalenceOptions.Default;
+        if (options.Kind != AnswerKind.Math) return FirstMembers(KindEquivalence.Classes(answers, options));
         var read = Pools.Decide([.. answers.Select(AnswerCache.Get)], options);
         var founders = new List<int>();
         var spellings = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using Ponder.Answers.Equivalence;
+using Ponder.Answers.Kinds;
 
 namespace Ponder.Answers;
 
@@ -15,7 +16,10 @@ public static class AnswerEquivalence
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        return a == b || AreEquivalent(AnswerCache.Get(a), AnswerCache.Get(b), options ?? EquivalenceOptions.Default);
+        options ??= EquivalenceOptions.Default;
+        if (a == b) return true;
+        return options.Kind != AnswerKind.Math ? KindEquivalence.Same(a, b, options)
+            : AreEquivalent(AnswerCache.Get(a), AnswerCache.Get(b), options);
     }
 
     /// <summary>
@@ -33,6 +37,7 @@ public static class AnswerEquivalence
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(answer);
         options ??= EquivalenceOptions.Default;
+        if (options.Kind != AnswerKind.Math) return AreEquivalent(reference, answer, options);
         var (a, b) = (AnswerCache.Get(reference), AnswerCache.Get(answer));
         if (!setsAsRelations && a.IsBareSet && b.IsInequality) return false;
         return AreEquivalent(a, b, options)

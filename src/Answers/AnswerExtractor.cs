@@ -1,4 +1,5 @@
 using Ponder.Answers.Extraction;
+using Ponder.Answers.Kinds;
 
 namespace Ponder.Answers;
 
@@ -14,7 +15,8 @@ public static class AnswerExtractor
     /// <summary>
     /// The latest of \boxed{…}, ####, an answer tag and "final answer is", unless a later "answer: …" is clear; else what is announced
     /// as the answer in one of many languages; else how the text ends: nothing but an answer, an answer in bold type, a sum worked out;
-    /// else the last formula of the last paragraph. A box left open is no answer, nor is a piece of a formula.
+    /// else the last formula of the last paragraph. A box left open is no answer, nor is a piece of a formula. Other kinds of answers than
+    /// mathematics have rules of their own: docs/answers.md tells them.
     /// </summary>
     /// <param name="text">A whole solution.</param>
     /// <param name="options">What counts as an answer; null is <see cref="ExtractionOptions.Default"/>.</param>
@@ -23,13 +25,25 @@ public static class AnswerExtractor
     {
         ArgumentNullException.ThrowIfNull(text);
         options ??= ExtractionOptions.Default;
+        return options.Kind switch
+        {
+            AnswerKind.Choice => ChoiceReader.Read(text, options),
+            AnswerKind.Text => WordsReader.Read(text),
+            AnswerKind.Json => JsonReader.Read(text),
+            AnswerKind.Code => CodeReader.Read(text),
+            _ => Mathematics(text, options.LastNumber),
+        };
+    }
+
+    internal static AnswerReading Mathematics(string text, bool lastNumber = false)
+    {
         var (start, end, missing) = Transcript.Range(text);
         if (missing is not null) return new AnswerReading(null, missing, 0, 0);
         if (start == end) return new AnswerReading(null, "the text is empty", 0, 0);
         var original = text[start..end];
         var plain = PlainText.Of(original);
         if (BoxedAnswers.EndsOpen(plain)) return new AnswerReading(null, "the last box is left open", 0, 0);
-        var found = Certain(plain, original) ?? (options.LastNumber ? NumberScan.Last(plain) : null);
+        var found = Certain(plain, original) ?? (lastNumber ? NumberScan.Last(plain) : null);
         return found is null
             ? new AnswerReading(null, Reason(plain), 0, 0)
             : new AnswerReading(Quotes.Strip(found.Text), found.Rule, start + found.Start, found.End - found.Start);

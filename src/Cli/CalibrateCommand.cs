@@ -46,13 +46,13 @@ internal static class CalibrateCommand
             Description = "Where the table goes.",
             DefaultValueFactory = _ => new("calibration.json"),
         };
-        var (place, fields) = (new PlaceArguments(host), new FieldArguments());
+        var (place, fields, answers) = (new PlaceArguments(host), new FieldArguments(), new KindArgument());
         var command = new Command(
             "calibrate", "Runs the strategies on problems with references and writes which to use, by difficulty and budget.")
         {
             file, problems, budgets, arms, keep, seed, output,
         };
-        command.AddRange([.. place.All, .. fields.All]);
+        command.AddRange([.. place.All, .. fields.All, answers.Option]);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
@@ -79,7 +79,14 @@ internal static class CalibrateCommand
                 .OpenAsync(ProblemSource.Lines(data, source), Options(arm, "calibration: confidence") with { Cap = ConfidenceRun.CapOf(arm, table, count) }, stop);
 
             JobOptions Options(StrategyChoice strategy, string label) =>
-                new() { Strategy = strategy, Seed = parsed.GetValue(seed), Label = label, Fields = fields.Read(parsed) };
+                new()
+                {
+                    Strategy = strategy,
+                    Seed = parsed.GetValue(seed),
+                    Label = label,
+                    Fields = fields.Read(parsed),
+                    Answers = answers.Read(parsed),
+                };
         });
         return command;
     }

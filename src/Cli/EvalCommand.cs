@@ -58,10 +58,10 @@ internal static class EvalCommand
             Description = "Where the plots go, as a page.",
             DefaultValueFactory = _ => new("eval.html"),
         };
-        var (place, fields) = (new PlaceArguments(host), new FieldArguments());
+        var (place, fields, answers) = (new PlaceArguments(host), new FieldArguments(), new KindArgument());
         var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.")
             { source, problems, strategies, budgets, paper, samples, parts, seed, page };
-        command.AddRange([.. place.All, .. fields.All]);
+        command.AddRange([.. place.All, .. fields.All, answers.Option]);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
@@ -85,6 +85,7 @@ internal static class EvalCommand
                 var run = new PaperRun(store, models, place.Larger(parsed), lines, parsed.GetValue(seed), parsed.GetValue(parts), terminal)
                 {
                     Fields = fields.Read(parsed),
+                    Answers = answers.Read(parsed),
                 };
                 var measured = await run.RunAsync(sizes, parsed.GetValue(samples), stop);
                 return (measured.Result, measured);
@@ -98,7 +99,13 @@ internal static class EvalCommand
 
                 async Task<JobRun> RunAsync(Choice strategy)
                 {
-                    var options = new JobOptions { Strategy = strategy, Seed = parsed.GetValue(seed), Fields = fields.Read(parsed) };
+                    var options = new JobOptions
+                    {
+                        Strategy = strategy,
+                        Seed = parsed.GetValue(seed),
+                        Fields = fields.Read(parsed),
+                        Answers = answers.Read(parsed),
+                    };
                     return (await session.RunAsync(ProblemSource.Lines(data), options, stop)).Run;
                 }
             }

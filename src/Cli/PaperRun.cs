@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ponder.Answers;
 using Ponder.Cli.Jobs;
 using Ponder.Core.Problems;
 using Ponder.Core.Storage;
@@ -23,6 +24,9 @@ internal sealed class PaperRun(
 {
     /// <summary>Which fields of the problems hold what.</summary>
     public ProblemFields? Fields { get; init; }
+
+    /// <summary>What kind of answers the problems ask for.</summary>
+    public AnswerKind? Answers { get; init; }
 
     public Task<PaperResult> RunAsync(IReadOnlyList<int> budgets, int samples, CancellationToken stop)
     {
@@ -67,7 +71,7 @@ internal sealed class PaperRun(
         var problems = job.Places is { } places ? places.Select(p => lines[p]) : lines;
         var data = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', problems) + "\n");
         var label = job.Models == PaperModels.Usual ? null : $"{job.Models}";
-        var options = new JobOptions { Strategy = job.Strategy, Cap = job.Cap, Seed = seed, Label = label, Fields = Fields };
+        var options = new JobOptions { Strategy = job.Strategy, Cap = job.Cap, Seed = seed, Label = label, Fields = Fields, Answers = Answers };
         return (await new JobSession(store, players, terminal).RunAsync(ProblemSource.Lines(data), options, stop)).Run;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class JobReport(JobRun run)
         var row = ResultRow.Of(problem.Entry.Problem, outcome, run.Spec);
         var (right, concern) = (RightGroup(row), Concerns.Of(row));
         double? share = row.Reference is null ? null : right < 0 ? 0 : row.Votes[right].Votes / (double)row.Votes.Sum(g => g.Votes);
-        efforts.Add(row, Ease(outcome), share);
+        efforts.Add(row, Ease(outcome, row.Kind), share);
         pages.Add(problem.Page!.Value);
         list.Add(problem.Place, concern, () => ReportProblem.Of(row, concern, right));
     }
@@ -98,8 +98,8 @@ internal sealed class JobReport(JobRun run)
         async Task<ReportTree?> TreeAsync(int place)
         {
             var problem = (await run.Folder.Chunks.EntryAsync(place, cancel)).Problem;
-            var tree = reader.Of(problem.Text, problem.Reference, await run.Folder.Outcomes.OfAsync(place, pages[place], cancel));
-            return trees.Takes(tree) ? await reader.WithTextsAsync(tree, cancel) : null;
+            var tree = reader.Of(problem, await run.Folder.Outcomes.OfAsync(place, pages[place], cancel));
+            return trees.Takes(tree) ? await reader.WithTextsAsync(tree, problem, cancel) : null;
         }
     }
 
@@ -126,16 +126,16 @@ internal sealed class JobReport(JobRun run)
         if (row.Correct == true) return 0;
         for (var place = 1; place < row.Votes.Count; place++)
         {
-            if (AnswerEquivalence.Matches(reference, row.Votes[place].Answer, run.Spec.Settings.Voting.Equivalence)) return place;
+            if (AnswerEquivalence.Matches(reference, row.Votes[place].Answer, run.Spec.Settings.Voting.For(row.Kind).Equivalence)) return place;
         }
 
         return -1;
     }
 
     /// <summary>How easy the problem looked when it was first visited: the mean score of its answers, or how much they agreed.</summary>
-    private double Ease(ProblemOutcome outcome)
+    private double Ease(ProblemOutcome outcome, AnswerKind? kind)
     {
         var first = outcome.Pool.Where(c => c.Parent is null && c.Id.Wave == 0);
-        return PilotFacts.Of(outcome with { Pool = [.. first] }, run.Spec.Settings.Voting).Ease(run.Spec.Verifier is not null);
+        return PilotFacts.Of(outcome with { Pool = [.. first] }, run.Spec.Settings.Voting.For(kind)).Ease(run.Spec.Verifier is not null);
     }
 }

@@ -13,6 +13,9 @@ internal sealed record ReportTree(string Text, int? Chosen, IReadOnlyList<Report
 /// <summary>A node of a problem's candidate tree. What a parent's text and scores say already is not repeated.</summary>
 internal sealed record ReportCandidate
 {
+    /// <summary>Characters of an answer that are shown.</summary>
+    public const int LongestAnswer = 100;
+
     public required string Id { get; init; }
 
     /// <summary>The place of what it continues or revises among the tree's candidates.</summary>
@@ -45,4 +48,7 @@ internal sealed record ReportCandidate
 
     /// <summary>What it adds to the text of the parent it continues; null where there was no room.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Where its answer was read, or why none was; null where it was to give none, or an earlier version read it.</summary>
+    public ReportReading? Reading { get; init; }
 }

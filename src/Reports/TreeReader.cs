@@ -1,5 +1,6 @@
 using Ponder.Answers;
 using Ponder.Core.Candidates;
+using Ponder.Core.Problems;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Core.Voting;
@@ -9,19 +10,20 @@ using Ponder.Search.Pages;
 namespace Ponder.Reports;
 
 /// <summary>Makes a problem's tree of its pool, with texts from the journal while there is room for them.</summary>
-internal sealed class TreeReader(CandidateTexts texts, VoteOptions voting, ByteBudget budget)
+internal sealed class TreeReader(CandidateTexts texts, VoteOptions settings, ByteBudget budget)
 {
     private const int Most = 64;
     private const int Longest = 2000;
 
     /// <summary>The tree without the candidates' texts.</summary>
-    public ReportTree Of(string problem, string? reference, ProblemOutcome outcome)
+    public ReportTree Of(Problem problem, ProblemOutcome outcome)
     {
+        var voting = settings.For(problem.Kind);
         var shown = Shown(outcome);
         var places = shown.Select((c, place) => (c.Id, place)).ToDictionary(p => p.Id, p => p.place);
         var right = new Dictionary<string, bool>(StringComparer.Ordinal);
         return new(
-            Cut.To(problem, Longest),
+            Cut.To(problem.Text, Longest),
             outcome.Vote.Chosen is { } chosen ? places[chosen] : null,
             [.. shown.Select(Node)],
             outcome.Pool.Count - shown.Count);
@@ -35,8 +37,8 @@ internal sealed class TreeReader(CandidateTexts texts, VoteOptions voting, ByteB
                 Parent = candidate.Parent is { } parent ? places[parent] : null,
                 Purpose = candidate.Purpose,
                 Ending = candidate.Ending,
-                Answer = Cut.To(candidate.Answer, 100),
-                Right = reference is not null && candidate.Answer is { } answer ? Right(answer) : null,
+                Answer = Cut.To(candidate.Answer, ReportCandidate.LongestAnswer),
+                Right = problem.Reference is not null && candidate.Answer is { } answer ? Right(answer) : null,
                 Steps = candidate.Steps - before,
                 Scores = candidate.Scores is { } scores ? [.. scores.Skip(before).Select(s => Math.Round(s, 3))] : null,
                 Score = voting.Aggregation.Of(candidate.Scores) is { } score ? Math.Round(score, 3) : null,
@@ -49,22 +51,23 @@ internal sealed class TreeReader(CandidateTexts texts, VoteOptions voting, ByteB
         bool Right(string answer)
         {
             if (right.TryGetValue(answer, out var known)) return known;
-            return right[answer] = AnswerEquivalence.Matches(reference!, answer, voting.Equivalence);
+            return right[answer] = AnswerEquivalence.Matches(problem.Reference!, answer, voting.Equivalence);
         }
     }
 
     /// <summary>The tree with the texts of its candidates, as many as there is room for.</summary>
-    public async Task<ReportTree> WithTextsAsync(ReportTree tree, CancellationToken cancel)
+    public async Task<ReportTree> WithTextsAsync(ReportTree tree, Problem problem, CancellationToken cancel)
     {
         if (budget.IsFull) return tree;
-        var whole = new List<string>();
+        var (whole, readings) = (new List<string>(), new ReadingFinder(problem));
         var nodes = new List<ReportCandidate>();
         foreach (var node in tree.Candidates)
         {
             whole.Add(await texts.GetAsync(CandidateId.Parse(node.Id), cancel));
             var before = node.Parent is { } parent && node.Purpose.Continues() ? whole[parent] : "";
             var text = Cut.To(whole[^1].StartsWith(before, StringComparison.Ordinal) ? whole[^1][before.Length..] : whole[^1], Longest);
-            nodes.Add(budget.Takes(text) ? node with { Text = text } : node);
+            var reading = readings.Of(node, whole[^1], before.Length + text.Length);
+            nodes.Add(budget.Takes(new { text, reading }) ? node with { Text = text, Reading = reading } : node);
         }
 
         return tree with { Candidates = nodes };

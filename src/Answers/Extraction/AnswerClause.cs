@@ -38,11 +38,26 @@ internal static class AnswerClause
         "exactly ", "therefore ", "thus ", "clearly ", "hence ", "opción ", "opção ", "opzione ", "вариант ",
     ];
 
-    public static Found? Read(string text, int start)
+    /// <summary>From where to where the clause stands, without an explanation after it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the announcement ends.</param>
+    /// <param name="initials">A full stop after a single capital ends no sentence: "J. K. Rowling".</param>
+    public static (int Start, int End) Range(string text, int start, bool initials = false)
     {
         start = SkipMarks(text, start);
         var end = Sentence.End(text, start);
-        end = Cut(text, start, end);
+        while (initials && end > start && end + 1 < text.Length && text[end] == '.' && char.IsUpper(text[end - 1])
+            && (end - 1 == start || !char.IsLetter(text[end - 2])))
+        {
+            end = Sentence.End(text, end + 1);
+        }
+
+        return (start, Cut(text, start, end));
+    }
+
+    public static Found? Read(string text, int start)
+    {
+        (start, var end) = Range(text, start);
         foreach (var prefix in Prefixes)
         {
             var leads = string.Compare(text, start, prefix, 0, prefix.Length, StringComparison.OrdinalIgnoreCase) == 0;

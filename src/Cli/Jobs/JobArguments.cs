@@ -65,9 +65,10 @@ internal sealed class JobArguments(StrategyCatalogue strategies)
     };
 
     private readonly FieldArguments fields = new();
+    private readonly KindArgument answers = new();
 
     public IEnumerable<System.CommandLine.Option> All =>
-        [strategy, n, set, budget, problemBudget, seed, temperature, maxTokens, pageSize, window, aggregation, preferMajority, .. fields.All];
+        [strategy, n, set, budget, problemBudget, seed, temperature, maxTokens, pageSize, window, aggregation, preferMajority, .. fields.All, answers.Option];
 
     /// <summary>What can be changed of a job's strategy.</summary>
     public IEnumerable<System.CommandLine.Option> Changes => [n, set];
@@ -97,6 +98,7 @@ internal sealed class JobArguments(StrategyCatalogue strategies)
         Aggregation = parsed.GetValue(aggregation),
         PreferMajority = parsed.GetValue(preferMajority),
         Fields = fields.Read(parsed),
+        Answers = answers.Read(parsed),
     };
 
     private Choice Strategy(ParseResult parsed, Choice basis)

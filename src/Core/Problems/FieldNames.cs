@@ -19,6 +19,8 @@ internal static class FieldNames
     /// <summary>Fields that hold a whole solution, which the answer is read from.</summary>
     public static readonly string[] Solutions = ["solution", "output"];
 
+    public static readonly string[] Kinds = ["answerType", "answer_type", "answertype"];
+
     /// <summary>Whether a file's field may be a question's.</summary>
     public static bool IsQuestion(string name, ProblemFields? fields) => fields?.Problem is { } own
         ? own == name

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Ponder.Answers;
+
 namespace Ponder.Core.Problems;
 
 /// <summary>One question.</summary>
@@ -11,6 +14,10 @@ public sealed record Problem
 
     /// <summary>The right answer, where it is known.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>What kind of answer it asks for, where that is known; null counts as <see cref="AnswerKind.Math"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnswerKind? Kind { get; init; }
 
     /// <summary>The line it stood on, from 1.</summary>
     public required int Line { get; init; }

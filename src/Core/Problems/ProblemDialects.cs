@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Ponder.Answers;
 
 namespace Ponder.Core.Problems;
 
@@ -55,7 +56,33 @@ internal static class ProblemDialects
     {
         if (json.ValueKind != JsonValueKind.Object) throw new FieldException(null, $"expected a JSON object, found {JsonFields.Kind(json)}");
         var question = Question.Of(json, fields);
-        return new() { Id = Id(json, fields) ?? record.Name, Text = question.Text, Reference = Reference.Of(json, question, fields), Line = record.Line };
+        var kind = Kind(json);
+        return new()
+        {
+            Id = Id(json, fields) ?? record.Name,
+            Text = question.Text,
+            Reference = Reference.Of(json, question, fields, kind),
+            Kind = kind,
+            Line = record.Line,
+        };
+    }
+
+    private static AnswerKind? Kind(JsonElement json)
+    {
+        foreach (var field in FieldNames.Kinds)
+        {
+            if (json.Field(field) is not { } value || value.Text(field) is not { } name || string.IsNullOrWhiteSpace(name)) continue;
+            try
+            {
+                return AnswerKinds.Parse(name);
+            }
+            catch (FormatException e)
+            {
+                throw new FieldException(field, e.Message);
+            }
+        }
+
+        return null;
     }
 
     private static string? Id(JsonElement json, ProblemFields? fields)

@@ -9,13 +9,13 @@ internal static class Reference
     private const string Mark = "####";
 
     /// <exception cref="FieldException">The field that must be an answer is none.</exception>
-    public static string? Of(JsonElement json, Question question, ProblemFields? fields)
+    public static string? Of(JsonElement json, Question question, ProblemFields? fields, AnswerKind? kind)
     {
-        if (fields?.Answer is { } own) return Final(json.Field(own) is { } value ? Named(Value(value, own)) : null, question);
+        if (fields?.Answer is { } own) return Final(json.Field(own) is { } value ? Named(value, own, kind) : null, question);
         foreach (var name in FieldNames.Answers)
         {
             if (json.Field(name) is not { } value) continue;
-            var written = name == FieldNames.Answer ? Value(value, name) : Try(value, name);
+            var written = name == FieldNames.Answer || (kind == AnswerKind.Json && IsStructure(value, kind)) ? Written(value, name, kind) : Try(value, name);
             if (Final(written, question) is { } answer) return answer;
         }
 
@@ -29,9 +29,22 @@ internal static class Reference
     }
 
     /// <summary>A field that somebody named may hold a whole solution: one of several lines, or with a box.</summary>
-    private static string? Named(string? text) =>
-        text is null || text.Contains(Mark, StringComparison.Ordinal) || !(text.Trim().Contains('\n') || text.Contains("\\boxed", StringComparison.Ordinal))
-            ? text : AnswerExtractor.Extract(text) ?? text;
+    private static string? Named(JsonElement value, string field, AnswerKind? kind)
+    {
+        var text = Written(value, field, kind);
+        var isAnswer = text is null || kind is not (null or AnswerKind.Math) || IsStructure(value, kind) || text.Contains(Mark, StringComparison.Ordinal)
+            || !(text.Trim().Contains('\n') || text.Contains("\\boxed", StringComparison.Ordinal));
+        return isAnswer ? text : AnswerExtractor.Extract(text!) ?? text;
+    }
+
+    private static string? Written(JsonElement value, string field, AnswerKind? kind) =>
+        IsStructure(value, kind) || (kind is not null && value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            ? value.GetRawText() : Value(value, field);
+
+    /// <summary>An object that says something; a list only where JSON is asked for.</summary>
+    private static bool IsStructure(JsonElement value, AnswerKind? kind) =>
+        (value.ValueKind == JsonValueKind.Object && kind is null or AnswerKind.Json && value.EnumerateObject().Any())
+            || (value.ValueKind == JsonValueKind.Array && kind == AnswerKind.Json);
 
     /// <summary>Other files use these names for other things, too.</summary>
     private static string? Try(JsonElement value, string field) =>

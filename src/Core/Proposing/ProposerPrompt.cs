@@ -1,3 +1,4 @@
+using Ponder.Answers;
 using Ponder.Core.Budgets;
 
 namespace Ponder.Core.Proposing;
@@ -23,6 +24,10 @@ public sealed record ProposerPrompt
     /// <summary>What the drafts are for.</summary>
     /// <value><see cref="Purpose.Solve"/> by default.</value>
     public Purpose Purpose { get; init; }
+
+    /// <summary>What kind of answer is asked for: <see cref="AnswerKinds.Request"/> words it.</summary>
+    /// <value><see cref="AnswerKind.Math"/> by default.</value>
+    public AnswerKind Kind { get; init; }
 
     /// <summary>
     /// The texts the purpose looks at: the attempts to revise, oldest first, the solution to judge, the two to compare; else empty.

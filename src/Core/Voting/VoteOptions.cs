@@ -21,4 +21,9 @@ public sealed record VoteOptions
     /// <summary>When two answers are the same.</summary>
     /// <value>Null by default: <see cref="EquivalenceOptions.Default"/>.</value>
     public EquivalenceOptions? Equivalence { get; init; }
+
+    /// <summary>The same for a problem that asks for answers of that kind.</summary>
+    /// <param name="kind">The kind; null counts as <see cref="AnswerKind.Math"/>.</param>
+    public VoteOptions For(AnswerKind? kind) => EquivalenceOptions.For(kind, Equivalence) is var equivalence
+        && equivalence == Equivalence ? this : this with { Equivalence = equivalence };
 }

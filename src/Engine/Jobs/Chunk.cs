@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Ponder.Answers;
 using Ponder.Core.Problems;
+using Ponder.Core.Proposing;
 
 namespace Ponder.Engine.Jobs;
 
@@ -12,4 +14,23 @@ public sealed record Entry(Problem Problem, int PromptTokens, string? Refusal)
     /// <summary>About how many tokens, where the bound is far above them; null and left out of JSON elsewhere.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Expected { get; init; }
+
+    /// <summary>The problem as a job with these options takes it: its kind of answer known, and the words that ask for it counted.</summary>
+    internal static Entry Of(Problem problem, JobOptions options, IProposer proposer)
+    {
+        var kind = problem.Kind ?? options.Answers ?? AnswerKinds.Find(problem.Reference, problem.Text) ?? AnswerKind.Math;
+        var reading = proposer.Read(problem.Text);
+        if (kind == AnswerKind.Math) return new(problem with { Kind = null }, reading.Tokens, reading.Refusal) { Expected = reading.Expected };
+        var reference = problem.Reference is { } given ? AnswerKinds.Reference(kind, given, problem.Text) : null;
+        return new(problem with { Kind = kind, Reference = reference }, reading.Tokens + More(kind), reading.Refusal)
+        {
+            Expected = reading.Expected + More(kind),
+        };
+    }
+
+    /// <summary>How the proposer reads it.</summary>
+    internal Reading Reading() => new(PromptTokens, Refusal) { Expected = Expected };
+
+    /// <summary>Bytes that the kind's request takes beyond the usual one, which the reading counts.</summary>
+    private static int More(AnswerKind kind) => Math.Max(0, AnswerKinds.Request(kind).Length - AnswerKinds.Request(AnswerKind.Math).Length);
 }

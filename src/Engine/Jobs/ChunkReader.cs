@@ -1,4 +1,6 @@
+using Ponder.Core.Problems;
 using Ponder.Core.Storage;
+using Ponder.Core.Voting;
 using Ponder.Engine.Journals;
 
 namespace Ponder.Engine.Jobs;
@@ -22,7 +24,11 @@ public sealed class ChunkReader(IStore store, JobSpec spec) : IProblemTexts
     }
 
     /// <inheritdoc/>
-    public async Task<string> GetAsync(int problem, CancellationToken cancel) => (await EntryAsync(problem, cancel)).Problem.Text;
+    public async Task<Problem> GetAsync(int problem, CancellationToken cancel) => (await EntryAsync(problem, cancel)).Problem;
+
+    /// <summary>How votes are taken on that problem; the job's own way where all its answers are of one kind, mathematics.</summary>
+    public async Task<VoteOptions> VotingAsync(int problem, CancellationToken cancel) => spec.Kinds is null
+        ? spec.Settings.Voting : spec.Settings.Voting.For((await GetAsync(problem, cancel)).Kind);
 
     private async Task<Chunk?> LoadAsync(int number, CancellationToken cancel)
     {

@@ -1,8 +1,10 @@
+using Ponder.Core.Problems;
+
 namespace Ponder.Engine.Jobs;
 
-/// <summary>The texts of a job's problems by their place in the job, from 0.</summary>
+/// <summary>A job's problems by their place in the job, from 0.</summary>
 internal interface IProblemTexts
 {
-    /// <summary>The problem's text.</summary>
-    Task<string> GetAsync(int problem, CancellationToken cancel);
+    /// <summary>The problem.</summary>
+    Task<Problem> GetAsync(int problem, CancellationToken cancel);
 }

@@ -28,9 +28,9 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
                 continue;
             }
 
-            var reading = models.Proposer.Read(problem.Text);
-            if (reading.Refusal is not null) unreadable++;
-            else (count, worst) = (count + 1, worst + Worst(reading));
+            var entry = Entry.Of(problem, options, models.Proposer);
+            if (entry.Refusal is not null) unreadable++;
+            else (count, worst) = (count + 1, worst + Worst(entry.Reading()));
         }
 
         return new(count, unreadable, errors, worst, options.Cap, options.Cap.Allows(worst));

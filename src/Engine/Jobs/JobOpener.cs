@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ponder.Answers;
 using Ponder.Core.Problems;
 using Ponder.Core.Storage;
 using Ponder.Engine.Journals;
@@ -48,9 +49,9 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
 
     private async Task<(JobSpec Spec, ProblemError? First)> IngestAsync(JobSpec spec, ProblemSource problems, CancellationToken cancel)
     {
-        var (names, entries, first) = (new JobNames(spec.Id), new List<Entry>(), default(ProblemError));
+        var (names, entries, first, kinds) = (new JobNames(spec.Id), new List<Entry>(), default(ProblemError), new SortedSet<AnswerKind>());
         await store.WriteAsync(names.Errors, WriteErrorsAsync, cancel);
-        return (spec, first);
+        return (kinds.Max > AnswerKind.Math ? spec with { Kinds = [.. kinds] } : spec, first);
 
         // A store may have this written more than once, so that everything counted on the way begins anew.
         async Task WriteErrorsAsync(Stream errors, CancellationToken stop)
@@ -67,8 +68,8 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
                 }
                 else if (line.Problem is { } problem)
                 {
-                    var reading = models.Proposer.Read(problem.Text);
-                    entries.Add(new(problem, reading.Tokens, reading.Refusal) { Expected = reading.Expected });
+                    entries.Add(Entry.Of(problem, spec.Options, models.Proposer));
+                    kinds.Add(entries[^1].Problem.Kind ?? AnswerKind.Math);
                     if (entries.Count == spec.Options.PageSize) await FlushAsync();
                 }
             }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Problems;
 using Ponder.Core.Verifying;
@@ -57,6 +58,11 @@ public sealed record JobOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ProblemFields? Fields { get; init; }
 
+    /// <summary>What kind of answer every problem asks for that does not say so itself.</summary>
+    /// <value>Null: found from the right answers, see <see cref="AnswerKinds.Find"/>; mathematics where they do not say.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnswerKind? Answers { get; init; }
+
     /// <summary>Tells apart jobs that are otherwise the same, and would be one.</summary>
     public string? Label { get; init; }
 
@@ -73,6 +79,7 @@ public sealed record JobOptions
         Range("max-tokens", MaxTokens ?? 1, 1, 1_000_000);
         if (Aggregation is { } aggregation && !Enum.IsDefined(aggregation))
             faults.Add($"aggregation is {aggregation}: expected one of {string.Join(", ", Enum.GetNames<Aggregation>()).ToLowerInvariant()}");
+        if (Answers is { } kind && !Enum.IsDefined(kind)) faults.Add($"answers is {kind}: expected one of {string.Join(", ", AnswerKinds.Names)}");
         if (!(Temperature is >= 0 and <= 5)) faults.Add($"temperature is {Temperature}: expected a number from 0 to 5");
         if (faults.Count > 0) throw new JobException(string.Join('\n', faults));
 

@@ -1,5 +1,6 @@
 using Ponder.Search.Reliability;
 using System.Text.Json.Serialization;
+using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Engine.Journals;
@@ -55,6 +56,12 @@ public sealed record JobSpec
     /// <summary>What the models' servers were found to do; null where no model has a server that is asked.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ModelProbe? Probe { get; init; }
+
+    /// <summary>
+    /// The kinds of answers that its problems ask for, where any asks for another than mathematics; null otherwise. Each problem has its own.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AnswerKind>? Kinds { get; init; }
 
     /// <summary>What was spent before the first wave.</summary>
     [JsonIgnore]

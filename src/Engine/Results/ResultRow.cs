@@ -56,6 +56,9 @@ public sealed record ResultRow
     /// <summary>The known answer, where the file has one.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>What kind of answer was asked for; null for mathematics.</summary>
+    public AnswerKind? Kind { get; init; }
+
     /// <summary>Whether the answer is the known one.</summary>
     public bool? Correct { get; init; }
 
@@ -74,7 +77,7 @@ public sealed record ResultRow
     /// <summary>The row of a problem as it stands.</summary>
     public static ResultRow Of(Problem problem, ProblemOutcome outcome, JobSpec job)
     {
-        var (sure, strategy, equivalence) = (job.Confidence ?? ConfidenceModel.Assumed, job.Options.Strategy.Name, job.Settings.Voting.Equivalence);
+        var (sure, strategy, equivalence) = (job.Confidence ?? ConfidenceModel.Assumed, job.Options.Strategy.Name, job.Settings.Voting.For(problem.Kind).Equivalence);
         return new()
         {
             Id = problem.Id,
@@ -88,6 +91,7 @@ public sealed record ResultRow
             Contested = outcome.Vote.Contested,
             Unread = outcome.Pool.Count(Tally.IsUnread),
             Reference = problem.Reference,
+            Kind = problem.Kind,
             Correct = problem.Reference is { } reference
                 ? outcome.Vote.Answer is { } answer && AnswerEquivalence.Matches(reference, answer, equivalence)
                 : null,

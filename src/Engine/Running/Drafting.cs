@@ -37,9 +37,11 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
     {
         var texts = new List<string>();
         foreach (var id in ask.Texts) texts.Add(await store.GetAsync(id, cancel));
+        var problem = await problems.GetAsync(ask.Problem, cancel);
         return new()
         {
-            Problem = await problems.GetAsync(ask.Problem, cancel),
+            Problem = problem.Text,
+            Kind = problem.Kind ?? AnswerKind.Math,
             Prefix = ask.Parent is { } parent && ask.Purpose.Continues() ? await store.GetAsync(parent, cancel) : "",
             Cue = ask.Cue,
             Purpose = ask.Purpose,
@@ -56,6 +58,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
     private Drafted Draft(Round round, ProposeAsk ask, ProposerPrompt prompt, Written written, ref int index)
     {
         var (candidates, whole, spend) = (new List<Candidate>(), new List<string>(), written.Spent);
+        var reading = new ExtractionOptions { Kind = prompt.Kind, Problem = prompt.Problem };
         foreach (var (draw, found) in ask.Draws.Zip(written.Drafts))
         {
             if (found is not { } draft) continue;
@@ -70,7 +73,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
                 Purpose = ask.Purpose,
                 Seed = draw.Seed,
                 Ending = draft.Ending,
-                Answer = ask.Purpose.Answers() && draft.Ending == Ending.Finished ? AnswerExtractor.Extract(text) : null,
+                Answer = ask.Purpose.Answers() && draft.Ending == Ending.Finished ? AnswerExtractor.Extract(text, reading) : null,
                 Verdict = ask.Purpose.Judges() && draft.Ending == Ending.Finished ? Judgement.Read(ask.Purpose, text) : null,
                 Steps = Steps(text),
                 Tokens = draft.Tokens,

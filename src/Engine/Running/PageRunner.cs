@@ -49,6 +49,7 @@ internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressM
             slots.Add(new(visit.Problem, entry.Problem.Id, entry.PromptTokens, entry.Refusal, visit.Strategy, earlier?.Pool ?? [], earlier?.History ?? [])
             {
                 Expected = entry.Expected ?? entry.PromptTokens,
+                Kind = entry.Problem.Kind,
             });
         }
 

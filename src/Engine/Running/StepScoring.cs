@@ -46,7 +46,7 @@ internal sealed class StepScoring(CandidateTexts texts, IProblemTexts problems)
 
     private async Task<Wanted?> WantedAsync(int place, Ask ask, Drafted? drafted, CancellationToken cancel)
     {
-        var problem = await problems.GetAsync(ask.Problem, cancel);
+        var problem = (await problems.GetAsync(ask.Problem, cancel)).Text;
         var solutions = new List<Solution>();
         if (ask is ScoreAsk score)
         {

@@ -72,7 +72,7 @@ internal sealed class WavePlanner(JobFolder folder, StrategyCatalogue strategies
     /// <summary>Looks at how the problems stand that the waves before this one visited, from their pages' records.</summary>
     private async Task SeeAsync(int wave, CancellationToken cancel)
     {
-        var (size, voting) = (folder.Spec.Options.PageSize, folder.Spec.Settings.Voting);
+        var size = folder.Spec.Options.PageSize;
         for (; next < wave; next++)
         {
             var pages = (await folder.Plans.TryReadAsync(next, cancel))!.PageSizes(size).Count;
@@ -81,6 +81,7 @@ internal sealed class WavePlanner(JobFolder folder, StrategyCatalogue strategies
                 foreach (var problem in (await folder.Outcomes.ReadAsync(new(next, page), cancel)).Problems)
                 {
                     var earlier = seen.TryGetValue(problem.Problem, out var known) ? known.Standing : null;
+                    var voting = await folder.Chunks.VotingAsync(problem.Problem, cancel);
                     seen[problem.Problem] = (Standing.Of(problem, earlier, voting), new(next, page));
                 }
             }

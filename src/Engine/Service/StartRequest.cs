@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Problems;
 using Ponder.Core.Verifying;
@@ -37,6 +38,7 @@ public sealed record StartRequest(string? Problems, StartOptions? Options = null
             Aggregation = options.Aggregation,
             PreferMajority = options.PreferMajority,
             Fields = options.Fields,
+            Answers = options.Answers,
             Label = options.Label,
         };
     }
@@ -80,6 +82,10 @@ public sealed record StartOptions
     /// <inheritdoc cref="JobOptions.Fields"/>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ProblemFields? Fields { get; init; }
+
+    /// <inheritdoc cref="JobOptions.Answers"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnswerKind? Answers { get; init; }
 
     /// <inheritdoc cref="JobOptions.Label"/>
     public string? Label { get; init; } = Usual.Label;

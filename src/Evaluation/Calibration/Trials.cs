@@ -1,5 +1,6 @@
 using Ponder.Answers;
 using Ponder.Core.Budgets;
+using Ponder.Core.Problems;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
 using Ponder.Search.Pages;
@@ -41,7 +42,8 @@ internal sealed class Trials(JobModels models, Func<StrategyChoice, string, Task
             {
                 foreach (var problem in (await folder.Outcomes.ReadAsync(new(wave, page), cancel)).Problems)
                 {
-                    var standing = standings[problem.Problem] = Standing.Of(problem, standings[problem.Problem], spec.Settings.Voting);
+                    var standing = standings[problem.Problem] = Standing.Of(
+                        problem, standings[problem.Problem], await folder.Chunks.VotingAsync(problem.Problem, cancel));
                     results[problem.Problem] = await ResultAsync(problem, standing);
                 }
             }
@@ -56,14 +58,15 @@ internal sealed class Trials(JobModels models, Func<StrategyChoice, string, Task
         async Task<TrialResult> ResultAsync(ProblemOutcome problem, Standing standing)
         {
             var entry = (await folder.Chunks.EntryAsync(problem.Problem, cancel)).Problem;
-            var reference = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which calibration needs");
-            var right = problem.Vote.Groups.Take(standing.Groups.Count).Select(g => Same(reference, g.Answer)).ToList();
+            _ = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which calibration needs");
+            var right = problem.Vote.Groups.Take(standing.Groups.Count).Select(g => Same(entry, g.Answer)).ToList();
             spent[problem.Problem] += problem.History[^1].Spend;
             return new(
-                problem.Vote.Answer is { } answer && Same(reference, answer), spent[problem.Problem], standing,
+                problem.Vote.Answer is { } answer && Same(entry, answer), spent[problem.Problem], standing,
                 right.IndexOf(true) is >= 0 and var group ? group : null);
         }
 
-        bool Same(string reference, string answer) => AnswerEquivalence.Matches(reference, answer, spec.Settings.Voting.Equivalence);
+        bool Same(Problem entry, string answer) =>
+            AnswerEquivalence.Matches(entry.Reference!, answer, spec.Settings.Voting.For(entry.Kind).Equivalence);
     }
 }

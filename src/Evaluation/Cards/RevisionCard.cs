@@ -15,13 +15,13 @@ public sealed record RevisionCard(IReadOnlyList<double> AccuracyByAttempt, doubl
     /// <summary>The card of the chains.</summary>
     public static async Task<RevisionCard> OfAsync(JobRun run, CancellationToken cancel)
     {
-        var (equivalence, attempts, turns) = (run.Spec.Settings.Voting.Equivalence, new List<(int Place, bool Right)>(), new List<(bool Before, bool After)>());
+        var (voting, attempts, turns) = (run.Spec.Settings.Voting, new List<(int Place, bool Right)>(), new List<(bool Before, bool After)>());
         await foreach (var problem in run.Folder.ProblemsAsync(cancel))
         {
             var entry = problem.Entry.Problem;
             var reference = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which a card needs");
             var pool = problem.Outcome!.Pool;
-            var right = pool.ToDictionary(c => c.Id, c => c.Votes && AnswerEquivalence.Matches(reference, c.Answer!, equivalence));
+            var right = pool.ToDictionary(c => c.Id, c => c.Votes && AnswerEquivalence.Matches(reference, c.Answer!, voting.For(entry.Kind).Equivalence));
             var places = new Dictionary<CandidateId, int>();
             foreach (var candidate in pool)
             {

@@ -17,9 +17,10 @@ public sealed record SampleFacts(int Samples, int Right, bool Majority, bool Wei
     /// <summary>The facts of every problem of a sampling job whose problems have references.</summary>
     public static async Task<IReadOnlyList<SampleFacts>> OfAsync(JobRun run, CancellationToken cancel)
     {
-        var (facts, voting) = (new List<SampleFacts>(), run.Spec.Settings.Voting);
+        var facts = new List<SampleFacts>();
         await foreach (var problem in run.Folder.ProblemsAsync(cancel))
         {
+            var voting = run.Spec.Settings.Voting.For(problem.Entry.Problem.Kind);
             var reference = problem.Entry.Problem.Reference
                 ?? throw new JobException($"problem {problem.Place + 1} has no reference answer, which an evaluation needs");
             var right = new SortedDictionary<string, bool>(StringComparer.Ordinal);

@@ -39,7 +39,8 @@ public sealed class LabelWriter(JobRun run)
 
         return rows;
 
-        double Right(Candidate c) => c.Votes && AnswerEquivalence.Matches(problem.Reference!, c.Answer!) ? 1 : 0;
+        double Right(Candidate c) =>
+            c.Votes && AnswerEquivalence.Matches(problem.Reference!, c.Answer!, EquivalenceOptions.For(problem.Kind, null)) ? 1 : 0;
     }
 }
 

@@ -26,8 +26,9 @@ public sealed class PairWriter(JobRun run, int most)
     private async Task<List<RevisionRow>> RowsAsync(Problem problem, ProblemOutcome outcome, CancellationToken cancel)
     {
         var (right, wrong) = (new List<string>(), new List<string>());
+        var same = EquivalenceOptions.For(problem.Kind, null);
         foreach (var sample in outcome.Pool.Where(c => c.Votes && c.Parent is null))
-            (AnswerEquivalence.Matches(problem.Reference!, sample.Answer!) ? right : wrong).Add(await texts.GetAsync(sample.Id, cancel));
+            (AnswerEquivalence.Matches(problem.Reference!, sample.Answer!, same) ? right : wrong).Add(await texts.GetAsync(sample.Id, cancel));
         wrong = [.. wrong.Distinct()];
         var rows = new List<RevisionRow>();
         foreach (var (solution, place) in right.Take(most).Select((text, i) => (text, i)))

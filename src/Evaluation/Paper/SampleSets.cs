@@ -31,7 +31,7 @@ internal sealed class SampleSets(IReadOnlyList<SampleSets.Set> sets, int size, s
         var draws = new Draws($"resamples of {n}");
         var times = n >= set.Samples.Count ? 1 : Resamples;
         var right = Enumerable.Range(0, times)
-            .Average(_ => set.IsRight(Votes.Take(rule, draws.Some(set.Samples, Math.Min(n, set.Samples.Count)), settings.Voting).Answer) ? 1.0 : 0.0);
+            .Average(_ => set.IsRight(Votes.Take(rule, draws.Some(set.Samples, Math.Min(n, set.Samples.Count)), set.Voting).Answer) ? 1.0 : 0.0);
         return new(right, settings.Tariff.Price(Spend(set.Spend, rule, Math.Min(1, n / (double)Math.Max(1, set.Samples.Count)))));
     }
 
@@ -61,14 +61,14 @@ internal sealed class SampleSets(IReadOnlyList<SampleSets.Set> sets, int size, s
         {
             var (entry, outcome) = (problem.Entry.Problem, problem.Outcome!);
             var reference = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which an evaluation needs");
-            sets.Add(new([.. outcome.Pool.Where(c => c.Parent is null)], outcome.History[^1].Spend, reference, voting.Equivalence));
+            sets.Add(new([.. outcome.Pool.Where(c => c.Parent is null)], outcome.History[^1].Spend, reference, voting.For(entry.Kind)));
         }
 
         return new(sets, Math.Max(1, sets.Max(set => set.Samples.Count)), run.Spec.Id, run.Spec.Settings);
     }
 
     /// <summary>One problem's samples and what they cost.</summary>
-    internal sealed class Set(IReadOnlyList<Candidate> samples, Spend spend, string reference, EquivalenceOptions? equivalence)
+    internal sealed class Set(IReadOnlyList<Candidate> samples, Spend spend, string reference, VoteOptions voting)
     {
         private readonly SortedDictionary<string, bool> known = new(StringComparer.Ordinal);
 
@@ -76,12 +76,14 @@ internal sealed class SampleSets(IReadOnlyList<SampleSets.Set> sets, int size, s
 
         public Spend Spend => spend;
 
+        public VoteOptions Voting => voting;
+
         public bool IsRight(Candidate candidate) => candidate.Votes && IsRight(candidate.Answer);
 
         public bool IsRight(string? answer)
         {
             if (answer is null) return false;
-            if (!known.TryGetValue(answer, out var right)) known[answer] = right = AnswerEquivalence.Matches(reference, answer, equivalence);
+            if (!known.TryGetValue(answer, out var right)) known[answer] = right = AnswerEquivalence.Matches(reference, answer, voting.Equivalence);
             return right;
         }
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Search.Solving;
@@ -44,6 +46,10 @@ public sealed record Slot(
     /// <summary>About how many tokens the prompt has: what room the context leaves goes by this, reservations by <see cref="PromptTokens"/>.</summary>
     /// <value>As <see cref="PromptTokens"/> by default.</value>
     public int Expected { get; init; } = PromptTokens;
+
+    /// <summary>What kind of answer it asks for; null counts as <see cref="AnswerKind.Math"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnswerKind? Kind { get; init; }
 }
 
 /// <summary>One wave's visit to a problem: what was run and what it spent.</summary>

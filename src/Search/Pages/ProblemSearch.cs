@@ -15,7 +15,7 @@ internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Req
 
     public Pool Pool { get; } = new(slot.Pool);
 
-    public VoteOptions Voting => settings.Voting;
+    public VoteOptions Voting { get; } = settings.Voting.For(slot.Kind);
 
     public bool OutOfBudget { get; private set; }
 

@@ -9,7 +9,7 @@ public interface IProblemSearch
     /// <summary>Every candidate of the problem, earlier waves' included.</summary>
     Pool Pool { get; }
 
-    /// <summary>How votes are taken on this job.</summary>
+    /// <summary>How votes are taken on this problem.</summary>
     VoteOptions Voting { get; }
 
     /// <summary>Whether a request has been refused for want of budget.</summary>

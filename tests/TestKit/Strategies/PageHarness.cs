@@ -62,7 +62,8 @@ public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? stra
     public static string Json(PageOutcome outcome) => JsonSerializer.Serialize(outcome, JournalFormat.Json);
 
     /// <inheritdoc/>
-    public Task<string> GetAsync(int problem, CancellationToken cancel) => Task.FromResult(Problems[problem]);
+    public Task<Problem> GetAsync(int problem, CancellationToken cancel) =>
+        Task.FromResult(new Problem { Id = $"p{problem}", Text = Problems[problem], Line = problem + 1 });
 
     /// <summary>Runs the page, or goes on with it from what its store holds.</summary>
     /// <param name="slice">What it may spend; null is as much as it likes.</param>

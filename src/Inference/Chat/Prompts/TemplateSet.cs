@@ -1,4 +1,5 @@
 using System.Text;
+using Ponder.Answers;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Settings;
 
@@ -18,6 +19,11 @@ internal sealed class TemplateSet
         ["verify"] = ["problem", "steps"],
     };
 
+    private static readonly string[] Asking = ["solve", "revise", "refine"];
+
+    /// <summary>The place of the sentence that asks for the problem's kind of answer; who words a template anew may leave it out.</summary>
+    private const string Answer = "answer";
+
     private readonly Dictionary<string, Template> chats = [];
     private readonly Template plain;
 
@@ -28,7 +34,7 @@ internal sealed class TemplateSet
         foreach (var (name, needed) in Needed)
         {
             var (file, text) = Text(folder, name);
-            chats[name] = Template.Parse(file, text, ["system", "user"], needed, needed);
+            chats[name] = Template.Parse(file, text, ["system", "user"], Array.IndexOf(Asking, name) < 0 ? needed : [.. needed, Answer], needed);
         }
 
         var (path, content) = Text(folder, "completions");
@@ -39,6 +45,7 @@ internal sealed class TemplateSet
     public IReadOnlyList<Message> Chat(ProposerPrompt prompt) => chats[Name(prompt.Purpose)].Fill(new Dictionary<string, string>
     {
         ["problem"] = prompt.Problem,
+        [Answer] = AnswerKinds.Request(prompt.Kind),
         ["attempts"] = string.Join("\n\n", prompt.Attempts.Select((text, i) => $"{Heading(i)}\n{text.Trim()}")),
         ["first"] = prompt.Attempts.ElementAtOrDefault(0)?.Trim() ?? "",
         ["second"] = prompt.Attempts.ElementAtOrDefault(1)?.Trim() ?? "",

@@ -69,17 +69,38 @@ function steps(tree, place) {
     const line = lineage(tree, place).map(i => tree.candidates[i]);
     if (line.some(candidate => candidate.text === undefined))
         return el("p", { class: "soft" }, "Its text is in the journal; the page has no room for it.");
-    const scores = line.flatMap(candidate => candidate.scores ?? Array(candidate.steps).fill(undefined));
-    return el(
-        "ol",
-        { class: "steps" },
-        line
-            .flatMap(candidate => split(candidate.text, data.stepSeparator))
-            .map((text, i) =>
-                el("li", {}, el("span", { class: "score" }, scores[i] === undefined ? "" : scores[i].toFixed(2)), el("span", {}, text)),
+    const scores = line.flatMap(candidate => candidate.scores ?? Array(candidate.steps).fill(undefined)),
+        { reading } = tree.candidates[place];
+    return [
+        el(
+            "ol",
+            { class: "steps" },
+            pieces(line, data.stepSeparator).map((piece, i) =>
+                el(
+                    "li",
+                    {},
+                    el("span", { class: "score" }, scores[i] === undefined ? "" : scores[i].toFixed(2)),
+                    el("span", {}, marked(piece, reading)),
+                ),
             ),
-    );
+        ),
+        reading ? el("p", { class: "reading soft" }, read(reading)) : null,
+    ].filter(Boolean);
 }
+
+/** A step's text with the part of it marked that the answer was read from. */
+function marked({ text, at }, reading) {
+    if (reading?.start === undefined || reading.excerpt) return text;
+    const from = Math.max(0, reading.start - at),
+        to = Math.min(text.length, reading.start + reading.length - at);
+    return from < to ? [text.slice(0, from), el("mark", {}, text.slice(from, to)), text.slice(to)] : text;
+}
+
+/** How the answer was read, or why none was. */
+const read = ({ start, why, excerpt }) => [
+    start === undefined ? `Does not vote: ${why}.` : `The answer is read from ${why}${excerpt ? ": " : "."}`,
+    excerpt ? [excerpt.before, el("mark", {}, excerpt.at), excerpt.after] : null,
+];
 
 function candidate(tree, place) {
     const of = tree.candidates[place],
@@ -91,7 +112,7 @@ function candidate(tree, place) {
         {
             class: "candidate",
             toggle: () => {
-                if (shown.open && shown.children.length === 1) shown.append(steps(tree, place));
+                if (shown.open && shown.children.length === 1) shown.append(...[steps(tree, place)].flat());
             },
         },
         el(
@@ -103,6 +124,7 @@ function candidate(tree, place) {
             of.score === undefined ? null : el("span", { class: "soft" }, of.score.toFixed(2)),
             el("span", { class: "soft" }, `${many(of.tokens, "token")}${about}${place === tree.chosen ? ", the answer" : ""}`),
             of.failure ? el("span", { class: "bad" }, of.failure) : null,
+            of.reading && of.reading.start === undefined ? el("span", { class: "soft" }, of.reading.why) : null,
         ),
     );
     return el("li", {}, shown);

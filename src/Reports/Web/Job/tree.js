@@ -120,10 +120,27 @@ const scoreKey = tree =>
         tree.candidates.some(candidate => candidate.ending === "step") ? " · ends without words were not gone on with" : null,
     );
 
-const split = (text, separator) =>
-    text === undefined
-        ? []
-        : text
-              .split(separator)
-              .map(part => part.trim())
-              .filter(Boolean);
+const split = (text, separator) => (text === undefined ? [] : cut(text, separator, 0).map(piece => piece.text));
+
+/** The steps of a text, each with its place in the whole. */
+function cut(text, separator, start) {
+    let at = start;
+    return text
+        .split(separator)
+        .map(part => {
+            const piece = { text: part.trim(), at: at + part.length - part.trimStart().length };
+            at += part.length + separator.length;
+            return piece;
+        })
+        .filter(piece => piece.text);
+}
+
+/** The steps of candidates that continue each other. */
+function pieces(line, separator) {
+    let at = 0;
+    return line.flatMap(({ text }) => {
+        const steps = cut(text, separator, at);
+        at += text.length;
+        return steps;
+    });
+}
