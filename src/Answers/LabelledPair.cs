@@ -4,9 +4,9 @@ namespace Ponder.Answers;
 
 /// <summary>One line of a file of labelled pairs.</summary>
 internal sealed record LabelledPair(
-    string Gold, string Pred, bool Expected, EquivalenceOptions Options, bool? SetsAsRelations, string? Kind)
+    string Gold, string Pred, bool Expected, EquivalenceOptions Options, bool? SetsAsRelations, string? Kind, string? Problem)
 {
-    public static LabelledPair Parse(string line, string place)
+    public static LabelledPair Parse(string line, string place, AnswerKind usual)
     {
         try
         {
@@ -22,9 +22,15 @@ internal sealed record LabelledPair(
                 {
                     Precision = Count(row, "precision", place) ?? defaults.Precision,
                     Strict = Flag(row, "strict", place) ?? defaults.Strict,
+                    Kind = row.TryGetProperty("answerType", out _) ? AnswerKinds.Parse(Text(row, "answerType", place)) : usual,
                 },
                 Flag(row, "allow_set_relation_comp", place),
-                row.TryGetProperty("kind", out _) ? Text(row, "kind", place) : null);
+                row.TryGetProperty("kind", out _) ? Text(row, "kind", place) : null,
+                row.TryGetProperty("problem", out _) ? Text(row, "problem", place) : null);
+        }
+        catch (FormatException error) when (!error.Message.StartsWith(place, StringComparison.Ordinal))
+        {
+            throw new FormatException($"{place}: field 'answerType': {error.Message}", error);
         }
         catch (JsonException error)
         {

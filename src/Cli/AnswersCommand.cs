@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ponder.Answers;
+using Ponder.Cli.Jobs;
 
 namespace Ponder.Cli;
 
@@ -12,12 +13,13 @@ internal static class AnswersCommand
     {
         var file = new Argument<FileInfo?>("cases")
         {
-            Description = "Pairs as JSON Lines: gold, pred, expected; optional kind.",
+            Description = "Pairs as JSON Lines: gold, pred, expected; optional kind, answerType and problem.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var text = new Option<string?>("--text") { Description = "Shows what is read from this text." };
+        var answers = new KindArgument();
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output, with every pair." };
-        var command = new Command("answers", "Checks answer equivalence on labelled pairs.") { file, text, json };
+        var command = new Command("answers", "Checks answer equivalence on labelled pairs.") { file, text, answers.Option, json };
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(file) is null == parsed.GetValue(text) is null)
@@ -26,31 +28,31 @@ internal static class AnswersCommand
         command.SetAction(parsed =>
         {
             var terminal = new Terminal(parsed.GetValue(json), parsed.InvocationConfiguration);
-            if (parsed.GetValue(text) is { } one) Read(one, terminal);
-            else Judge(parsed.GetValue(file)!, terminal);
+            if (parsed.GetValue(text) is { } one) Read(one, answers.Read(parsed) ?? AnswerKind.Math, terminal);
+            else Judge(parsed.GetValue(file)!, answers.Read(parsed) ?? AnswerKind.Math, terminal);
         });
         return command;
     }
 
-    private static void Read(string text, Terminal terminal)
+    private static void Read(string text, AnswerKind kind, Terminal terminal)
     {
-        var reading = AnswerExtractor.Read(text);
+        var reading = AnswerExtractor.Read(text, new ExtractionOptions { Kind = kind });
         terminal.Line(reading.Answer is null ? $"abstains: {reading.Why}"
             : $"{reading.Answer}   ({reading.Why}, at character {reading.Start})");
         terminal.Document(reading);
     }
 
-    private static void Judge(FileInfo source, Terminal terminal)
+    private static void Judge(FileInfo source, AnswerKind kind, Terminal terminal)
     {
         if (!source.Exists) throw new FileNotFoundException($"there is no file {source}");
-        var result = LabelledPairs.Judge(File.ReadLines(source.FullName), source.ToString());
+        var result = LabelledPairs.Judge(File.ReadLines(source.FullName), source.ToString(), kind);
         terminal.Line($"equal pairs judged equal: {result.Equal.Right} of {result.Equal.Total}");
         terminal.Line($"different pairs judged different: {result.Different.Right} of {result.Different.Total}");
         foreach (var pair in result.Wrong) Show(pair, terminal);
         terminal.Line("");
         terminal.Line($"{"kind",-16}{"equal",12}{"different",12}");
-        foreach (var kind in result.ByKind)
-            terminal.Line($"{kind.Kind,-16}{Of(kind.Equal),12}{Of(kind.Different),12}");
+        foreach (var row in result.ByKind)
+            terminal.Line($"{row.Kind,-16}{Of(row.Equal),12}{Of(row.Different),12}");
         terminal.Document(new { result.Equal, result.Different, Kinds = result.ByKind, result.Pairs });
     }
 

@@ -14,6 +14,9 @@ public class WrittenCasesTests
     [Fact]
     public void Judges_the_projects_own_cases() => Assert.Equal("", Wrong(LabelledPairs.Judge(Own(), "written.jsonl")));
 
+    [Fact]
+    public void Judges_the_other_kinds_of_answers() => Assert.Equal("", Wrong(LabelledPairs.Judge(Kinds(), "kinds.jsonl")));
+
     [NeedyFact]
     public void Judges_the_reported_cases()
     {
@@ -23,6 +26,8 @@ public class WrittenCasesTests
     }
 
     internal static IEnumerable<string> Own() => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Cases", "written.jsonl"));
+
+    internal static IEnumerable<string> Kinds() => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Cases", "kinds.jsonl"));
 
     private static string Wrong(LabelledResult result) =>
         string.Join("\n", result.Wrong.Select(p => $"{p.Line} {p.Expected}: {p.Gold} | {p.Pred} read as {p.PredRead.Answer}"));

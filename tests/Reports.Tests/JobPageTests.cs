@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.TestKit.Browsers;
 using Ponder.TestKit.Jobs;
@@ -48,6 +49,45 @@ public class JobPageTests(Browser browser) : IClassFixture<Browser>
         await page.Locator("button.open[aria-expanded=true]").PressAsync("Enter");
         Assert.Equal(0, await open.CountAsync());
         Assert.Empty(complaints);
+    }
+
+    [NeedyFact]
+    public async Task The_place_an_answer_was_read_from_is_marked_and_its_rule_named()
+    {
+        foreach (var strategy in (string[])["beam-search", "majority"])
+        {
+            var (page, complaints, _) = await browser.OpenAsync(await JobPages.OfAsync(strategy, Cap.None));
+            await OpenCandidateAsync(page);
+            var open = page.Locator(".candidate[open]").First;
+            var answer = await open.Locator(".steps mark").InnerTextAsync();
+            Assert.StartsWith(answer, await open.Locator("summary").First.Locator("b").InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Equal($"Answer: {answer}", (await open.Locator(".steps li").Last.InnerTextAsync()).Split('\n')[^1].Trim());
+            Assert.Equal("Where the answer stands: after \"Answer:\".", await open.Locator(".reading").InnerTextAsync());
+            Assert.Empty(complaints);
+        }
+    }
+
+    [NeedyFact]
+    public async Task A_text_that_does_not_vote_says_why()
+    {
+        var options = JobHarness.Options("majority", n: 2) with { Answers = AnswerKind.Choice };
+        var (page, _, _) = await browser.OpenAsync(await JobPages.OfAsync(options, JobHarness.Problems(1)));
+        await OpenCandidateAsync(page);
+        var open = page.Locator(".candidate[open]").First;
+        Assert.Matches("^Does not vote: what is read, \\d+, is no option\\.$", await open.Locator(".reading").InnerTextAsync());
+        Assert.Contains("is no option", await open.Locator("summary").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await open.Locator("mark").CountAsync());
+    }
+
+    [NeedyFact]
+    public async Task Of_a_text_too_long_for_the_page_the_place_is_shown_by_itself()
+    {
+        var options = JobHarness.Options("greedy") with { MaxTokens = 800 };
+        var (page, _, _) = await browser.OpenAsync(await JobPages.OfAsync(options, JobPages.Named([("long", "7")]).Replace("2 steps", "140 steps", StringComparison.Ordinal)));
+        await OpenCandidateAsync(page);
+        Assert.Equal(0, await page.Locator(".steps mark").CountAsync());
+        Assert.Matches("^\\d+$", await page.Locator(".reading mark").InnerTextAsync());
+        Assert.Contains("…", await page.Locator(".reading").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [NeedyFact]
@@ -127,6 +167,13 @@ public class JobPageTests(Browser browser) : IClassFixture<Browser>
         Assert.True(await page.Locator("button.open").CountAsync() > 100);
         await page.Locator("button.open").Last.ClickAsync();
         Assert.Empty(complaints);
+    }
+
+    private static async Task OpenCandidateAsync(IPage page)
+    {
+        await page.Locator("button.open").First.ClickAsync();
+        await page.Locator("tr.more:not([hidden]) .candidate > summary").First.ClickAsync();
+        await page.Locator(".candidate[open] .reading").First.WaitForAsync();
     }
 
     private static async Task OpenAllAsync(IPage page)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Ponder.Answers.Parsing;
 
 namespace Ponder.Answers.Equivalence;
 
@@ -14,9 +15,6 @@ internal static partial class Clocks
     private static readonly SearchValues<string> Signs = SearchValues.Create(
         [":", "am", "pm", "a.m", "p.m", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
         StringComparison.OrdinalIgnoreCase);
-
-    private static readonly string[] Months =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
     public static Meaning? Read(string text)
     {
@@ -54,14 +52,11 @@ internal static partial class Clocks
 
     private static DateMeaning? Date(Match match)
     {
-        var month = Part(match, "month") ?? Named(match.Groups["name"].Value);
+        var month = Part(match, "month") ?? Months.Find(match.Groups["name"].Value);
         var day = Part(match, "day") ?? 0;
         if (month > 12) (month, day) = (day, month);
         return month is >= 1 and <= 12 && day is >= 1 and <= 31 ? new DateMeaning(Part(match, "year"), month, day) : null;
     }
-
-    private static int Named(string month) =>
-        Array.FindIndex(Months, m => m.StartsWith(month[..3], StringComparison.OrdinalIgnoreCase)) + 1;
 
     private static int? Part(Match match, string name) =>
         match.Groups[name] is { Success: true, Value: { Length: > 0 } digits } ? int.Parse(digits, CultureInfo.InvariantCulture) : null;

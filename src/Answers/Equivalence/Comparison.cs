@@ -64,14 +64,22 @@ internal sealed class Comparison(EquivalenceOptions options)
     private bool Same(QuantityMeaning x, QuantityMeaning y)
     {
         if (x.Unit == y.Unit) return Same(x.Value, y.Value);
+        if (x.Unit.IsCounted || y.Unit.IsCounted) return SameCounted(Uncounted(x), Uncounted(y));
         if (IsAngle(x.Unit) && IsAngle(y.Unit)) return Same(new Scalar(Radians(x), steps), new Scalar(Radians(y), steps));
         if (x.Unit.Dimension == y.Unit.Dimension) return Same(Scaled(x.Value, x.Unit.Scale), Scaled(y.Value, y.Unit.Scale));
         return !(Units.IsDimension(x.Unit.Dimension) && Units.IsDimension(y.Unit.Dimension)) && Same(x.Value, y.Value);
     }
 
+    /// <summary>$3,000,000 is 3 million, and 3 million dollars.</summary>
+    private bool SameCounted(QuantityMeaning x, QuantityMeaning y) =>
+        x.Unit.Dimension.Length == 0 || y.Unit.Dimension.Length == 0 ? Same(x.Value, y.Value) : Same(x, y);
+
+    private QuantityMeaning Uncounted(QuantityMeaning x) =>
+        x.Unit.IsCounted ? new QuantityMeaning(Scaled(x.Value, x.Unit.Scale), x.Unit.Uncounted()) : x;
+
     private bool SameWithout(QuantityMeaning x, Scalar y) =>
         (Same(x.Value, y) && !(x.Unit == Unit.Percent && IsSmall(y)))
-        || (x.Unit.Dimension == Units.Count && Same(Scaled(x.Value, x.Unit.Scale), y))
+        || (x.Unit.IsCounted && Same(Scaled(x.Value, x.Unit.Scale), y))
         || (x.Unit == Unit.Percent && Same(Scaled(x.Value, new Rational(1, 100)), y))
         || (x.Unit == Unit.Degree && Same(new Scalar(Radians(x), steps), y));
 

@@ -25,6 +25,8 @@ internal static class Letters
         Sym { Name: { Length: 1 } letter } => Units.Find(letter),
         Power { Base: Sym { Name: { Length: 1 } letter }, Exponent: Num { Value: { IsInteger: true } power } } when power.Abs() < 4 =>
             Units.Find(letter)?.Power((int)power.Numerator),
+        Power { Base: Power under, Exponent: Num { Value: { IsInteger: true } power } } when power.Abs() < 4 =>
+            Of(under)?.Power((int)power.Numerator),
         _ => null,
     };
 }

@@ -41,18 +41,39 @@ internal static class AnswerClause
     /// <summary>From where to where the clause stands, without an explanation after it.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where the announcement ends.</param>
-    /// <param name="initials">A full stop after a single capital ends no sentence: "J. K. Rowling".</param>
-    public static (int Start, int End) Range(string text, int start, bool initials = false)
+    /// <param name="words">
+    /// It is an answer in words: after a colon an explanation belongs to it, and a full stop after a single capital ends no sentence.
+    /// </param>
+    public static (int Start, int End) Range(string text, int start, bool words = false)
     {
+        var isWhole = words && start > 0 && text[start - 1] == ':';
+        var isField = start > 1 && text[start - 1] == ':' && text[start - 2] == '"';
         start = SkipMarks(text, start);
         var end = Sentence.End(text, start);
-        while (initials && end > start && end + 1 < text.Length && text[end] == '.' && char.IsUpper(text[end - 1])
+        if (isField) end = EndOfField(text, start, end);
+        while (words && end > start && end + 1 < text.Length && text[end] == '.' && char.IsUpper(text[end - 1])
             && (end - 1 == start || !char.IsLetter(text[end - 2])))
         {
             end = Sentence.End(text, end + 1);
         }
 
-        return (start, Cut(text, start, end));
+        return (start, isWhole ? TrimEnd(text, start, end) : Cut(text, start, end));
+    }
+
+    /// <summary>Of a field of JSON: before the next one and the brace that closes them.</summary>
+    private static int EndOfField(string text, int start, int end)
+    {
+        var (depth, quoted) = (0, false);
+        for (var i = start; i < end; i++)
+        {
+            if (text[i] == '"' && (i == start || text[i - 1] != '\\')) quoted = !quoted;
+            if (quoted) continue;
+            if (text[i] is '{' or '[' or '(') depth++;
+            if ((text[i] is '}' or ']' && --depth < 0) || (text[i] == ',' && depth == 0)) return i;
+            if (text[i] == ')') depth--;
+        }
+
+        return end;
     }
 
     public static Found? Read(string text, int start)

@@ -79,7 +79,7 @@ internal static class BareAnswer
     }
 
     private static bool Connects(string word) => word is "and" or "or" or "to" or "und" or "oder" or "et" or "ou" or "или" or "和" or "或"
-        or "square" or "cubic" or "sq" or "cu" or "per" or "an";
+        or "square" or "cubic" or "sq" or "cu" or "per" or "an" or "am" or "pm" or "AM" or "PM" || Months.IsMonth(word);
 
     private static string Prose(string text, out bool hasMath)
     {

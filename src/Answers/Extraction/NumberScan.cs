@@ -13,6 +13,7 @@ internal static class NumberScan
         if (last < 0) return null;
         var start = StartOf(text, last);
         if (start > 1 && text[start - 1] == '/' && char.IsAsciiDigit(text[start - 2])) start = StartOf(text, start - 2);
+        start = Before(text, start);
         if (start > 0 && text[start - 1] == '-' && (start == 1 || !char.IsLetterOrDigit(text[start - 2]))) start--;
         var end = last + 1;
         var percent = Array.Find(Percents, p => string.CompareOrdinal(text, end, p, 0, p.Length) == 0);
@@ -26,6 +27,17 @@ internal static class NumberScan
     private static bool IsPiece(string text, int start, int end) =>
         (end + 1 < text.Length && text[end] is '\\' or '^' or '_' or '}' && text[end + 1] is not ('(' or ')' or ']' or '%'))
         || (start > 0 && text[start - 1] is '^' or '_' or '{' or '\\');
+
+    /// <summary>2 : 3 and 11:30 are one.</summary>
+    private static int Before(string text, int start)
+    {
+        var at = start;
+        while (at > 0 && text[at - 1] == ' ') at--;
+        if (at == 0 || text[at - 1] != ':') return start;
+        at--;
+        while (at > 0 && text[at - 1] == ' ') at--;
+        return at > 0 && char.IsAsciiDigit(text[at - 1]) ? Before(text, StartOf(text, at - 1)) : start;
+    }
 
     private static int StartOf(string text, int last)
     {

@@ -31,6 +31,7 @@ internal static class Transcript
         start = TemplateMarks.SkipLeading(text, start);
         var end = TemplateMarks.First(text, start);
         while (start < end && char.IsWhiteSpace(text[start])) start++;
+        end = RunOn.End(text, start, end);
         while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
         return (start, end, null);
     }

@@ -51,8 +51,11 @@ internal static class Letters
     {
         var open = text[0] is '(' or '[' or '【';
         var at = open ? 1 : 0;
-        if (at + 1 >= text.Length || !IsOption(text[at], last)) return null;
+        if (at + 1 >= text.Length) return null;
         var rest = text.AsSpan(at + 1);
+        if (char.IsAsciiLetterLower(text[at]) && rest[0] is ')' or '.' or ':' && rest.Length > 1 && rest[1] == ' ')
+            text = text[..at] + char.ToUpperInvariant(text[at]) + text[(at + 1)..];
+        if (!IsOption(text[at], last)) return null;
         var marked = open ? rest[0] is ')' or ']' or '】'
             : rest[0] is ')' or '.' or ':' or ',' or '\n' || rest.StartsWith(" -") || rest.StartsWith(" –") || rest.StartsWith(" —")
                 || rest.StartsWith(" (") || rest.StartsWith(" =");

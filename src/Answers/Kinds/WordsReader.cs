@@ -27,7 +27,7 @@ internal static class WordsReader
     {
         foreach (var announced in Enumerable.Reverse(Announcements.In(text)))
         {
-            var (start, end) = AnswerClause.Range(text, announced.After, initials: true);
+            var (start, end) = AnswerClause.Range(text, announced.After, words: true);
             if (end - start is <= 0 or > Longest || !text[start..end].Any(char.IsLetterOrDigit)) continue;
             return new Found(start, end, text[start..end]) { Rule = $"after \"{text[announced.At..announced.After].Trim()}\"" };
         }

@@ -18,6 +18,13 @@ internal sealed record Unit(string Dimension, Rational Scale)
         return new Unit(Join(powers), Scale * other.Scale);
     }
 
+    /// <summary>A million or a dozen of something.</summary>
+    public bool IsCounted => Dimension == Units.Count || Dimension.StartsWith(Units.Count + " ", StringComparison.Ordinal)
+        || Dimension.EndsWith(" " + Units.Count, StringComparison.Ordinal);
+
+    /// <summary>What is counted, where the number says how many.</summary>
+    public Unit Uncounted() => new(Join(Powers().Where(p => p.Name != Units.Count)), 1);
+
     private string Raise(int exponent) => Join(Powers().Select(p => (p.Name, p.Exponent * exponent)));
 
     private IEnumerable<(string Name, int Exponent)> Powers() =>

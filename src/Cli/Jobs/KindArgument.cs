@@ -10,8 +10,8 @@ internal sealed class KindArgument
     /// <summary>The option.</summary>
     public Option<string?> Option { get; } = new("--answers")
     {
-        Description = $"The kind of answers: {string.Join(", ", AnswerKinds.Names)} (default: found from the right answers; "
-            + "a problem's own \"answerType\" comes first).",
+        Description = $"The kind of answers: {string.Join(", ", AnswerKinds.Names)} (default: "
+            + "what each problem's \"answerType\" or right answer says, else math).",
     };
 
     /// <summary>The kind; null where none is given.</summary>

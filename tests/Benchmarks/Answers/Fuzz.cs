@@ -11,6 +11,7 @@ internal static class Fuzz
     private const double Limit = 5;
     private const int Repeats = 30;
     private const int Shown = 10;
+    private static readonly int Kinds = AnswerKinds.Names.Count;
 
     public static int Run(IReadOnlyList<string> good, int count)
     {
@@ -61,5 +62,10 @@ internal static class Fuzz
     {
         AnswerExtractor.Extract(a);
         AnswerEquivalence.AreEquivalent(Answer.Read(a), Answer.Read(b), EquivalenceOptions.Default);
+        var kind = (AnswerKind)(a.Length % Kinds);
+        if (kind == AnswerKind.Math) return;
+        AnswerExtractor.Extract(a, new ExtractionOptions { Kind = kind, Problem = b });
+        AnswerEquivalence.AreEquivalent(a, b, new EquivalenceOptions { Kind = kind });
+        AnswerKinds.Find(a, b);
     }
 }

@@ -60,6 +60,7 @@ internal static class BadFiles
         Second("question is a number", """{"question":1}""", "\"question\": expected a string, found a number"),
         Second("answer is an array", """{"problem":"a","answer":[1,2]}""", "\"answer\": expected one answer, found a list of 2"),
         Second("answer is an object", """{"problem":"a","answer":{}}""", "\"answer\": expected a string, found an object"),
+        Second("an unknown kind", """{"problem":"a","answerType":"essay"}""", "\"answerType\": \"essay\" is no kind of answer: expected one of math, choice, text, json, code"),
         Second("answer is true", """{"problem":"a","answer":true}""", "\"answer\": expected a string, found true"),
         Second("solution is a number", """{"problem":"a","solution":3}""", "\"solution\": expected a string, found a number"),
         Second("half a surrogate pair", """{"problem":"\ud800"}""", "\"problem\": holds half of a UTF-16 surrogate pair"),

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Ponder.Answers;
 using Ponder.Core.Problems;
 using Ponder.Engine.Jobs;
 
@@ -45,6 +46,23 @@ public sealed class ProblemFileTests
         var problem = Assert.Single(await ProblemsAsync(Encoding.UTF8.GetBytes(line)));
         Assert.Equal(("Q", answer), (problem.Text, problem.Reference));
     }
+
+    [Theory]
+    [InlineData("answerType", "choice", AnswerKind.Choice)]
+    [InlineData("answer_type", "TEXT", AnswerKind.Text)]
+    [InlineData("AnswerType", "json", AnswerKind.Json)]
+    [InlineData("Answer_type", "list of integer", AnswerKind.Math)]
+    [InlineData("answerType", "", null)]
+    public async Task The_kind_of_answer_is_read_in_the_spellings_people_have(string field, string name, AnswerKind? kind) => Assert.Equal(
+        kind, Assert.Single(await ProblemsAsync(Encoding.UTF8.GetBytes($$"""{"problem":"Q","{{field}}":"{{name}}"}"""))).Kind);
+
+    [Theory]
+    [InlineData("""{"problem":"Q","answer":{"x":1}}""", """{"x":1}""")]
+    [InlineData("""{"problem":"Q","answerType":"json","answer":[1,2]}""", "[1,2]")]
+    [InlineData("""{"problem":"Q","answerType":"json","target":{"x":1}}""", """{"x":1}""")]
+    [InlineData("""{"problem":"Q","answerType":"text","answer":true}""", "true")]
+    public async Task Right_answers_of_other_kinds_are_read(string line, string answer) =>
+        Assert.Equal(answer, Assert.Single(await ProblemsAsync(Encoding.UTF8.GetBytes(line))).Reference);
 
     [Fact]
     public async Task An_instruction_and_its_input_are_one_question() => Assert.Equal(

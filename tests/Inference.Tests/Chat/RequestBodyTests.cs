@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ponder.Answers;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Chat;
 using Ponder.Inference.Settings;
@@ -78,6 +79,22 @@ public sealed class RequestBodyTests
         var request = await SentAsync(o => o, Setup.Prompt() with { Purpose = purpose, Attempts = ["A {second}", "B"] });
         Assert.Contains(expected, request.Text, StringComparison.Ordinal);
         Assert.StartsWith("What is 1 + 1?", request.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(AnswerKind.Math)]
+    [InlineData(AnswerKind.Choice)]
+    [InlineData(AnswerKind.Text)]
+    [InlineData(AnswerKind.Json)]
+    [InlineData(AnswerKind.Code)]
+    public async Task The_kind_of_answer_words_what_is_asked_for_within_what_is_set_aside(AnswerKind kind)
+    {
+        foreach (var purpose in (Purpose[])[Purpose.Solve, Purpose.Revise, Purpose.Refine])
+        {
+            var request = await SentAsync(o => o, Setup.Prompt() with { Kind = kind, Purpose = purpose, Attempts = ["A", "B"] });
+            var system = $"{request.Body!["messages"]![0]!["content"]}";
+            Assert.EndsWith($" between steps. {AnswerKinds.Request(kind)}", system, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

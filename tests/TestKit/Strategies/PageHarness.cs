@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ponder.Core.Problems;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;

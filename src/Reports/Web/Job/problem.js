@@ -98,7 +98,7 @@ function marked({ text, at }, reading) {
 
 /** How the answer was read, or why none was. */
 const read = ({ start, why, excerpt }) => [
-    start === undefined ? `Does not vote: ${why}.` : `The answer is read from ${why}${excerpt ? ": " : "."}`,
+    start === undefined ? `Does not vote: ${why}.` : `Where the answer stands: ${why}${excerpt ? ": " : "."}`,
     excerpt ? [excerpt.before, el("mark", {}, excerpt.at), excerpt.after] : null,
 ];
 
