@@ -95,13 +95,16 @@ internal sealed class Answer
 
     private static string Spelling(List<Token> tokens)
     {
-        var spelling = new StringBuilder();
-        foreach (var token in tokens.SkipLast(1))
+        if (tokens.Count == 2) return Spelling(tokens[0]);
+        var spelling = new StringBuilder(4 * tokens.Count);
+        for (var i = 0; i < tokens.Count - 1; i++)
         {
-            if (spelling.Length > 0) spelling.Append(' ');
-            spelling.Append(token.Kind == TokenKind.Word ? token.Text.ToLowerInvariant() : token.Text);
+            if (i > 0) spelling.Append(' ');
+            spelling.Append(Spelling(tokens[i]));
         }
 
         return spelling.ToString();
     }
+
+    private static string Spelling(Token token) => token.Kind == TokenKind.Word ? token.Text.ToLowerInvariant() : token.Text;
 }

@@ -29,6 +29,6 @@ internal static class KindFinder
         return words.Length >= FewestWords
             && reference.All(c => char.IsLetter(c) || c is ' ' or ',' or '.' or '-' or '\'' or '’' or ';' or '"')
             && words.Count(word => word.Trim(',', '.', ';', '"').Length > 1) >= FewestWords
-            && AnswerCache.Get(reference).Meanings is [TextMeaning];
+            && AnswerCache.Get(reference).Meanings is [TextMeaning] or [QuantityMeaning { Value.Number: null }];
     }
 }

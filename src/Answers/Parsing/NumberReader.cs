@@ -14,6 +14,7 @@ internal static class NumberReader
     public static (string Digits, int End) Read(string text, int at, bool inBrackets, bool decimalComma)
     {
         var whole = Digits(text, at);
+        if (IsAlone(text, at + whole.Length)) return (whole, at + whole.Length);
         var groups = Groups(text, at + whole.Length);
         var thousands = Thousands(whole, groups, inBrackets, decimalComma);
         var digits = new StringBuilder(whole);
@@ -38,6 +39,11 @@ internal static class NumberReader
 
         return (digits.ToString(), end);
     }
+
+    /// <summary>Nothing that may part digits follows; so it is with most numerals.</summary>
+    private static bool IsAlone(string text, int at) =>
+        at >= text.Length || (text[at] is not ('.' or ',' or '\'' or '{' or '\\' or '~' or ' '))
+            || (text[at] is '{' or ',' or ' ' && at + 1 < text.Length && char.IsAsciiLetter(text[at + 1]));
 
     /// <summary>How many of the first groups are thousands.</summary>
     private static int Thousands(string whole, List<Group> groups, bool inBrackets, bool decimalComma)
