@@ -8,7 +8,7 @@ public static class AnswerKinds
     /// <summary>Their names: math, choice, text, json, code.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Enum.GetNames<AnswerKind>().Select(name => name.ToLowerInvariant())];
 
-    /// <summary>The kind of that name, in any case, or of a name that data sets have for it, such as "numerical" or "option".</summary>
+    /// <summary>The kind of that name, in any case; also by names that data sets have, such as "numerical" or "option".</summary>
     /// <exception cref="FormatException">There is no such kind; the message lists those there are.</exception>
     /// <exception cref="ArgumentNullException">There is no name.</exception>
     public static AnswerKind Parse(string name)

@@ -29,7 +29,7 @@ public sealed class AnswersPageTests
         Assert.All(Enum.GetValues<AnswerKind>(), kind =>
             Assert.Contains($"| `{AnswerKinds.Names[(int)kind]}` | {AnswerKinds.Request(kind)} |", page, StringComparison.Ordinal));
         Assert.Equal(
-            Enum.GetValues<AnswerKind>().Where(kind => kind != AnswerKind.Math), OfKinds.Select(row => row.Data.Item1).Distinct().Order());
+            Enum.GetValues<AnswerKind>().Where(kind => kind != AnswerKind.Math), OfKinds.Select(row => (AnswerKind)row[0]).Distinct().Order());
     }
 
     [Fact]

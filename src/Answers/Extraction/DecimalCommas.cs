@@ -11,9 +11,13 @@ internal static partial class DecimalCommas
     /// </summary>
     public static string ToPoints(string answer) =>
         answer.AsSpan().IndexOfAny("([{\\") >= 0 ? answer
-            : Decimal().Replace(Grouped().Replace(answer, match => match.Value.Replace(".", "", StringComparison.Ordinal)), "${whole}.${part}");
+            : Decimal().Replace(
+                Grouped().Replace(answer, match => match.Value.Replace(".", "", StringComparison.Ordinal)), "${whole}.${part}");
 
-    [GeneratedRegex(@"(?<![0-9.,])[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}(?![0-9.])|\.[0-9]{3}(?=,[0-9]{1,2}(?![0-9])|\s*(?:€|eur|\$|r\$|usd|dollar|dólar|dolar|peso|real|reais|руб|₽|zł|kr\b|грн|£|franken|chf)))",
+    private const string Money = "€|eur|\\$|r\\$|usd|dollar|dólar|dolar|peso|real|reais|руб|₽|zł|kr\\b|грн|£|franken|chf";
+
+    [GeneratedRegex(
+        @"(?<![0-9.,])[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}(?![0-9.])|\.[0-9]{3}(?=,[0-9]{1,2}(?![0-9])|\s*(?:" + Money + ")))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Grouped();
 

@@ -4,7 +4,10 @@ namespace Ponder.Answers.Extraction;
 internal static class RunOn
 {
     private static readonly string[] Turns =
-        ["Question:", "Q:", "Problem:", "Human:", "User:", "### Question", "### Problem", "### Instruction", "### Human", "### User", "**Question", "问题：", "题目："];
+    [
+        "Question:", "Q:", "Problem:", "Human:", "User:", "### Question", "### Problem", "### Instruction", "### Human", "### User", "**Question",
+        "问题：", "题目：",
+    ];
 
     /// <summary>The end of the answer's text: before the first such turn that follows an answer.</summary>
     public static int End(string text, int start, int end)
@@ -18,6 +21,7 @@ internal static class RunOn
         return end;
     }
 
-    private static bool Answers(string text) => text.Contains("####", StringComparison.Ordinal) || text.Contains("boxed{", StringComparison.Ordinal)
+    private static bool Answers(string text) =>
+        text.Contains("####", StringComparison.Ordinal) || text.Contains("boxed{", StringComparison.Ordinal)
         || Announcements.In(PlainText.Of(text)).Count > 0;
 }

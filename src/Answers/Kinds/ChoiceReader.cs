@@ -2,7 +2,7 @@ using Ponder.Answers.Extraction;
 
 namespace Ponder.Answers.Kinds;
 
-/// <summary>Reads the option a text chooses: its letter where an answer stands, else what the option says, else the one it names last.</summary>
+/// <summary>Reads the option a text chooses: its letter where an answer stands, else what it says, else the one named last.</summary>
 internal static class ChoiceReader
 {
     public static AnswerReading Read(string text, ExtractionOptions sought)
@@ -12,7 +12,8 @@ internal static class ChoiceReader
         if (reading.Answer is { } found)
         {
             if (Letters.Of(found, options.Last) is { } letters) return reading with { Answer = letters };
-            if (options.Saying(found) is { } letter) return reading with { Answer = letter, Why = $"{reading.Why}: what option {letter} says" };
+            if (options.Saying(found) is { } letter)
+                return reading with { Answer = letter, Why = $"{reading.Why}: what option {letter} says" };
         }
 
         var (start, end, missing) = Transcript.Range(text);

@@ -14,8 +14,8 @@ internal static class CodeReader
         if (blocks is [.., { End: < 0 }]) return new AnswerReading(null, "the last fenced block is left open", 0, 0);
         foreach (var block in Enumerable.Reverse(blocks))
         {
-            if (original.AsSpan(block.Start, block.End - block.Start).IsWhiteSpace()) continue;
-            return new AnswerReading(original[block.Start..block.End], "the last fenced block", start + block.Start, block.End - block.Start);
+            var code = original[block.Start..block.End];
+            if (!string.IsNullOrWhiteSpace(code)) return new AnswerReading(code, "the last fenced block", start + block.Start, code.Length);
         }
 
         return new AnswerReading(original, "the whole text", start, end - start);

@@ -32,11 +32,22 @@ internal static class Composed
         foreach (var c in text)
         {
             if (composed.Length > 0 && Whole(composed[^1], c) is { } whole) composed[^1] = whole;
-            else composed.Append(c switch { 'ﬀ' => "ff", 'ﬁ' => "fi", 'ﬂ' => "fl", 'ﬃ' => "ffi", 'ﬄ' => "ffl", 'ﬅ' or 'ﬆ' => "st", _ => $"{c}" });
+            else composed.Append(Ligature(c) ?? $"{c}");
         }
 
         return composed.ToString();
     }
+
+    private static string? Ligature(char c) => c switch
+    {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' or 'ﬆ' => "st",
+        _ => null,
+    };
 
     private static char? Whole(char plain, char mark)
     {

@@ -9,13 +9,14 @@ internal static class KindNames
     [
         (AnswerKind.Math,
         [
-            "mathematics", "mathematical", "maths", "number", "numbers", "numeric", "numerical", "integer", "integers", "int", "float", "floats",
-            "decimal", "real", "fraction", "expression", "equation", "formula", "interval", "tuple", "list", "set", "matrix", "vector", "symbolic",
-            "latex",
+            "mathematics", "mathematical", "maths", "number", "numbers", "numeric", "numerical", "integer", "integers", "int", "float",
+            "floats", "decimal", "real", "fraction", "expression", "equation", "formula", "interval", "tuple", "list", "set", "matrix", "vector",
+            "symbolic", "latex",
         ]),
         (AnswerKind.Choice,
         [
-            "choices", "option", "options", "letter", "letters", "multiple choice", "multiplechoice", "single choice", "mcq", "mc", "multi choice",
+            "choices", "option", "options", "letter", "letters", "multiple choice", "multiplechoice", "single choice", "mcq", "mc",
+            "multi choice",
         ]),
         (AnswerKind.Text,
         [

@@ -11,8 +11,10 @@ internal static class Letters
         [" and ", " or ", " und ", " et ", " y ", " e ", " и ", ", and ", ",", ";", "/", "&", "+", "和", "或", "与", " "];
 
     private static readonly string[] Names =
-        ["option", "options", "choice", "choices", "answer", "letter", "letters", "选项", "選項", "选", "選択肢", "opción", "opção", "opzione", "вариант", "réponse",
-            "antwort"];
+    [
+        "option", "options", "choice", "choices", "answer", "letter", "letters", "选项", "選項", "选", "選択肢", "opción", "opção", "opzione",
+        "вариант", "réponse", "antwort",
+    ];
 
     /// <summary>The letters in the alphabet's order, or null where it is no such answer.</summary>
     /// <param name="answer">The answer.</param>
@@ -28,8 +30,8 @@ internal static class Letters
     {
         foreach (var name in Names)
         {
-            if (text.Length > name.Length && text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && !char.IsAsciiLetter(text[name.Length]))
-                return text[name.Length..].TrimStart(' ', ':');
+            var leads = text.Length > name.Length && text.StartsWith(name, StringComparison.OrdinalIgnoreCase);
+            if (leads && !char.IsAsciiLetter(text[name.Length])) return text[name.Length..].TrimStart(' ', ':');
         }
 
         return text;

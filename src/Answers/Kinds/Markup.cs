@@ -4,7 +4,10 @@ namespace Ponder.Answers.Kinds;
 internal static class Markup
 {
     private static readonly string[] Commands =
-        ["\\text", "\\textbf", "\\textit", "\\textrm", "\\mathrm", "\\mathbf", "\\mathit", "\\mathsf", "\\mbox", "\\boxed", "\\emph", "\\bf"];
+    [
+        "\\text", "\\textbf", "\\textit", "\\textrm", "\\mathrm", "\\mathbf", "\\mathit", "\\mathsf", "\\mbox", "\\boxed", "\\emph",
+        "\\bf",
+    ];
 
     public static string Strip(string text)
     {

@@ -5,8 +5,14 @@ namespace Ponder.Answers.Kinds;
 /// <summary>The one option that the last sentence which names any names: "option B", "(B)", or B at its end.</summary>
 internal static class NamedOption
 {
-    private static readonly string[] Names = ["option ", "choice ", "answer ", "letter ", "pick ", "choose ", "select ", "go with ", "选项", "選項", "选", "選", "opción ", "opção ", "opzione ", "вариант "];
-    private static readonly string[] Denials = [" not ", "n't ", "incorrect", "wrong", "rule out", "ruled out", "eliminate", "false", "不", "nicht ", "not:"];
+    private static readonly string[] Names =
+    [
+        "option ", "choice ", "answer ", "letter ", "pick ", "choose ", "select ", "go with ", "选项", "選項", "选", "選", "opción ", "opção ",
+        "opzione ", "вариант ",
+    ];
+
+    private static readonly string[] Denials =
+        [" not ", "n't ", "incorrect", "wrong", "rule out", "ruled out", "eliminate", "false", "不", "nicht ", "not:"];
 
     public static Found? Last(string text, char last)
     {

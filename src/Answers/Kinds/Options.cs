@@ -10,7 +10,10 @@ internal sealed class Options
     private const char UsualLast = 'J';
 
     private static readonly (string Before, string After, bool Small)[] Styles =
-        [("(", ")", false), ("[", "]", false), ("", ")", false), ("", ".", false), ("", ":", false), ("(", ")", true), ("", ")", true), ("", ".", true)];
+    [
+        ("(", ")", false), ("[", "]", false), ("", ")", false), ("", ".", false), ("", ":", false), ("(", ")", true), ("", ")", true),
+        ("", ".", true),
+    ];
 
     private readonly IReadOnlyList<string> texts;
 
@@ -84,7 +87,8 @@ internal sealed class Options
             var at = backwards ? (from <= 0 ? -1 : text.LastIndexOf(mark, from - 1, StringComparison.Ordinal))
                 : from >= text.Length ? -1 : text.IndexOf(mark, from, StringComparison.Ordinal);
             if (at < 0) return -1;
-            var alone = style.Before.Length > 0 || at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '{' or '}' or '~' or '$' or ',' or ';';
+            var alone = style.Before.Length > 0 || at == 0 || char.IsWhiteSpace(text[at - 1])
+                || text[at - 1] is '{' or '}' or '~' or '$' or ',' or ';';
             if (alone && (style.After == ")" || style.After == "]" || !IsWord(text, at + mark.Length))) return at;
             from = backwards ? at : at + 1;
         }

@@ -2,7 +2,7 @@ using Ponder.Answers.Extraction;
 
 namespace Ponder.Answers.Kinds;
 
-/// <summary>Reads an answer in words: a box, a tag or an announced clause, whichever is last; a word of consent; a short text's whole.</summary>
+/// <summary>Reads an answer in words: a box, a tag or an announced clause, whichever is last; yes or no; a short text's whole.</summary>
 internal static class WordsReader
 {
     private const int Longest = 300;
@@ -40,8 +40,11 @@ internal static class WordsReader
     {
         foreach (var verdict in Verdicts)
         {
-            if (text.StartsWith(verdict, StringComparison.OrdinalIgnoreCase) && (text.Length == verdict.Length || text[verdict.Length] is ',' or '.' or '!' or '\n' or ':' or ';'))
+            if (text.StartsWith(verdict, StringComparison.OrdinalIgnoreCase)
+                && (text.Length == verdict.Length || text[verdict.Length] is ',' or '.' or '!' or '\n' or ':' or ';'))
+            {
                 return new Found(0, verdict.Length, text[..verdict.Length]) { Rule = "the first word" };
+            }
         }
 
         return null;
@@ -57,7 +60,7 @@ internal static class WordsReader
         var close = original.LastIndexOf("**", StringComparison.Ordinal);
         if (close <= paragraph) return null;
         var open = original.LastIndexOf("**", close - 1, StringComparison.Ordinal);
-        return open < paragraph || close - open <= 2 || close - open > 80 || original.AsSpan(open + 2, close - open - 2).Contains('\n') ? null
+        return open < paragraph || close - open <= 2 || close - open > 80 || original.AsSpan(open, close - open).Contains('\n') ? null
             : new Found(open + 2, close, text[(open + 2)..close].Trim(' ', '.', ':')) { Rule = "the last words in bold type" };
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ponder.Answers;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Service;
@@ -98,7 +99,7 @@ internal sealed class JobArguments(StrategyCatalogue strategies)
         Aggregation = parsed.GetValue(aggregation),
         PreferMajority = parsed.GetValue(preferMajority),
         Fields = fields.Read(parsed),
-        Answers = answers.Read(parsed),
+        Answers = answers.Read(parsed) is { } kind ? AnswerKinds.Names[(int)kind] : null,
     };
 
     private Choice Strategy(ParseResult parsed, Choice basis)

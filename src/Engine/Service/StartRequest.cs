@@ -21,7 +21,7 @@ public sealed record StartRequest(string? Problems, StartOptions? Options = null
     /// <summary>The options of the job.</summary>
     /// <param name="strategies">What may be asked for.</param>
     /// <exception cref="OptionException">The strategy cannot be read.</exception>
-    /// <exception cref="FormatException">The budget or a problem's cannot be read.</exception>
+    /// <exception cref="FormatException">The budget, a problem's or the kind of answers cannot be read.</exception>
     public JobOptions Job(StrategyCatalogue strategies)
     {
         var options = Options ?? new();
@@ -38,7 +38,7 @@ public sealed record StartRequest(string? Problems, StartOptions? Options = null
             Aggregation = options.Aggregation,
             PreferMajority = options.PreferMajority,
             Fields = options.Fields,
-            Answers = options.Answers,
+            Answers = options.Answers is { } kind ? AnswerKinds.Parse(kind) : null,
             Label = options.Label,
         };
     }
@@ -83,9 +83,9 @@ public sealed record StartOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ProblemFields? Fields { get; init; }
 
-    /// <inheritdoc cref="JobOptions.Answers"/>
+    /// <summary>The kind of answers, by name: see <see cref="JobOptions.Answers"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public AnswerKind? Answers { get; init; }
+    public string? Answers { get; init; }
 
     /// <inheritdoc cref="JobOptions.Label"/>
     public string? Label { get; init; } = Usual.Label;

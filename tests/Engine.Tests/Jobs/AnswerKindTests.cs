@@ -2,6 +2,8 @@ using System.Text.Json;
 using Ponder.Answers;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Service;
+using Ponder.Search.Catalogue;
 using Ponder.TestKit.Jobs;
 
 namespace Ponder.Engine.Tests.Jobs;
@@ -63,6 +65,17 @@ public class AnswerKindTests
         var (math, text) = (await OpenAsync(new { id = "p", problem = Choice }, null), await OpenAsync(new { id = "p", problem = Choice }, AnswerKind.Text));
         var more = (await text.Chunks.EntryAsync(0, default)).PromptTokens - (await math.Chunks.EntryAsync(0, default)).PromptTokens;
         Assert.Equal(AnswerKinds.Request(AnswerKind.Text).Length - AnswerKinds.Request(AnswerKind.Math).Length, more);
+    }
+
+    [Fact]
+    public void A_request_to_the_service_names_the_kind_and_a_wrong_one_lists_them()
+    {
+        var request = RequestBody.Parse("{\"options\":{\"answers\":\"choice\"}}"u8, new StartRequest(null));
+        Assert.Equal(AnswerKind.Choice, request.Job(StrategyCatalogue.Shipped).Answers);
+        var wrong = RequestBody.Parse("{\"options\":{\"answers\":\"essay\"}}"u8, new StartRequest(null));
+        Assert.Contains(
+            "expected one of math, choice, text, json, code", Assert.Throws<FormatException>(() => wrong.Job(StrategyCatalogue.Shipped)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
