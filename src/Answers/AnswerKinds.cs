@@ -14,7 +14,8 @@ public static class AnswerKinds
     public static AnswerKind Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return KindNames.Find(name) ?? throw new FormatException($"\"{name}\" is no kind of answer: expected one of {string.Join(", ", Names)}");
+        return KindNames.Find(name)
+            ?? throw new FormatException($"\"{name}\" is no kind of answer: expected one of {string.Join(", ", Names)}");
     }
 
     /// <summary>The sentence of a prompt that asks for an answer of that kind, where this library finds it surely.</summary>

@@ -4,7 +4,8 @@ namespace Ponder.Answers;
 
 /// <summary>
 /// Judges equivalence on labelled pairs, one JSON object a line: gold, pred, expected, and optionally kind, answerType, problem,
-/// precision, strict and allow_set_relation_comp. Gold and pred may be whole solutions; their answers are extracted first, the last number where all else fails.
+/// precision, strict and allow_set_relation_comp. Gold and pred may be whole solutions; their answers are extracted first, the last number
+/// where all else fails.
 /// </summary>
 public static class LabelledPairs
 {

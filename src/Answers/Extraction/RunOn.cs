@@ -5,8 +5,8 @@ internal static class RunOn
 {
     private static readonly string[] Turns =
     [
-        "Question:", "Q:", "Problem:", "Human:", "User:", "### Question", "### Problem", "### Instruction", "### Human", "### User", "**Question",
-        "问题：", "题目：",
+        "Question:", "Q:", "Problem:", "Human:", "User:", "### Question", "### Problem", "### Instruction", "### Human", "### User",
+        "**Question", "问题：", "题目：",
     ];
 
     /// <summary>The end of the answer's text: before the first such turn that follows an answer.</summary>

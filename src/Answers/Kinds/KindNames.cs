@@ -9,9 +9,10 @@ internal static class KindNames
     [
         (AnswerKind.Math,
         [
-            "mathematics", "mathematical", "maths", "number", "numbers", "numeric", "numerical", "integer", "integers", "int", "float",
-            "floats", "decimal", "real", "fraction", "expression", "equation", "formula", "interval", "tuple", "list", "set", "matrix", "vector",
-            "symbolic", "latex",
+            "mathematics", "mathematical", "maths", "number", "numbers", "numeric", "numerical",
+            "integer", "integers", "int", "float", "floats",
+            "decimal", "real", "fraction", "expression", "equation", "formula", "interval", "tuple", "list", "set", "matrix",
+            "vector", "symbolic", "latex",
         ]),
         (AnswerKind.Choice,
         [
