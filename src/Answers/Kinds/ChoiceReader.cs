@@ -18,6 +18,9 @@ internal static class ChoiceReader
 
         var (start, end, missing) = Transcript.Range(text);
         if (missing is not null || start == end) return reading;
+        var words = WordsReader.Read(text);
+        if (words.Answer is { } said && options.Saying(said) is { } option)
+            return words with { Answer = option, Why = $"{words.Why}: what option {option} says" };
         if (NamedOption.Last(PlainText.Of(text[start..end]), options.Last) is { } named)
             return new AnswerReading(named.Text, named.Rule, start + named.Start, named.End - named.Start);
         return reading.Answer is null ? reading : new AnswerReading(null, $"what is read, {reading.Answer}, is no option", 0, 0);
