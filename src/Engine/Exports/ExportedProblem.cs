@@ -12,7 +12,7 @@ namespace Ponder.Engine.Exports;
 internal sealed class ExportedProblem(JobFolder folder, JobProblem problem, ProblemOutcome outcome)
 {
     private readonly Dictionary<string, bool> judged = new(StringComparer.Ordinal);
-    private readonly VoteOptions voting = folder.Spec.Settings.Voting;
+    private readonly VoteOptions voting = folder.Spec.Settings.Voting.For(problem.Entry.Problem.Kind);
 
     public string Id => problem.Entry.Problem.Id;
 

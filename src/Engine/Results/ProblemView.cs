@@ -35,7 +35,7 @@ public sealed record ProblemView(
 
     private static async Task<ProblemView> OfAsync(JobFolder folder, JobProblem problem, CancellationToken cancel)
     {
-        var (entry, voting) = (problem.Entry, folder.Spec.Settings.Voting);
+        var (entry, voting) = (problem.Entry, folder.Spec.Settings.Voting.For(problem.Entry.Problem.Kind));
         if (problem.Outcome is not { } outcome) return new(problem.Place + 1, entry.Problem.Text, null, entry.Refusal, [], []);
         var written = new List<WrittenCandidate>();
         foreach (var candidate in outcome.Pool)

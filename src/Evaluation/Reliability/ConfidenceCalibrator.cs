@@ -61,7 +61,7 @@ public sealed class ConfidenceCalibrator(JobModels models, Func<StrategyChoice, 
             if (problem.Outcome is not { Vote: { Answer: { } answer, Groups.Count: > 0 } vote } outcome) continue;
             cases.Add(new(
                 arm.Name, arm.N, problem.Place, ConfidenceFacts.Of(outcome, belief), vote.Confidence,
-                AnswerEquivalence.Matches(reference, answer, folder.Spec.Settings.Voting.Equivalence)));
+                AnswerEquivalence.Matches(reference, answer, folder.Spec.Settings.Voting.For(entry.Kind).Equivalence)));
         }
 
         return cases;

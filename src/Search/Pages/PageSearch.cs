@@ -95,7 +95,7 @@ public static class PageSearch
             {
                 if (slot.Refusal is { } refusal) throw new SearchException(refusal);
                 var vote = await strategies.Create(slot.Strategy).SolveAsync(search);
-                if (vote.Answer is null && slot.Pool.Count > 0) vote = Votes.Take(VoteRule.Weighted, search.Pool.All, plan.Settings.Voting);
+                if (vote.Answer is null && slot.Pool.Count > 0) vote = Votes.Take(VoteRule.Weighted, search.Pool.All, search.Voting);
                 outcomes[place] = Outcome(slot, search, vote, vote.Answer is null && !search.OutOfBudget ? WhyNone(search.Pool) : null);
             }
 #pragma warning disable CA1031 // One failing problem never takes the others down.
