@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Orchestration;
 using Ponder.Functions.Durable;
-using Ponder.Search.Rounds;
 
 namespace Ponder.Functions;
 
@@ -11,24 +10,20 @@ internal sealed class Activities(JobActivities jobs)
 {
     [Function(nameof(JobActivities.PlanWave))]
     public Task<string> PlanWaveAsync([ActivityTrigger] string input) =>
-        RunAsync<JobTurn, WaveOpening?>(input, turn => jobs.PlanWave(turn));
+        RunAsync<JobTurn, WaveOpening>(input, turn => jobs.PlanWave(turn));
 
-    [Function(nameof(JobActivities.OpenPage))]
-    public Task<string> OpenPageAsync([ActivityTrigger] string input) =>
-        RunAsync<PageTicket, PageOpening>(input, ticket => jobs.OpenPage(ticket));
+    [Function(nameof(JobActivities.RunPage))]
+    public Task<string> RunPageAsync([ActivityTrigger] string input, CancellationToken stop) =>
+        RunAsync<PageTicket, PageStep>(input, ticket => jobs.RunPage(ticket, stop));
 
     [Function(nameof(JobActivities.ExecuteRound))]
     public Task<string> ExecuteRoundAsync([ActivityTrigger] string input, CancellationToken stop) =>
-        RunAsync<Round, RoundResult>(input, round => jobs.ExecuteRound(round, stop));
-
-    [Function(nameof(JobActivities.ClosePage))]
-    public Task<string> ClosePageAsync([ActivityTrigger] string input) =>
-        RunAsync<PageTicket, PageSpend>(input, ticket => jobs.ClosePage(ticket));
+        RunAsync<RoundTicket, WorkStep>(input, ticket => jobs.ExecuteRound(ticket, stop));
 
     [Function(nameof(JobActivities.CloseJob))]
     public Task<string> CloseJobAsync([ActivityTrigger] string input) =>
         RunAsync<JobTurn, Spend>(input, turn => jobs.CloseJob(turn));
 
-    private static async Task<string> RunAsync<TInput, TOutput>(string input, Func<TInput, Task<TOutput>> work) =>
+    private static async Task<string> RunAsync<TInput, TOutput>(string input, Func<TInput, Task<Answered<TOutput>>> work) =>
         DurableOrchestration.Write(await work(DurableOrchestration.Read<TInput>(input)));
 }

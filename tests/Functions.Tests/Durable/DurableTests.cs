@@ -31,11 +31,10 @@ public sealed class DurableTests : IAsyncLifetime
                 await Orchestrations.RunJobAsync(context);
                 return "";
             });
-            tasks.AddOrchestratorFunc<string, string>(PageOrchestration.Name, (context, _) => new Orchestrations(harness.Models.Strategies).RunPageAsync(context));
+            tasks.AddOrchestratorFunc<string, string>(PageOrchestration.Name, (context, _) => Orchestrations.RunPageAsync(context));
             tasks.AddActivityFunc<string, string>(nameof(JobActivities.PlanWave), (_, input) => activities.PlanWaveAsync(input));
-            tasks.AddActivityFunc<string, string>(nameof(JobActivities.OpenPage), (_, input) => activities.OpenPageAsync(input));
+            tasks.AddActivityFunc<string, string>(nameof(JobActivities.RunPage), (_, input) => activities.RunPageAsync(input, CancellationToken.None));
             tasks.AddActivityFunc<string, string>(nameof(JobActivities.ExecuteRound), (_, input) => activities.ExecuteRoundAsync(input, CancellationToken.None));
-            tasks.AddActivityFunc<string, string>(nameof(JobActivities.ClosePage), (_, input) => activities.ClosePageAsync(input));
             tasks.AddActivityFunc<string, string>(nameof(JobActivities.CloseJob), (_, input) => activities.CloseJobAsync(input));
         });
         service = new(new DurableJobHost(durable.Client), harness);
