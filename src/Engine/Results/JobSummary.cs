@@ -45,6 +45,9 @@ public sealed record JobSummary
     /// <summary>What of it is known to be spent: all but what is in doubt.</summary>
     public Spend Known => Spend - InDoubt;
 
+    /// <summary>The same wave by wave; what was spent before the first is in none of them.</summary>
+    public IReadOnlyList<WaveSpend> SpendByWave { get; init; } = [];
+
     /// <summary>What people should know of how the models answered, and how often it was said; at most 20.</summary>
     public IReadOnlyList<NoteCount> Notes { get; init; } = [];
 
