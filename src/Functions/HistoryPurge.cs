@@ -32,7 +32,7 @@ internal sealed class HistoryPurge(IConfiguration configuration, TimeProvider ti
     {
         null or "" => time.GetUtcNow().AddDays(-Usual),
         "forever" => null,
-        var text when double.TryParse(text, CultureInfo.InvariantCulture, out var days) && days is >= 0 and <= 3650 => time.GetUtcNow().AddDays(-days),
+        var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var days) && days is >= 0 and <= 3650 => time.GetUtcNow().AddDays(-days),
         var text => throw new SettingException($"{Setting} is \"{text}\": expected 0 to 3650 days, or forever"),
     };
 }

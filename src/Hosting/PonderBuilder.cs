@@ -65,7 +65,7 @@ public sealed class PonderBuilder
 
     private static TimeSpan Seconds(IConfiguration configuration, string setting, double usual, double least, double most) => TimeSpan.FromSeconds(
         configuration[setting] is not { } text ? usual
-        : double.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most ? value
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most ? value
         : throw new SettingException($"{setting} is \"{text}\": expected {least} to {most} seconds"));
 
     /// <summary>The same from settings that have been read.</summary>

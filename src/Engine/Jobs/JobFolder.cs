@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Journals;
-using Ponder.Engine.Results;
 using Ponder.Search.Pages;
 
 namespace Ponder.Engine.Jobs;
@@ -54,10 +53,6 @@ public sealed class JobFolder
 
     /// <summary>Strategies chosen since it was opened.</summary>
     public StrategyChanges Changes { get; }
-
-    /// <summary>What the job came to at its last end; null where it has come to none.</summary>
-    public async Task<JobSummary?> SummaryAsync(CancellationToken cancel = default) =>
-        await Store.TryReadAsync(Names.Summary, cancel) is { } content ? JournalFormat.Parse<JobSummary>(Names.Summary, content, "delete it and resume") : null;
 
     /// <summary>Takes the job for oneself, or null while another process has it.</summary>
     public Task<ILease?> TryLeaseAsync(CancellationToken cancel = default) => Store.TryLeaseAsync(Names.Lease, cancel);

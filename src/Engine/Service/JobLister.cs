@@ -37,7 +37,7 @@ internal sealed class JobLister(IStore store, IJobHost host)
     {
         if (await TryOpenAsync(id, cancel) is not { } folder) return null;
         var (spec, state) = (folder.Spec, await host.StateAsync(id, cancel));
-        var last = await folder.SummaryAsync(cancel);
+        var last = await JobSummary.TryReadAsync(folder, cancel);
         return new()
         {
             Job = id,

@@ -125,7 +125,7 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     public async Task<Stream> ResultsAsync(string job, CancellationToken cancel)
     {
         var folder = await FolderAsync(job, cancel);
-        var status = JobLister.Status(await host.StateAsync(job, cancel), await folder.SummaryAsync(cancel));
+        var status = JobLister.Status(await host.StateAsync(job, cancel), await JobSummary.TryReadAsync(folder, cancel));
         if (status is JobStatus.Completed or JobStatus.Stopped && await store.TryOpenAsync(folder.Names.Results, cancel) is { } whole) return whole;
         var settled = new MemoryStream();
         await foreach (var row in ResultRows.SettledAsync(folder, new(), cancel)) await ResultRows.WriteAsync(settled, row, cancel);
@@ -156,7 +156,7 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     private async Task<JobView> ViewAsync(JobFolder folder, CancellationToken cancel)
     {
         var (spec, state) = (folder.Spec, await host.StateAsync(folder.Spec.Id, cancel));
-        var (plans, last) = (await folder.Plans.AllAsync(cancel), await folder.SummaryAsync(cancel));
+        var (plans, last) = (await folder.Plans.AllAsync(cancel), await JobSummary.TryReadAsync(folder, cancel));
         var status = JobLister.Status(state, last);
         var summary = status is JobStatus.Completed or JobStatus.Stopped ? last : null;
         var totals = await (counted ?? new()).OfAsync(folder, state?.Created, cancel);

@@ -51,7 +51,7 @@ public sealed class ClientTests : IAsyncLifetime
         Assert.Equal((2, $"ponder: job {id} is completed: only one under way can be paused"), (paused, errors.Trim()));
         Assert.Equal(0, (await RunAsync("cancel", id)).Code);
         (code, output, _) = await RunAsync("jobs");
-        Assert.Equal((0, true), (code, output.Contains($"{id}  cancelled  20 problems, majority:n=4, ", StringComparison.Ordinal)));
+        Assert.Equal((0, true), (code, output.Contains($"{id}  completed  20 problems, majority:n=4, ", StringComparison.Ordinal)));
         Assert.Equal((0, ""), ((await RunAsync("jobs", "--status", "failed")) is var none ? none.Code : 1, none.Output));
         Assert.Equal(2, (await RunAsync("jobs", "--status", "done")).Code);
         await new Drops(harness.Store, new FolderStore(Uploads), TimeProvider.System).RefusedAsync("Bad.jsonl", "it is bad", default);

@@ -13,7 +13,7 @@ namespace Ponder.Functions.Tests.Api;
 public class FuzzTests
 {
     private static readonly int Count =
-        int.TryParse(Environment.GetEnvironmentVariable("PONDER_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 400;
+        int.TryParse(Environment.GetEnvironmentVariable("PONDER_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 2000;
 
     private readonly JobHarness harness = new();
     private readonly HostHere host;
