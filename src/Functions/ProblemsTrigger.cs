@@ -6,9 +6,9 @@ using Ponder.Functions.Api;
 namespace Ponder.Functions;
 
 /// <summary>
-/// A file dropped into the container of problem files starts a job with default options and the cap of a setting; the same file is the same job. What became of it is told in an entry. In Azure, Event
-/// Grid tells of it through a queue that needs no key. Locally there is no Event Grid: the container is looked through. A setting turns
-/// that off in Azure.
+/// A file dropped into the container of problem files starts a job with default options and the cap of a setting; the same file is the
+/// same job. What became of it is told in an entry. In Azure, Event Grid tells of new files through a queue that needs no key. Locally
+/// there is no Event Grid: the container is looked through. A setting turns that off in Azure.
 /// </summary>
 internal sealed class ProblemsTrigger(DropStarters starters, ILogger<ProblemsTrigger> log)
 {

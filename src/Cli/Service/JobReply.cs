@@ -21,7 +21,8 @@ internal sealed record JobReply(JobView View, JsonElement Document)
     {
         var status = JsonNamingPolicy.CamelCase.ConvertName($"{View.Status}");
         terminal.Line($"job {View.Job}: {status}, {Tokens(View.SpentTokens, View.InDoubtTokens)}");
-        foreach (var wave in View.Waves) terminal.Line($"wave {wave.Wave}: {wave.Settled:N0} of {wave.Visits:N0} problems, {Tokens(wave.SpentTokens, wave.InDoubtTokens)}");
+        foreach (var wave in View.Waves)
+            terminal.Line($"wave {wave.Wave}: {wave.Settled:N0} of {wave.Visits:N0} problems, {Tokens(wave.SpentTokens, wave.InDoubtTokens)}");
         if (View.ProjectedFinish is { } finish) terminal.Line($"this wave should end at {finish.ToLocalTime():t}");
         if (View.Failure is { } failure) terminal.Line(failure);
         if (View.Summary?.Accuracy is { } accuracy) terminal.Line($"accuracy {accuracy:P1}");

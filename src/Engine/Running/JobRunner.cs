@@ -44,7 +44,8 @@ public sealed class JobRunner
             spent += last;
 
             // Told once: who resumes the job knows it.
-            if (rounds.Called > called && HardlyRead.Words(folder.Spec, tally) is { } words) return await JobRun.OfAsync(folder, spent, stop) with { Stopped = words };
+            if (rounds.Called > called && HardlyRead.Words(folder.Spec, tally) is { } words)
+                return await JobRun.OfAsync(folder, spent, stop) with { Stopped = words };
         }
 
         return await JobRun.OfAsync(folder, spent, stop);

@@ -41,7 +41,11 @@ public sealed class DropStarter(JobService service, Drops drops, string? budget)
     private IReadOnlyList<string> Budget()
     {
         if (string.IsNullOrWhiteSpace(budget))
-            throw new FormatException($"no budget is set for dropped files: set {Setting} to one such as 200000tok, or to {Uncapped} for no cap, and drop the file again");
+        {
+            throw new FormatException(
+                $"no budget is set for dropped files: set {Setting} to one such as 200000tok, or to {Uncapped} for no cap, and drop the file again");
+        }
+
         if (budget.Trim().Equals(Uncapped, StringComparison.OrdinalIgnoreCase)) return [];
         var texts = budget.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         try

@@ -41,15 +41,21 @@ public sealed class PageTotals
             for (var (from, found) = (0, true); found && from < sizes.Count;)
             {
                 while (from < sizes.Count && Known(wave, from) is not null) from++;
-                var ahead = Enumerable.Range(from, Math.Min(Math.Max(AtOnce, folder.Spec.Options.Window), sizes.Count - from)).Where(page => Known(wave, page) is null).ToList();
+                var most = Math.Max(AtOnce, folder.Spec.Options.Window);
+                var ahead = Enumerable.Range(from, Math.Min(most, sizes.Count - from)).Where(page => Known(wave, page) is null).ToList();
                 found = (await Task.WhenAll(ahead.Select(page => LookAsync(folder, wave, page, cancel)))).Any(there => there);
             }
 
             lock (pages)
             {
-                return Enumerable.Range(0, sizes.Count).Aggregate(new WaveTotal(0, default, default), (sum, page) => !pages.TryGetValue((wave, page), out var record)
-                    ? sum
-                    : new(sum.Settled + sizes[page], sum.Spent + record.Spent, sum.Doubt + record.Doubt));
+                var sum = new WaveTotal(0, default, default);
+                for (var page = 0; page < sizes.Count; page++)
+                {
+                    if (pages.TryGetValue((wave, page), out var record))
+                        sum = new(sum.Settled + sizes[page], sum.Spent + record.Spent, sum.Doubt + record.Doubt);
+                }
+
+                return sum;
             }
         }
 
