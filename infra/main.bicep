@@ -23,11 +23,62 @@ param modelEndpoint string = ''
 @description('The model\'s or the deployment\'s name there.')
 param modelName string = ''
 
+@description('The resource id of the account behind that endpoint: the app\'s identity may then ask it. Empty where a key is used.')
+param modelAccountId string = ''
+
+@description('The address of a Key Vault secret with the endpoint\'s key, such as https://NAME.vault.azure.net/secrets/model-key.')
+param modelKeySecretUri string = ''
+
+@description('The resource id of that vault: the app\'s identity may then read its secrets.')
+param keyVaultId string = ''
+
+@description('The cap of a job that a dropped file starts, such as 200000tok; none for no cap, empty refuses dropped files.')
+param dropsBudget string = '200000tok'
+
+@description('Days that the history of orchestrations which came to their end is kept, or forever.')
+param historyKeep string = '7'
+
+@description('Days that jobs, their problem files and entries are kept after they were last written; 0 for ever.')
+@minValue(0)
+param keepJobsDays int = 0
+
+@description('Seconds that a stopping worker waits for calls in flight.')
+@minValue(0)
+@maxValue(570)
+param stopGrace int = 30
+
+@description('Replicas that are always there; 0 lets the app sleep while nothing waits.')
+@minValue(0)
+param minReplicas int = 1
+
+@description('Replicas at most.')
+@minValue(1)
+param maxReplicas int = 4
+
+@description('Whether storage can be reached from a network of the app\'s own only.')
+param privateNetwork bool = false
+
+@description('Gigabytes of logs a day, after which no more are taken; -1 for no limit.')
+param logGigabytesPerDay string = '1'
+
+@description('Who hears of failed jobs, refused files, messages given up and the budget; empty for nobody.')
+param alertEmail string = ''
+
+@description('What a month may cost before that person hears of it, in the subscription\'s currency; 0 for no such word.')
+param monthlyBudget int = 0
+
+@description('What kind of principal deploys.')
+@allowed([ 'User', 'ServicePrincipal' ])
+param principalType string = 'User'
+
 @description('Whether the app is there already, so that its image is kept.')
 param exists bool = false
 
 var abbreviations = loadJsonContent('abbreviations.json')
 var token = toLower(uniqueString(subscription().id, environmentName, location))
+var none = '${subscription().id}/resourceGroups/none/providers/none/none/none'
+var modelPlace = split(empty(modelAccountId) ? none : modelAccountId, '/')
+var vaultPlace = split(empty(keyVaultId) ? none : keyVaultId, '/')
 var tags = { 'azd-env-name': environmentName }
 
 resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
@@ -51,6 +102,7 @@ module monitoring 'app/monitoring.bicep' = {
     location: location
     tags: tags
     identityPrincipalId: identity.outputs.principalId
+    dailyGb: logGigabytesPerDay
   }
 }
 
@@ -63,6 +115,53 @@ module storage 'app/storage.bicep' = {
     tags: tags
     identityPrincipalId: identity.outputs.principalId
     principalId: principalId
+    principalType: principalType
+    keepJobsDays: keepJobsDays
+    private: privateNetwork
+  }
+}
+
+module network 'app/network.bicep' = if (privateNetwork) {
+  name: 'network'
+  scope: group
+  params: { name: '${abbreviations.virtualNetwork}${token}', location: location, tags: tags }
+}
+
+module endpoints 'app/endpoints.bicep' = if (privateNetwork) {
+  name: 'endpoints'
+  scope: group
+  params: {
+    name: '${abbreviations.privateEndpoint}${token}'
+    location: location
+    tags: tags
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointSubnetId
+    storageId: storage.outputs.id
+  }
+}
+
+module model 'app/model.bicep' = if (!empty(modelAccountId)) {
+  name: 'model'
+  scope: resourceGroup(modelPlace[2], modelPlace[4])
+  params: { accountName: last(modelPlace), identityPrincipalId: identity.outputs.principalId }
+}
+
+module vault 'app/vault.bicep' = if (!empty(keyVaultId)) {
+  name: 'vault'
+  scope: resourceGroup(vaultPlace[2], vaultPlace[4])
+  params: { vaultName: last(vaultPlace), identityPrincipalId: identity.outputs.principalId }
+}
+
+module alerts 'app/alerts.bicep' = if (!empty(alertEmail)) {
+  name: 'alerts'
+  scope: group
+  params: {
+    name: '${abbreviations.alerts}${token}'
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
+    email: alertEmail
+    monthlyBudget: monthlyBudget
   }
 }
 
@@ -107,7 +206,15 @@ module app 'app/app.bicep' = {
     schedulerEndpoint: scheduler ? durable!.outputs.endpoint : ''
     modelEndpoint: modelEndpoint
     modelName: modelName
+    modelKeySecretUri: modelKeySecretUri
+    dropsBudget: dropsBudget
+    historyKeep: historyKeep
+    stopGrace: stopGrace
+    minReplicas: minReplicas
+    maxReplicas: maxReplicas
+    subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
   }
+  dependsOn: [ endpoints, vault ]
 }
 
 module events 'app/events.bicep' = {

@@ -13,6 +13,13 @@ param storageName string
 param schedulerEndpoint string
 param modelEndpoint string
 param modelName string
+param modelKeySecretUri string
+param dropsBudget string
+param historyKeep string
+param stopGrace int
+param minReplicas int
+param maxReplicas int
+param subnetId string
 
 var profile = gpu ? 'gpu' : 'Consumption'
 var blobs = 'https://${storageName}.blob.${environment().suffixes.storage}'
@@ -36,6 +43,9 @@ var always = [
   { name: 'AzureWebJobs_ProblemsFound_Disabled', value: 'true' }
   { name: 'Ponder__Store', value: '${blobs}/ponder' }
   { name: 'Ponder__Problems', value: '${blobs}/problems' }
+  { name: 'Ponder__StopGrace', value: string(stopGrace) }
+  { name: 'Ponder__Drops__Budget', value: dropsBudget }
+  { name: 'Ponder__History__Keep', value: historyKeep }
 ]
 var scheduled = empty(schedulerEndpoint) ? [] : [
   { name: 'AzureFunctionsJobHost__extensions__durableTask__storageProvider__type', value: 'azureManaged' }
@@ -47,11 +57,33 @@ var modelled = empty(modelEndpoint) ? [] : [
   { name: 'Ponder__Proposer__Endpoint', value: modelEndpoint }
   { name: 'Ponder__Proposer__Model', value: modelName }
 ]
+var keyed = empty(modelKeySecretUri) ? [] : [ { name: 'Ponder__Proposer__Key', secretRef: 'model-key' } ]
 var accelerated = gpu ? [ { name: 'Ponder__Verifier__Cuda', value: 'true' } ] : []
+
+// Durable work waits in the task hub's queues: messages count while they are worked on too, so a replica stays as long as it has some. What
+// the platform derives from triggers by itself knows nothing of them.
+var queued = [for queue in [ 'ponder-workitems', 'ponder-control-00', 'ponder-control-01', 'ponder-control-02', 'ponder-control-03', 'problems' ]: {
+  name: queue
+  custom: {
+    type: 'azure-queue'
+    identity: identityId
+    metadata: { accountName: storageName, queueName: queue, queueLength: startsWith(queue, 'ponder-control') ? '32' : '8' }
+  }
+}]
+var dispatched = [for item in [ 'Orchestration', 'Activity' ]: {
+  name: 'dts-${toLower(item)}'
+  custom: {
+    type: 'azure-durabletask-scheduler'
+    identity: identityId
+    metadata: { endpoint: schedulerEndpoint, taskhubName: 'ponder', workItemType: item, maxConcurrentWorkItemsCount: '8' }
+  }
+}]
+var asked = [ { name: 'http', http: { metadata: { concurrentRequests: '50' } } } ]
+var rules = concat(asked, empty(schedulerEndpoint) ? queued : concat(dispatched, filter(queued, rule => rule.name == 'problems')))
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = { name: workspaceName }
 
-resource current 'Microsoft.App/containerApps@2026-01-01' existing = if (exists) { name: name }
+resource current 'Microsoft.App/containerApps@2026-03-02-preview' existing = if (exists) { name: name }
 
 resource managed 'Microsoft.App/managedEnvironments@2025-01-01' = {
   name: environmentName
@@ -59,6 +91,7 @@ resource managed 'Microsoft.App/managedEnvironments@2025-01-01' = {
   tags: tags
   properties: {
     appLogsConfiguration: { destination: 'azure-monitor' }
+    vnetConfiguration: empty(subnetId) ? null : { infrastructureSubnetId: subnetId }
     workloadProfiles: concat([ { name: 'Consumption', workloadProfileType: 'Consumption' } ], gpu ? [ { name: 'gpu', workloadProfileType: 'Consumption-GPU-NC8as-T4' } ] : [])
   }
 }
@@ -70,7 +103,7 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   properties: { workspaceId: workspace.id, logs: [ { categoryGroup: 'allLogs', enabled: true } ] }
 }
 
-resource app 'Microsoft.App/containerApps@2026-01-01' = {
+resource app 'Microsoft.App/containerApps@2026-03-02-preview' = {
   name: name
   location: location
   tags: union(tags, { 'azd-service-name': 'ponder' })
@@ -83,18 +116,26 @@ resource app 'Microsoft.App/containerApps@2026-01-01' = {
       activeRevisionsMode: 'Single'
       ingress: { external: true, targetPort: 8080, transport: 'auto' }
       registries: [ { server: registryServer, identity: identityId } ]
+      secrets: empty(modelKeySecretUri) ? [] : [ { name: 'model-key', keyVaultUrl: modelKeySecretUri, identity: identityId } ]
     }
     template: {
+      terminationGracePeriodSeconds: stopGrace + 30
       containers: [
         {
           name: 'ponder'
           image: exists ? current!.properties.template.containers[0].image : placeholder
-          env: concat(always, scheduled, modelled, accelerated)
+          env: concat(always, scheduled, modelled, keyed, accelerated)
           resources: gpu ? { cpu: json('8'), memory: '56Gi' } : { cpu: json('4'), memory: '8Gi' }
         }
       ]
-      // Durable work does not scale from zero: one replica waits for it.
-      scale: { minReplicas: 1, maxReplicas: gpu ? 4 : 10 }
+      // Rules of one's own are refused while an app is made: the second deployment sets them, and before it one replica does the work.
+      scale: {
+        minReplicas: exists ? minReplicas : max(1, minReplicas)
+        maxReplicas: maxReplicas
+        #disable-next-line BCP037 // The types of this API version do not know it yet.
+        allowScalingRuleOverride: exists ? true : null
+        rules: exists ? rules : []
+      }
     }
   }
 }

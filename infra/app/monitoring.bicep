@@ -3,6 +3,7 @@ param insightsName string
 param location string
 param tags object
 param identityPrincipalId string
+param dailyGb string
 
 var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
@@ -10,7 +11,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   name: workspaceName
   location: location
   tags: tags
-  properties: { retentionInDays: 30, sku: { name: 'PerGB2018' } }
+  properties: { retentionInDays: 30, sku: { name: 'PerGB2018' }, workspaceCapping: { dailyQuotaGb: json(dailyGb) } }
 }
 
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
@@ -32,4 +33,5 @@ resource publishes 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 
 output workspaceName string = workspace.name
+output workspaceId string = workspace.id
 output connection string = insights.properties.ConnectionString

@@ -3,6 +3,9 @@ param location string
 param tags object
 param identityPrincipalId string
 param principalId string
+param principalType string
+param keepJobsDays int
+param private bool
 
 var containers = [ 'ponder', 'problems' ]
 var blobOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
@@ -23,10 +26,18 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+    publicNetworkAccess: private ? 'Disabled' : 'Enabled'
+    networkAcls: { defaultAction: private ? 'Deny' : 'Allow', bypass: 'AzureServices' } // Event Grid is one of these services.
   }
 
   resource blobs 'blobServices' = {
     name: 'default'
+    // What is removed by mistake can be had again for a week.
+    properties: {
+      isVersioningEnabled: true
+      deleteRetentionPolicy: { enabled: true, days: 7 }
+      containerDeleteRetentionPolicy: { enabled: true, days: 7 }
+    }
 
     resource container 'containers' = [for each in containers: { name: each }]
   }
@@ -36,6 +47,42 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     name: 'default'
 
     resource notices 'queues' = { name: 'problems' }
+  }
+}
+
+resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05-01' = {
+  parent: account
+  name: 'default'
+  properties: {
+    policy: {
+      rules: concat([
+        {
+          name: 'versions'
+          type: 'Lifecycle'
+          definition: {
+            filters: { blobTypes: [ 'blockBlob' ] }
+            actions: { version: { delete: { daysAfterCreationGreaterThan: 7 } } }
+          }
+        }
+        {
+          name: 'messages'
+          type: 'Lifecycle'
+          definition: {
+            filters: { blobTypes: [ 'blockBlob' ], prefixMatch: [ 'ponder-largemessages/' ] }
+            actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 30 } } }
+          }
+        }
+      ], keepJobsDays == 0 ? [] : [
+        {
+          name: 'jobs'
+          type: 'Lifecycle'
+          definition: {
+            filters: { blobTypes: [ 'blockBlob' ], prefixMatch: [ 'ponder/jobs/', 'ponder/drops/', 'problems/' ] }
+            actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: keepJobsDays } } }
+          }
+        }
+      ])
+    }
   }
 }
 
@@ -54,8 +101,10 @@ resource personRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!
   scope: account
   properties: {
     principalId: principalId
+    principalType: principalType
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobContributor)
   }
 }
 
 output name string = account.name
+output id string = account.id

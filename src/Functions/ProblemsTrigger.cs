@@ -1,18 +1,16 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
-using Ponder.Core;
-using Ponder.Engine.Service;
 using Ponder.Functions.Api;
 
 namespace Ponder.Functions;
 
 /// <summary>
-/// A file dropped into the container of problem files starts a job with default options; the same file is the same job. In Azure, Event
-/// Grid tells of it through a queue that needs no key. Locally there is no Event Grid: the container is looked through. A setting turns
-/// that off in Azure.
+/// A file dropped into the container of problem files starts a job with default options and the cap of a setting; the same file is the
+/// same job. What became of it is told in an entry. In Azure, Event Grid tells of new files through a queue that needs no key. Locally
+/// there is no Event Grid: the container is looked through. A setting turns that off in Azure.
 /// </summary>
-internal sealed class ProblemsTrigger(JobServices services, ILogger<ProblemsTrigger> log)
+internal sealed class ProblemsTrigger(DropStarters starters, ILogger<ProblemsTrigger> log)
 {
     private const string Storage = "AzureWebJobsStorage";
     private const string Path = $"{ProblemFiles.Key}/{{name}}";
@@ -31,15 +29,10 @@ internal sealed class ProblemsTrigger(JobServices services, ILogger<ProblemsTrig
 
     private async Task StartAsync(string? name, DurableTaskClient client, CancellationToken cancel)
     {
+        if (name is null) log.NoFile();
         if (name is null || !ProblemFiles.StartsByItself(name)) return;
-        try
-        {
-            var view = await services(client).StartAsync(new(name), cancel);
-            log.Uploaded(name, view.Job);
-        }
-        catch (Exception e) when (e is InputException or FormatException or MissingException)
-        {
-            log.Unusable(name, e.Message);
-        }
+        var drop = await starters(client).StartAsync(name, cancel);
+        if (drop.Job is { } job) log.Dropped(name, job);
+        else log.Unusable(name, drop.Reason!);
     }
 }

@@ -6,4 +6,5 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddJobs(builder.Configuration);
 builder.AddTelemetry();
+builder.Logging.AddPlainLines();
 builder.Build().Run();

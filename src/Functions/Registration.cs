@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Orchestration;
+using Ponder.Engine.Service;
 using Ponder.Functions.Api;
 using Ponder.Functions.Durable;
 using Ponder.Hosting;
@@ -25,13 +26,24 @@ internal static class Registration
             .AddKeyedSingleton(ProblemFiles.Key, (_, _) => Store(configuration, "Ponder:Problems"))
             .AddPonder(configuration, configure)
             .AddSingleton<JobActivities>()
-            .AddSingleton(Services);
+            .AddSingleton<PageTotals>()
+            .AddSingleton(Services)
+            .AddSingleton(provider => Starters(provider, configuration));
 
     private static JobServices Services(IServiceProvider provider)
     {
         var (store, problems) = (provider.GetRequiredService<IStore>(), provider.GetRequiredKeyedService<IStore>(ProblemFiles.Key));
         var (models, time) = (provider.GetRequiredService<JobModels>(), provider.GetRequiredService<TimeProvider>());
-        return client => new(store, problems, models, new DurableJobHost(client), time);
+        var counted = provider.GetRequiredService<PageTotals>();
+        return client => new(store, problems, models, new DurableJobHost(client), time, counted);
+    }
+
+    private static DropStarters Starters(IServiceProvider provider, IConfiguration configuration)
+    {
+        var (store, problems) = (provider.GetRequiredService<IStore>(), provider.GetRequiredKeyedService<IStore>(ProblemFiles.Key));
+        var drops = new Drops(store, problems, provider.GetRequiredService<TimeProvider>());
+        var services = provider.GetRequiredService<JobServices>();
+        return client => new(services(client), drops, configuration[DropStarter.Setting]);
     }
 
     /// <summary>A store that must be named: a folder of this machine would be lost with it.</summary>

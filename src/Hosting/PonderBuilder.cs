@@ -56,13 +56,17 @@ public sealed class PonderBuilder
     /// <param name="say">Hears what a person should know, such as that there is no GPU; null tells nobody.</param>
     /// <returns>Models at no price. Who opens them disposes of them.</returns>
     /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
-    public JobModels OpenModels(IConfiguration configuration, Action<string>? say = null) => 
-        OpenModels(new ModelSettings(configuration, say, Kinds)) with { Grace = Grace(configuration["Ponder:StopGrace"]) };
+    public JobModels OpenModels(IConfiguration configuration, Action<string>? say = null) =>
+        OpenModels(new ModelSettings(configuration, say, Kinds)) with
+        {
+            Grace = Seconds(configuration, "Ponder:StopGrace", usual: 3, least: 0, most: 600),
+            RoundTime = Seconds(configuration, "Ponder:RoundTime", usual: 600, least: 1, most: 3000),
+        };
 
-    /// <summary>How long calls in flight are waited for when the host stops, in seconds.</summary>
-    private static TimeSpan Grace(string? seconds) => seconds is null ? TimeSpan.FromSeconds(3)
-        : double.TryParse(seconds, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 600 ? TimeSpan.FromSeconds(value)
-        : throw new SettingException($"Ponder:StopGrace is \"{seconds}\": expected 0 to 600 seconds");
+    private static TimeSpan Seconds(IConfiguration configuration, string setting, double usual, double least, double most) => TimeSpan.FromSeconds(
+        configuration[setting] is not { } text ? usual
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most ? value
+        : throw new SettingException($"{setting} is \"{text}\": expected {least} to {most} seconds"));
 
     /// <summary>The same from settings that have been read.</summary>
     /// <param name="settings">What names the models.</param>

@@ -14,22 +14,34 @@ internal sealed class ServiceClient(HttpClient http, Uri url, string? key)
     /// <exception cref="ServiceException">The service failed, does not answer, or is none.</exception>
     public async Task<JobReply> SendAsync(HttpMethod method, string path, object? body, CancellationToken stop)
     {
-        var text = await AskAsync(method, path, body, (reply, cancel) => reply.Content.ReadAsStringAsync(cancel), stop);
-        try
-        {
-            return JobReply.Parse(text);
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
-        {
-            throw new ServiceException($"{url} gave what is no job: is it a Ponder service of this version? ({e.Message})", e);
-        }
+        var text = await AskAsync(method, path.Length == 0 ? "jobs" : $"jobs/{path}", body, ReadAsync, stop);
+        return Read("job", () => JobReply.Parse(text));
     }
+
+    /// <summary>Gets something that is no job: <paramref name="path"/> is below <c>/api/</c>.</summary>
+    /// <exception cref="RefusedException">The service refused, in its words.</exception>
+    /// <exception cref="ServiceException">The service failed, does not answer, or is none.</exception>
+    public async Task<(T Value, JsonElement Document)> GetAsync<T>(string path, string what, CancellationToken stop)
+    {
+        var text = await AskAsync(HttpMethod.Get, path, null, ReadAsync, stop);
+        return Read(what, () =>
+        {
+            using var document = JsonDocument.Parse(text);
+            return (document.Deserialize<T>(JournalFormat.Json) ?? throw new JsonException("it is empty"), document.RootElement.Clone());
+        });
+    }
+
+    /// <summary>Removes all that is kept of a job.</summary>
+    /// <exception cref="RefusedException">The service refused, in its words.</exception>
+    /// <exception cref="ServiceException">The service failed, does not answer, or is none.</exception>
+    public Task RemoveAsync(string job, CancellationToken stop) =>
+        AskAsync(HttpMethod.Delete, $"jobs/{Uri.EscapeDataString(job)}?data=true", null, (_, _) => Task.FromResult(true), stop);
 
     /// <summary>Copies the reply to a stream.</summary>
     /// <exception cref="RefusedException">The service refused, in its words.</exception>
     /// <exception cref="ServiceException">The service failed, does not answer, or is none.</exception>
     public Task CopyAsync(string path, Stream target, CancellationToken stop) =>
-        AskAsync(HttpMethod.Get, path, null, async (reply, cancel) =>
+        AskAsync(HttpMethod.Get, $"jobs/{path}", null, async (reply, cancel) =>
         {
             await using var content = await reply.Content.ReadAsStreamAsync(cancel);
             await content.CopyToAsync(target, cancel);
@@ -39,7 +51,7 @@ internal sealed class ServiceClient(HttpClient http, Uri url, string? key)
     private async Task<T> AskAsync<T>(
         HttpMethod method, string path, object? body, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(method, new Uri(url, $"/api/jobs{(path.Length > 0 ? "/" : "")}{path}"));
+        using var request = new HttpRequestMessage(method, new Uri(url, $"/api/{path}"));
         if (key is not null) request.Headers.Add("x-functions-key", key);
         if (body is not null) request.Content = Json(body);
         try
@@ -57,6 +69,20 @@ internal sealed class ServiceClient(HttpClient http, Uri url, string? key)
             throw new ServiceException($"{url} did not answer within {http.Timeout.TotalMinutes:0} minutes", e);
         }
     }
+
+    private T Read<T>(string what, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new ServiceException($"{url} gave what is no {what}: is it a Ponder service of this version? ({e.Message})", e);
+        }
+    }
+
+    private static Task<string> ReadAsync(HttpResponseMessage reply, CancellationToken cancel) => reply.Content.ReadAsStringAsync(cancel);
 
     private static StringContent Json(object body) =>
         new(JsonSerializer.Serialize(body, JournalFormat.Json), Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));

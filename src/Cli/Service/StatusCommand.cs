@@ -2,16 +2,13 @@ using System.CommandLine;
 
 namespace Ponder.Cli.Service;
 
-/// <summary><c>ponder status</c>, <c>pause</c> and <c>cancel</c>: a job of a deployed service.</summary>
+/// <summary><c>ponder status</c> and <c>pause</c>: a job of a deployed service.</summary>
 internal static class StatusCommand
 {
     public static Command Create() => Create("status", "How a job of a deployed service stands.", HttpMethod.Get, "");
 
     public static Command CreatePause() =>
         Create("pause", "Has a job of a deployed service open no further page until it is resumed.", HttpMethod.Post, "/pause");
-
-    public static Command CreateCancel() =>
-        Create("cancel", "Ends a job of a deployed service where it is; what is recorded stays.", HttpMethod.Delete, "");
 
     private static Command Create(string name, string description, HttpMethod method, string path)
     {

@@ -15,8 +15,9 @@ public static class CapText
     public static Cap Parse(IEnumerable<string> texts)
     {
         var cap = Cap.None;
-        foreach (var text in texts)
+        foreach (var given in texts)
         {
+            var text = given ?? ""; // What was read from JSON may be null all the same.
             var (amount, unit) = Split(text.Trim());
             var more = unit switch
             {

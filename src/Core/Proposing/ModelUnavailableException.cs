@@ -13,4 +13,8 @@ public sealed class ModelUnavailableException(string message, Exception? inner =
     /// <summary>What trying may have been billed for, at its worst case.</summary>
     /// <value>Nothing by default.</value>
     public Spend Doubt { get; init; }
+
+    /// <summary>Whether asking again cannot help until somebody has changed something: a setting is wrong.</summary>
+    /// <value>False by default: it may pass.</value>
+    public bool Lasting { get; init; }
 }

@@ -5,8 +5,14 @@ namespace Ponder.Core.Storage;
 /// <summary>The rule for names, which makes each one a path below the root, the same on every file system and in every container.</summary>
 public static class BlobName
 {
-    private const string Expected =
-        "parts joined by '/', each of lower-case letters, digits, '.', '_' and '-' and not beginning with a dot";
+    /// <summary>The longest name, which is Azure's.</summary>
+    public const int Most = 1024;
+
+    /// <summary>The rule in words.</summary>
+    public const string Expected =
+        "parts joined by '/', each of 1 to 255 lower-case letters, digits, '.', '_' and '-' and not beginning with a dot, at most 1,024 signs in all";
+
+    private const int MostOfPart = 255;
 
     private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
@@ -23,7 +29,7 @@ public static class BlobName
             : throw new ArgumentException($"'{prefix}' begins no blob name: expected {Expected}.", nameof(prefix));
 
     /// <summary>Whether it is a blob's name.</summary>
-    public static bool IsValid(string name) => name.Split('/').All(IsPart);
+    public static bool IsValid(string name) => name.Length <= Most && name.Split('/').All(IsPart);
 
-    private static bool IsPart(string part) => part.Length > 0 && part[0] != '.' && !part.AsSpan().ContainsAnyExcept(Allowed);
+    private static bool IsPart(string part) => part.Length is > 0 and <= MostOfPart && part[0] != '.' && !part.AsSpan().ContainsAnyExcept(Allowed);
 }

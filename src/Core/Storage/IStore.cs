@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Ponder.Core.Storage;
 
 /// <summary>
@@ -40,6 +42,23 @@ public interface IStore
     /// <exception cref="ArgumentException">The prefix is not allowed.</exception>
     /// <exception cref="StoreException">The store cannot be reached, or refuses.</exception>
     IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancel = default);
+
+    /// <summary>Names of the folders right below <paramref name="folder"/>, without it, in ordinal order.</summary>
+    /// <param name="folder">Ends with <c>/</c>; empty for the root.</param>
+    /// <param name="cancel">Stops the listing.</param>
+    /// <exception cref="ArgumentException">The folder is not allowed.</exception>
+    /// <exception cref="StoreException">The store cannot be reached, or refuses.</exception>
+    async IAsyncEnumerable<string> FoldersAsync(string folder, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        string? last = null;
+        await foreach (var name in ListAsync(folder, cancel))
+        {
+            var rest = name[folder.Length..];
+            var cut = rest.IndexOf('/', StringComparison.Ordinal);
+            if (cut < 0 || rest[..cut] == last) continue;
+            yield return last = rest[..cut];
+        }
+    }
 
     /// <summary>Removes the blob; nothing happens where there is none.</summary>
     /// <exception cref="ArgumentException">The name is not allowed.</exception>

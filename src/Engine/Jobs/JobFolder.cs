@@ -79,20 +79,28 @@ public sealed class JobFolder
     }
 
     /// <summary>
-    /// Of pages that have ended: what of their spend may never have been spent, and what people should know of how the models answered.
+    /// Of pages that have ended: what each wave spent and what of it may never have been spent, and what people should know of how the models
+    /// answered.
     /// </summary>
-    public async Task<(Spend Doubt, Tally Tally)> NewsAsync(CancellationToken cancel = default)
+    public async Task<(IReadOnlyList<WaveSpend> Waves, Tally Tally)> NewsAsync(CancellationToken cancel = default)
     {
-        var (doubt, tally, plans) = (default(Spend), Tally.None, await Plans.AllAsync(cancel));
+        var (waves, tally, plans) = (new List<WaveSpend>(), Tally.None, await Plans.AllAsync(cancel));
         for (var wave = 0; wave < plans.Count; wave++)
         {
+            var sum = new WaveSpend(default, default);
             for (var page = 0; await Outcomes.TryReadAsync(new(wave, page), cancel) is { } outcome; page++)
-                (doubt, tally) = (doubt + outcome.Doubt, tally.Plus(outcome.Tally ?? Tally.None));
+                (sum, tally) = (new(sum.Spend + outcome.Spent, sum.InDoubt + outcome.Doubt), tally.Plus(outcome.Tally ?? Tally.None));
+            waves.Add(sum);
         }
 
-        return (doubt, tally);
+        return (waves, tally);
     }
 }
+
+/// <summary>What a wave's pages came to.</summary>
+/// <param name="Spend">All that was charged.</param>
+/// <param name="InDoubt">What of it may never have been spent.</param>
+public sealed record WaveSpend(Spend Spend, Spend InDoubt);
 
 /// <summary>A problem of a job and how it stands.</summary>
 /// <param name="Place">Its place in the job, from 0.</param>

@@ -32,6 +32,9 @@ internal sealed record JobIdentity(
     /// <exception cref="JobException">It is none.</exception>
     public static void Check(string id)
     {
-        if (id.Length != Length || !id.All(char.IsAsciiHexDigitLower)) throw new JobException($"\"{id}\" is no job id: expected {Length} hexadecimal digits");
+        if (!IsValid(id)) throw new JobException($"\"{id}\" is no job id: expected {Length} hexadecimal digits");
     }
+
+    /// <summary>Whether it can be a job's id.</summary>
+    public static bool IsValid(string id) => id.Length == Length && id.All(char.IsAsciiHexDigitLower);
 }

@@ -40,6 +40,12 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     /// <value>3 seconds by default, so that a stop ends in under 5.</value>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// How long an activity of a service sends calls; what is left to do is the next one's. Calls in flight are given up after twice that.
+    /// </summary>
+    /// <value>10 minutes by default.</value>
+    public TimeSpan RoundTime { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>The strategies a job may name: those that ship, unless a program has its own.</summary>
     public StrategyCatalogue Strategies { get; init; } = StrategyCatalogue.Shipped;
 

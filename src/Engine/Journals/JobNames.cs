@@ -6,6 +6,9 @@ public sealed class JobNames(string job)
     /// <summary>The folder of all jobs.</summary>
     public const string Root = "jobs/";
 
+    /// <summary>The folder of the job.</summary>
+    public string Folder => $"{Root}{job}/";
+
     /// <summary>What the job is; written once its problems are in.</summary>
     public string Spec => $"{Root}{job}/spec.json";
 

@@ -2,15 +2,18 @@ namespace Ponder.Engine.Orchestration;
 
 /// <summary>
 /// What a durable host gives an orchestration: everything the orchestration awaits goes through it, so that the host can replay it.
-/// Inputs and results hold numbers, ids and answers, never a candidate's text.
+/// Inputs and results hold numbers and ids, never what a page holds.
 /// </summary>
 public interface IOrchestration
 {
-    /// <summary>Has an activity run, once or more often: it must be idempotent. A failing one is tried again before this fails.</summary>
-    Task<T> CallAsync<T>(string activity, object input);
+    /// <summary>
+    /// Has an activity run, once or more often: it must be idempotent. What fails for a reason that may pass is tried again here, and
+    /// nowhere else; where that does not help, the reason is the answer's.
+    /// </summary>
+    Task<Answered<T>> CallAsync<T>(string activity, object input);
 
     /// <summary>Has an orchestration of its own run under that id.</summary>
-    Task<T> CallOrchestrationAsync<T>(string orchestration, string instance, object input);
+    Task<Answered<T>> CallOrchestrationAsync<T>(string orchestration, string instance, object input);
 
     /// <summary>What somebody raises under that name next; what was raised while nobody waited is kept, in its order.</summary>
     Task<T> EventAsync<T>(string name);
@@ -29,4 +32,5 @@ public interface IOrchestration
 /// <param name="Spent">What ended pages have spent, in tokens.</param>
 /// <param name="Paused">Whether it waits to be resumed.</param>
 /// <param name="InDoubt">Of <paramref name="Spent"/>, what may never have been spent.</param>
-public sealed record JobStage(int Wave, int Visits, int Settled, long Spent, bool Paused = false, long InDoubt = 0);
+/// <param name="Fault">Why it is about to fail, while pages under way end; null where it is not.</param>
+public sealed record JobStage(int Wave, int Visits, int Settled, long Spent, bool Paused = false, long InDoubt = 0, string? Fault = null);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Diagnostics;
@@ -6,92 +5,103 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
-using Ponder.Search.Rounds;
+using Ponder.Engine.Running.Calls;
 
 namespace Ponder.Engine.Orchestration;
 
 /// <summary>
 /// What orchestrations have done for them: everything that touches the store or a model. Each is idempotent, since what is recorded is read
-/// and not
-/// done again; any worker may run any of them.
+/// and not done again; any worker may run any of them. A fault that lasts is an answer; one that may pass is thrown.
 /// </summary>
 public sealed class JobActivities(IStore store, JobModels models, IJobReporter? reporter = null, TimeProvider? clock = null)
 {
-    private const int Kept = 8;
     private readonly TimeProvider time = clock ?? TimeProvider.System;
-    private readonly ConcurrentDictionary<string, Lazy<Task<Context>>> contexts = new(StringComparer.Ordinal);
+    private readonly JobContexts contexts = new(store, models);
 
-    /// <summary>The wave's plan, or null where the job has come to its end.</summary>
-    public async Task<WaveOpening?> PlanWave(JobTurn turn, CancellationToken cancel = default)
+    /// <summary>The wave's plan, or nothing where the job has come to its end.</summary>
+    public Task<Answered<WaveOpening>> PlanWave(JobTurn turn, CancellationToken cancel = default) => AnswerAsync(async () =>
     {
-        var folder = (await ContextAsync(turn.Job)).Folder;
+        var folder = (await contexts.OfAsync(turn.Job, turn.Started)).Folder;
         if (turn.Page == 0)
             PonderDiagnostics.Ended("wave", turn.Job, turn.Began, time.GetUtcNow(), ("ponder.wave", turn.Wave - 1), ("ponder.tokens", turn.Last.Tokens));
+        if (turn is { Page: 0, Called: true, Verdicts: { } verdicts } && HardlyRead.Words(folder.Spec, verdicts) is { } words)
+            return new([], folder.Spec.Options.Window, Cap.None, Stopped: words);
         var spent = folder.Spec.Opening + turn.Spent;
         return await new WavePlanner(folder, models.Strategies).NextAsync(turn.Wave, spent, turn.Last, cancel) is { } plan
-            ? new(plan.PageSizes(folder.Spec.Options.PageSize), folder.Spec.Options.Window, plan.Cap.Less(spent), time.GetUtcNow())
+            ? new WaveOpening(plan.PageSizes(folder.Spec.Options.PageSize), folder.Spec.Options.Window, plan.Cap.Less(spent), time.GetUtcNow())
             : null;
-    }
+    });
 
-    /// <summary>The page's plan, or what it spent where it is recorded.</summary>
-    public async Task<PageOpening> OpenPage(PageTicket ticket, CancellationToken cancel = default)
-    {
-        var (folder, _, pages) = await ContextAsync(ticket.Job);
-        var page = new PagePlace(ticket.Wave, ticket.Page);
-        return await folder.Outcomes.TryReadAsync(page, cancel) is { } recorded
-            ? new(null, PageSpend.Of(recorded))
-            : new(await pages.OpenAsync(page, ticket.Slice, cancel), null, time.GetUtcNow());
-    }
-
-    /// <summary>The round's replies, from the journal or from the models.</summary>
-    /// <param name="round">The round.</param>
+    /// <summary>Runs the page as far as it comes: to its end, to a turn of several rounds, or to the end of the time it may take.</summary>
+    /// <param name="ticket">The page.</param>
     /// <param name="stop">The worker is about to stop: no further call is sent, those in flight get their grace, what came is recorded.</param>
-    public async Task<RoundResult> ExecuteRound(Round round, CancellationToken stop = default)
+    public Task<Answered<PageStep>> RunPage(PageTicket ticket, CancellationToken stop = default) => AnswerAsync(async () =>
     {
-        using var stopping = new Stopping(models.Grace, stop);
-        return await (await ContextAsync(round.Job)).Rounds.ExecuteAsync(round, stopping.Stops);
-    }
+        var (began, place) = (time.GetUtcNow(), new PagePlace(ticket.Wave, ticket.Page));
+        var (step, sent, came) = await WorkAsync(ticket, (steps, stops, count) => steps.RunAsync(place, ticket.Slice, stops, count), stop);
+        if (step.Ended is { } outcome)
+        {
+            PonderDiagnostics.Ended("page", ticket.Job, ticket.Opened ?? began, time.GetUtcNow(), ("ponder.wave", ticket.Wave), ("ponder.page", ticket.Page),
+                ("ponder.rounds", outcome.Rounds), ("ponder.tokens", outcome.Spent.Tokens));
+        }
 
-    /// <summary>Records what the page came to, by reading its rounds again: all of them are in the journal. Gives what it spent.</summary>
-    public async Task<PageSpend> ClosePage(PageTicket ticket, CancellationToken cancel = default)
+        return new PageStep(sent, came, began)
+        {
+            Done = step.Ended is not null,
+            Ended = step.Ended is { } ended ? PageSpend.Of(ended) : null,
+            Rounds = step.Rounds ?? [],
+        };
+    });
+
+    /// <summary>Executes a round as far as it comes in the time it may take.</summary>
+    /// <param name="ticket">The round.</param>
+    /// <param name="stop">The worker is about to stop, as in <see cref="RunPage"/>.</param>
+    public Task<Answered<WorkStep>> ExecuteRound(RoundTicket ticket, CancellationToken stop = default) => AnswerAsync(async () =>
     {
-        var outcome = await (await ContextAsync(ticket.Job)).Pages.RunAsync(new(ticket.Wave, ticket.Page), ticket.Slice, new(cancel, cancel));
-        PonderDiagnostics.Ended("page", ticket.Job, ticket.Opened, time.GetUtcNow(), ("ponder.wave", ticket.Wave), ("ponder.page", ticket.Page),
-            ("ponder.rounds", outcome.Rounds), ("ponder.tokens", outcome.Spent.Tokens));
-        return PageSpend.Of(outcome);
-    }
+        var (page, place) = (ticket.Page, new PagePlace(ticket.Page.Wave, ticket.Page.Page));
+        var (done, sent, came) = await WorkAsync(page, async (steps, stops, count) =>
+        {
+            await steps.ExecuteAsync(place, page.Slice, ticket.Number, stops, count);
+            return true;
+        }, stop);
+        return new WorkStep(sent, came) { Done = done };
+    });
 
     /// <summary>Writes results, totals and the report of a job with no further wave to run. Gives all that was charged.</summary>
-    public async Task<Spend> CloseJob(JobTurn turn, CancellationToken cancel = default)
+    public Task<Answered<Spend>> CloseJob(JobTurn turn, CancellationToken cancel = default) => AnswerAsync(async () =>
     {
-        var folder = (await ContextAsync(turn.Job)).Folder;
-        var run = await JobRun.OfAsync(folder, folder.Spec.Opening + turn.Spent, cancel);
+        var folder = (await contexts.OfAsync(turn.Job, turn.Started)).Folder;
+        var run = await JobRun.OfAsync(folder, folder.Spec.Opening + turn.Spent, cancel) with { Stopped = turn.Stopped };
         var summary = await new JobCloser(reporter).CloseAsync(run, cancel);
         PonderDiagnostics.Ended("job", turn.Job, turn.Started, time.GetUtcNow(), ("ponder.waves", turn.Wave), ("ponder.tokens", turn.Spent.Tokens));
         return summary.Spend;
-    }
+    });
 
-    /// <summary>What is known of a job, shared by all its activities here; that of jobs long idle is let go.</summary>
-    private async Task<Context> ContextAsync(string job)
+    /// <summary>Works in the time that an activity may take. What is not done then is begun again by the next.</summary>
+    private async Task<(T? Result, int Sent, int Came)> WorkAsync<T>(PageTicket ticket, Func<PageSteps, Stops, CallCount, Task<T>> work, CancellationToken stop)
     {
-        if (contexts.Count > Kept) contexts.Clear();
+        var count = new CallCount();
+        using var stopping = new Stopping(models.Grace, stop, models.RoundTime);
         try
         {
-            return await contexts.GetOrAdd(job, id => new(() => LoadAsync(id))).Value;
+            var result = await work((await contexts.OfAsync(ticket.Job, ticket.Run)).Steps, stopping.Stops, count);
+            return (result, count.Sent, count.Came);
         }
-        catch
+        catch (OperationCanceledException) when (stopping.IsTimeUp && !stop.IsCancellationRequested)
         {
-            contexts.TryRemove(job, out _);
-            throw;
+            return (default, count.Sent, count.Came);
         }
     }
 
-    private async Task<Context> LoadAsync(string job)
+    private static async Task<Answered<T>> AnswerAsync<T>(Func<Task<T?>> work)
     {
-        var folder = await JobStore.OpenAsync(store, job, models);
-        var rounds = RoundRunner.Of(folder, models);
-        return new(folder, rounds, new(folder, rounds, new(null), models.Strategies));
+        try
+        {
+            return new(await work());
+        }
+        catch (Exception e) when (LastingFault.Words(e) is { } words)
+        {
+            return new(default, words);
+        }
     }
-
-    private sealed record Context(JobFolder Folder, RoundRunner Rounds, PageRunner Pages);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ponder.Core.Budgets;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
 using Ponder.Search.Pages;
@@ -17,9 +18,17 @@ internal sealed class JobCloser(IJobReporter? reporter = null, RowOptions? rows 
     {
         var (store, names, summary) = (run.Folder.Store, run.Folder.Names, JobSummary.Of(run));
         await store.WriteAsync(names.Results, WriteRowsAsync, cancel);
-        var (doubt, tally) = await run.Folder.NewsAsync(cancel);
+        var (waves, tally) = await run.Folder.NewsAsync(cancel);
         if (run.Spec.Probe is { Notes: var notes }) tally = new Tally { Notes = [.. notes.Distinct(StringComparer.Ordinal).Select(note => new NoteCount(note, 1))] }.Plus(tally);
-        summary = summary with { InDoubt = doubt, Notes = tally.Notes, Verdicts = tally.Verdicts, Unread = tally.Unread, UnreadExample = tally.Example };
+        summary = summary with
+        {
+            SpendByWave = waves,
+            InDoubt = waves.Aggregate(default(Spend), (sum, wave) => sum + wave.InDoubt),
+            Notes = tally.Notes,
+            Verdicts = tally.Verdicts,
+            Unread = tally.Unread,
+            UnreadExample = tally.Example,
+        };
         if (reporter is not null) await reporter.WriteAsync(run, summary, cancel);
         await store.WriteAsync(names.Summary, (stream, stop) => JsonSerializer.SerializeAsync(stream, summary, JournalFormat.Indented, stop), cancel);
         return summary;

@@ -1,5 +1,6 @@
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
 using Ponder.Search.Pages;
 using Ponder.Search.Solving;
@@ -45,6 +46,9 @@ public sealed record JobSummary
     /// <summary>What of it is known to be spent: all but what is in doubt.</summary>
     public Spend Known => Spend - InDoubt;
 
+    /// <summary>The same wave by wave; what was spent before the first is in none of them.</summary>
+    public IReadOnlyList<WaveSpend> SpendByWave { get; init; } = [];
+
     /// <summary>What people should know of how the models answered, and how often it was said; at most 20.</summary>
     public IReadOnlyList<NoteCount> Notes { get; init; } = [];
 
@@ -82,6 +86,12 @@ public sealed record JobSummary
     public int ExitCode => Stopped is not null ? 5 : Partial > 0 ? 4 : Failed + Errors > 0 || HardlyRead ? 3 : 0;
 
     private bool HardlyRead => Tally.IsHardlyRead(new() { Verdicts = Verdicts, Unread = Unread });
+
+    /// <summary>What a job came to at its last end; null where it has come to none.</summary>
+    internal static async Task<JobSummary?> TryReadAsync(JobFolder folder, CancellationToken cancel) =>
+        await folder.Store.TryReadAsync(folder.Names.Summary, cancel) is { } content
+            ? JournalFormat.Parse<JobSummary>(folder.Names.Summary, content, "delete it and resume")
+            : null;
 
     /// <summary>What is known of a job's totals before its rows are counted.</summary>
     internal static JobSummary Of(JobRun run) => new()

@@ -2,7 +2,6 @@ using System.Runtime.ExceptionServices;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
-using Ponder.Search.Allocation;
 using Ponder.Search.Pages;
 
 namespace Ponder.Engine.Running;
@@ -45,15 +44,12 @@ public sealed class JobRunner
             spent += last;
 
             // Told once: who resumes the job knows it.
-            if (AllocatorCatalogue.Find(folder.Spec.Options.Strategy.Name) is null || rounds.Called == called || !Tally.IsHardlyRead(tally)) continue;
-            return await JobRun.OfAsync(folder, spent, stop) with { Stopped = Words(tally) };
+            if (rounds.Called > called && HardlyRead.Words(folder.Spec, tally) is { } words)
+                return await JobRun.OfAsync(folder, spent, stop) with { Stopped = words };
         }
 
         return await JobRun.OfAsync(folder, spent, stop);
     }
-
-    private static string Words(Tally tally) =>
-        $"{tally.Unread:N0} of {tally.Verdicts:N0} verdicts of the last wave could not be read, such as: {tally.Example ?? "no reason was given"}";
 
     private async Task<(Spend Spent, Tally Tally)> RunAsync(int wave, WavePlan plan, Spend spent, Stopping stopping)
     {

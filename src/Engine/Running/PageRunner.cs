@@ -11,9 +11,13 @@ namespace Ponder.Engine.Running;
 internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressMeter meter, StrategyCatalogue strategies)
 {
     /// <summary>What the page came to, from the journal or by running it.</summary>
-    public async Task<PageOutcome> RunAsync(PagePlace page, Cap slice, Stops stops)
+    public Task<PageOutcome> RunAsync(PagePlace page, Cap slice, Stops stops) =>
+        RunAsync(page, slice, round => rounds.ExecuteAsync(round, stops), stops.NoMore);
+
+    /// <summary>The same where somebody else executes its rounds.</summary>
+    public async Task<PageOutcome> RunAsync(PagePlace page, Cap slice, Func<Round, Task<RoundResult>> execute, CancellationToken stop)
     {
-        var (stop, counted) = (stops.NoMore, new SortedDictionary<int, RoundResult>());
+        var counted = new SortedDictionary<int, RoundResult>();
         if (await folder.Outcomes.TryReadAsync(page, stop) is { } recorded)
         {
             meter.Round(recorded.Spent);
@@ -30,8 +34,12 @@ internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressM
 
         async Task<RoundResult> ExecuteAsync(Round round)
         {
-            var (result, tariff) = (await rounds.ExecuteAsync(round, stops), folder.Spec.Use.Tariff);
-            if (result.Calls is not null) counted[round.Number] = result;
+            var (result, tariff) = (await execute(round), folder.Spec.Use.Tariff);
+            lock (counted)
+            {
+                if (result.Calls is not null) counted[round.Number] = result;
+            }
+
             meter.Round(result.Replies.Aggregate(result.Doubt, (sum, reply) => sum + tariff.Price(reply.Spend)));
             return result;
         }

@@ -34,11 +34,11 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
     /// <summary>The round's replies, from the journal or from the models.</summary>
     /// <exception cref="JournalException">The journal has other requests in this place.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; what came is recorded.</exception>
-    public async Task<RoundResult> ExecuteAsync(Round round, Stops stops = default)
+    public async Task<RoundResult> ExecuteAsync(Round round, Stops stops = default, CallCount? count = null)
     {
         if (await journal.TryReadAsync(round, stops.NoMore) is { } recorded) return recorded.Result();
         using var log = await journal.OpenCallsAsync(round, stops.NoMore);
-        using var run = new CallRun(log, tariff, stops);
+        using var run = new CallRun(log, tariff, stops, count ?? new());
         try
         {
             var record = await CallAsync(round, log, run, stops.NoMore);

@@ -6,7 +6,8 @@ namespace Ponder.Engine.Running;
 /// </summary>
 /// <param name="NoMore">No further call is sent.</param>
 /// <param name="Abandon">Calls in flight are given up; they stay in doubt.</param>
-internal readonly record struct Stops(CancellationToken NoMore, CancellationToken Abandon)
+/// <param name="Here">Batches of a model in this process are let go: what they did is lost, and nobody is owed for it.</param>
+internal readonly record struct Stops(CancellationToken NoMore, CancellationToken Abandon, CancellationToken Here)
 {
     /// <summary>Nobody stops it.</summary>
     public static Stops None => default;

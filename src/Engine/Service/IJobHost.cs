@@ -14,6 +14,9 @@ public interface IJobHost
     /// <summary>Ends the job's orchestration and its pages' at once.</summary>
     Task CancelAsync(string job, CancellationToken cancel);
 
+    /// <summary>Forgets the job's orchestration, which must not be under way.</summary>
+    Task ForgetAsync(string job, CancellationToken cancel);
+
     /// <summary>How the job's orchestration stands; null where it was never begun.</summary>
     Task<HostState?> StateAsync(string job, CancellationToken cancel);
 }
@@ -46,4 +49,7 @@ public enum JobStatus
 
     /// <summary>It was cancelled; resuming goes on from its journal.</summary>
     Cancelled,
+
+    /// <summary>It stopped itself before its end, for a reason it tells; resuming goes on.</summary>
+    Stopped,
 }

@@ -1,7 +1,6 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
-using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 
 namespace Ponder.Engine.Service;
@@ -12,7 +11,8 @@ namespace Ponder.Engine.Service;
 /// <param name="models">Who works on jobs.</param>
 /// <param name="host">Who runs them.</param>
 /// <param name="time">What time it is.</param>
-public sealed class JobService(IStore store, IStore problems, JobModels models, IJobHost host, TimeProvider time)
+/// <param name="counted">What is known of jobs' pages; shared by all services of a process, so that each record is read once.</param>
+public sealed class JobService(IStore store, IStore problems, JobModels models, IJobHost host, TimeProvider time, PageTotals? counted = null)
 {
     /// <summary>Begins a job; the same request is the same job, and changes nothing where it is under way or has ended.</summary>
     /// <exception cref="MissingException">There is no such problem file.</exception>
@@ -22,7 +22,7 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
         if (request.Problems is not { Length: > 0 } name || !BlobName.IsValid(name))
         {
             throw new JobException(
-                $"problems is \"{request.Problems}\": expected the name of an uploaded problem file, such as batch-1.jsonl");
+                $"problems is \"{Short(request.Problems)}\": expected the name of an uploaded problem file, such as batch-1.jsonl; a name is {BlobName.Expected}");
         }
 
         if (await problems.TryOpenAsync(name, cancel) is not { } found)
@@ -32,6 +32,30 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
         var folder = await new JobOpener(store, models).OpenAsync(source, request.Job(models.Strategies), cancel);
         if (await host.StateAsync(folder.Spec.Id, cancel) is null) await host.StartAsync(folder.Spec.Id, cancel);
         return await ViewAsync(folder, cancel);
+    }
+
+    /// <summary>Jobs of that status, or all, in the order of their ids.</summary>
+    /// <param name="status">Only those; null for all.</param>
+    /// <param name="after">Only those behind this id; null from the first.</param>
+    /// <param name="limit">At most so many, from 1 to 100.</param>
+    /// <param name="cancel">Stops the listing.</param>
+    /// <exception cref="JobException"><paramref name="after"/> or <paramref name="limit"/> is not what it must be.</exception>
+    public Task<JobList> ListAsync(JobStatus? status, string? after, int limit, CancellationToken cancel)
+    {
+        CheckLimit(limit);
+        if (after is not null) JobIdentity.Check(after);
+        return new JobLister(store, host).ListAsync(status, after, limit, cancel);
+    }
+
+    /// <summary>What became of dropped files, by their names.</summary>
+    /// <param name="after">Only those behind this one, as a list before it said; null from the first.</param>
+    /// <param name="limit">At most so many, from 1 to 100.</param>
+    /// <param name="cancel">Stops the listing.</param>
+    /// <exception cref="JobException"><paramref name="limit"/> is not what it must be.</exception>
+    public Task<DropList> DropsAsync(string? after, int limit, CancellationToken cancel)
+    {
+        CheckLimit(limit);
+        return new Drops(store, problems, time).ListAsync(after, limit, cancel);
     }
 
     /// <summary>How the job stands.</summary>
@@ -73,6 +97,27 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
         return await ViewAsync(folder, cancel);
     }
 
+    /// <summary>Removes the job and all that is kept of it: what it paid for is lost.</summary>
+    /// <exception cref="MissingException">There is none of that id.</exception>
+    /// <exception cref="ConflictException">It is under way.</exception>
+    /// <exception cref="JobBusyException">Another process runs it.</exception>
+    public async Task RemoveAsync(string job, CancellationToken cancel)
+    {
+        var folder = await FolderAsync(job, cancel);
+        var state = await host.StateAsync(job, cancel);
+        if (UnderWay(state)) throw new ConflictException($"job {job} is {Words(state)}: cancel it before its data is removed");
+        await using (var lease = await folder.TryLeaseAsync(cancel) ?? throw new JobBusyException(job))
+        {
+            var (names, all) = (folder.Names, new List<string>());
+            await foreach (var name in store.ListAsync(names.Folder, cancel)) all.Add(name);
+            foreach (var name in all.Where(name => name != names.Spec && name != names.Lease)) await store.DeleteAsync(name, cancel);
+            await store.DeleteAsync(names.Spec, cancel); // Last: a removal that was broken off can be asked for again.
+        }
+
+        await store.DeleteAsync(folder.Names.Lease, cancel);
+        if (state is not null) await host.ForgetAsync(job, cancel);
+    }
+
     /// <summary>
     /// Writes the results as JSON lines: all of them, or, while the job is under way, those of problems that a page has ended on.
     /// </summary>
@@ -80,8 +125,8 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     public async Task<Stream> ResultsAsync(string job, CancellationToken cancel)
     {
         var folder = await FolderAsync(job, cancel);
-        var ended = (await host.StateAsync(job, cancel))?.Status == JobStatus.Completed;
-        if (ended && await store.TryOpenAsync(folder.Names.Results, cancel) is { } whole) return whole;
+        var status = JobLister.Status(await host.StateAsync(job, cancel), await JobSummary.TryReadAsync(folder, cancel));
+        if (status is JobStatus.Completed or JobStatus.Stopped && await store.TryOpenAsync(folder.Names.Results, cancel) is { } whole) return whole;
         var settled = new MemoryStream();
         await foreach (var row in ResultRows.SettledAsync(folder, new(), cancel)) await ResultRows.WriteAsync(settled, row, cancel);
         settled.Position = 0;
@@ -111,32 +156,24 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     private async Task<JobView> ViewAsync(JobFolder folder, CancellationToken cancel)
     {
         var (spec, state) = (folder.Spec, await host.StateAsync(folder.Spec.Id, cancel));
-        var plans = await folder.Plans.AllAsync(cancel);
-        var last = await store.TryReadAsync(folder.Names.Summary, cancel) is { } content
-            ? JournalFormat.Parse<JobSummary>(folder.Names.Summary, content)
-            : null;
-        var (stage, summary) = (state?.Stage, state?.Status == JobStatus.Completed ? last : null);
+        var (plans, last) = (await folder.Plans.AllAsync(cancel), await JobSummary.TryReadAsync(folder, cancel));
+        var status = JobLister.Status(state, last);
+        var summary = status is JobStatus.Completed or JobStatus.Stopped ? last : null;
+        var totals = await (counted ?? new()).OfAsync(folder, state?.Created, cancel);
         return new()
         {
             Job = spec.Id,
-            Status = state?.Status ?? JobStatus.Pending,
-            Failure = state?.Failure,
+            Status = status,
+            Failure = state?.Failure ?? state?.Stage?.Fault ?? summary?.Stopped,
             Problems = spec.Problems,
             Strategy = (await folder.Changes.LatestAsync(plans.Count, cancel) ?? spec.Options.Strategy).Text,
-            Waves = [.. plans.Select(View)],
-            SpentTokens = Math.Max(last?.Spend.Tokens ?? 0, summary is null ? stage?.Spent ?? 0 : 0),
-            InDoubtTokens = Math.Max(last?.InDoubt.Tokens ?? 0, summary is null ? stage?.InDoubt ?? 0 : 0),
+            Waves = [.. plans.Zip(totals).Select((p, wave) => new WaveView(wave, p.First.Visits, p.Second.Settled, p.Second.Spent.Tokens, p.Second.Doubt.Tokens, p.First.Note))],
+            SpentTokens = summary?.Spend.Tokens ?? spec.Opening.Tokens + totals.Sum(total => total.Spent.Tokens),
+            InDoubtTokens = summary?.InDoubt.Tokens ?? totals.Sum(total => total.Doubt.Tokens),
             Cap = await folder.Grants.CapAsync(plans.Count, cancel),
             ProjectedFinish = Projected(state),
             Summary = summary is null ? null : summary with { Spec = spec with { Table = null } },
         };
-
-        WaveView View(WavePlan plan, int wave)
-        {
-            var now = stage?.Wave ?? 0;
-            var settled = summary is not null || wave < now ? plan.Visits : stage is not null && wave == now ? stage.Settled : 0;
-            return new(wave, plan.Visits, settled, plan.Note);
-        }
     }
 
     private DateTimeOffset? Projected(HostState? state)
@@ -145,6 +182,13 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
         var now = time.GetUtcNow();
         return now + ((now - state.Created) * ((stage.Visits - stage.Settled) / (double)stage.Settled));
     }
+
+    private static void CheckLimit(int limit)
+    {
+        if (limit is < 1 or > 100) throw new JobException($"limit is {limit}: expected a whole number from 1 to 100");
+    }
+
+    private static string? Short(string? text) => text is { Length: > 100 } ? $"{text[..100]}…" : text;
 
     private static bool UnderWay(HostState? state) => state?.Status is JobStatus.Running or JobStatus.Pending or JobStatus.Paused;
 

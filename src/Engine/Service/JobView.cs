@@ -12,7 +12,7 @@ public sealed record JobView
     /// <summary>How it stands.</summary>
     public required JobStatus Status { get; init; }
 
-    /// <summary>Why it failed, where it did.</summary>
+    /// <summary>Why it failed or was stopped, where it was; while pages under way end, why it is about to fail.</summary>
     public string? Failure { get; init; }
 
     /// <summary>Problems in it.</summary>
@@ -24,8 +24,11 @@ public sealed record JobView
     /// <summary>Every wave planned so far, with how far it is.</summary>
     public required IReadOnlyList<WaveView> Waves { get; init; }
 
-    /// <summary>What pages that have ended have spent, in tokens; at the end all that was charged.</summary>
+    /// <summary>What pages that have ended were charged, in tokens; at the end all that was charged.</summary>
     public long SpentTokens { get; init; }
+
+    /// <summary>Of <see cref="SpentTokens"/>, what is known to be spent.</summary>
+    public long KnownTokens => SpentTokens - InDoubtTokens;
 
     /// <summary>Of <see cref="SpentTokens"/>, what may never have been spent: calls whose replies were lost, at their worst case.</summary>
     public long InDoubtTokens { get; init; }
@@ -40,5 +43,15 @@ public sealed record JobView
     public JobSummary? Summary { get; init; }
 }
 
-/// <summary>A wave: problems it visits, those settled, and what the allocator went by.</summary>
-public sealed record WaveView(int Wave, int Visits, int Settled, string? Note);
+/// <summary>A wave.</summary>
+/// <param name="Wave">Its number, from 0.</param>
+/// <param name="Visits">Problems it visits.</param>
+/// <param name="Settled">Those whose page has ended.</param>
+/// <param name="SpentTokens">What those pages were charged.</param>
+/// <param name="InDoubtTokens">Of <paramref name="SpentTokens"/>, what may never have been spent.</param>
+/// <param name="Note">What the allocator went by.</param>
+public sealed record WaveView(int Wave, int Visits, int Settled, long SpentTokens, long InDoubtTokens, string? Note)
+{
+    /// <summary>Of <see cref="SpentTokens"/>, what is known to be spent.</summary>
+    public long KnownTokens => SpentTokens - InDoubtTokens;
+}

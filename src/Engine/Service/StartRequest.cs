@@ -100,6 +100,7 @@ public static class RequestBody
     private static readonly JsonSerializerOptions Strict = new(JournalFormat.Json)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>The body; an empty one is all defaults.</summary>

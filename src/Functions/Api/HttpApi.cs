@@ -22,6 +22,26 @@ internal sealed class HttpApi(JobServices services)
             return Replies.Accepted(view);
         });
 
+    [Function("ListJobs")]
+    public Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "jobs")] HttpRequest request,
+        [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
+        Replies.TryAsync(async () =>
+        {
+            var query = Query.Of(request);
+            return Replies.Json(await services(client).ListAsync(query.Status(), query.Text("after"), query.Limit(), cancel));
+        });
+
+    [Function("ListDrops")]
+    public Task<IResult> DropsAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "drops")] HttpRequest request,
+        [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
+        Replies.TryAsync(async () =>
+        {
+            var query = Query.Of(request);
+            return Replies.Json(await services(client).DropsAsync(query.Text("after"), query.Limit(), cancel));
+        });
+
     [Function("ViewJob")]
     public Task<IResult> ViewAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = One)] HttpRequest request,
@@ -60,11 +80,16 @@ internal sealed class HttpApi(JobServices services)
     public Task<IResult> CancelAsync(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = One)] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
-        Replies.TryAsync(async () => Replies.Accepted(await services(client).CancelAsync(id, cancel)));
+        Replies.TryAsync(async () =>
+        {
+            if (!Query.Of(request).Flag("data")) return Replies.Accepted(await services(client).CancelAsync(id, cancel));
+            await services(client).RemoveAsync(id, cancel);
+            return Results.NoContent();
+        });
 
     /// <summary>The interface as an OpenAPI document, for programs.</summary>
     [Function("OpenApi")]
     public static IResult Document(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) =>
-        Results.Stream(typeof(HttpApi).Assembly.GetManifestResourceStream("openapi.json")!, "application/json");
+        Results.Bytes(ApiDocument.Content, "application/json");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ponder.Engine.Service;
 
 namespace Ponder.Functions.Api;
 
@@ -11,7 +12,8 @@ internal static class ProblemFiles
     private const string Before = $"/blobServices/default/containers/{Key}/blobs/";
 
     /// <summary>Whether a file of that name is a job in itself. One in a folder waits for the request that names it.</summary>
-    public static bool StartsByItself(string name) => !name.Contains('/', StringComparison.Ordinal);
+    public static bool StartsByItself(string name) =>
+        !name.Contains('/', StringComparison.Ordinal) && !name.EndsWith(Drops.Refusal, StringComparison.Ordinal);
 
     /// <summary>The name of the file that an Event Grid notice tells of, or null where it tells of something else.</summary>
     public static string? Uploaded(string notice)

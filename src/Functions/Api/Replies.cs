@@ -29,7 +29,10 @@ internal static class Replies
     }
 
     /// <summary>A job's view, as the whole answer.</summary>
-    public static IResult View(JobView view) => Json(view, StatusCodes.Status200OK);
+    public static IResult View(JobView view) => Json(view);
+
+    /// <summary>The value, as the whole answer.</summary>
+    public static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, JournalFormat.Json, "application/json", status);
 
     /// <summary>A job's view after something was asked of it that may take longer than the call.</summary>
     public static IResult Accepted(JobView view) => Json(view, StatusCodes.Status202Accepted);
@@ -53,8 +56,6 @@ internal static class Replies
     private static BadHttpRequestException TooLarge() => new(
         $"the body has more than {LargestBody} bytes: upload problems to blob storage and name the file",
         StatusCodes.Status413PayloadTooLarge);
-
-    private static IResult Json(JobView view, int status) => Results.Json(view, JournalFormat.Json, "application/json", status);
 
     private static IResult Problem(int status, string detail)
     {

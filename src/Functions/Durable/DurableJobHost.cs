@@ -17,6 +17,8 @@ internal sealed class DurableJobHost(DurableTaskClient client) : IJobHost
     public Task CancelAsync(string job, CancellationToken cancel) =>
         client.TerminateInstanceAsync(job, new TerminateInstanceOptions(Recursive: true), cancel);
 
+    public Task ForgetAsync(string job, CancellationToken cancel) => client.PurgeInstanceAsync(job, cancel);
+
     public async Task<HostState?> StateAsync(string job, CancellationToken cancel)
     {
         if (await client.GetInstanceAsync(job, getInputsAndOutputs: true, cancel) is not { } instance) return null;

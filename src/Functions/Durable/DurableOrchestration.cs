@@ -11,15 +11,18 @@ namespace Ponder.Functions.Durable;
 /// </summary>
 internal sealed class DurableOrchestration(TaskOrchestrationContext context) : IOrchestration
 {
-    /// <summary>A worker that dies fails its activity, which is idempotent: it is tried again.</summary>
-    private static readonly TaskOptions Retried = TaskOptions.FromRetryPolicy(
-        new(maxNumberOfAttempts: 5, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2));
+    /// <summary>
+    /// The one place where what may pass is tried again: a worker that died, a store or a model that was away. Ten minutes in all. Pages are
+    /// not tried again: they fail for a reason that lasts, or after this.
+    /// </summary>
+    private static readonly TaskOptions Retried = TaskOptions.FromRetryPolicy(new(
+        maxNumberOfAttempts: 8, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
 
-    public async Task<T> CallAsync<T>(string activity, object input) =>
-        Read<T>(await context.CallActivityAsync<string>(activity, Write(input), Retried));
+    public Task<Answered<T>> CallAsync<T>(string activity, object input) =>
+        AnswerAsync<T>(context.CallActivityAsync<string>(activity, Write(input), Retried));
 
-    public async Task<T> CallOrchestrationAsync<T>(string orchestration, string instance, object input) =>
-        Read<T>(await context.CallSubOrchestratorAsync<string>(orchestration, Write(input), Under(instance)));
+    public Task<Answered<T>> CallOrchestrationAsync<T>(string orchestration, string instance, object input) =>
+        AnswerAsync<T>(context.CallSubOrchestratorAsync<string>(orchestration, Write(input), new SubOrchestrationOptions(new TaskOptions(), instance)));
 
     public Task<T> EventAsync<T>(string name) => context.WaitForExternalEvent<T>(name);
 
@@ -31,5 +34,17 @@ internal sealed class DurableOrchestration(TaskOrchestrationContext context) : I
 
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, JournalFormat.Json)!;
 
-    private static SubOrchestrationOptions Under(string instance) => new(Retried, instance);
+    private static async Task<Answered<T>> AnswerAsync<T>(Task<string> work)
+    {
+        try
+        {
+            return Read<Answered<T>>(await work);
+        }
+        catch (TaskFailedException e)
+        {
+            var failure = e.FailureDetails;
+            while (failure.InnerFailure is { } inner) failure = inner;
+            return new(default, failure.ErrorMessage);
+        }
+    }
 }

@@ -60,7 +60,7 @@ public static class PageSearch
         {
             var shards = asks.Chunk(plan.Settings.ShardSize).ToList();
             var headroom = ledger.Free.Share(1, shards.Count);
-            var results = await Task.WhenAll(shards.Select(shard => execute(Round(shard, headroom))).ToList());
+            var results = await Task.WhenAll(shards.Select(shard => execute(Round(shard, headroom, shards.Count))).ToList());
             foreach (var (shard, result) in shards.Zip(results))
             {
                 if (result.Replies.Count != shard.Length) throw new InvalidOperationException($"{shard.Length} requests, {result.Replies.Count} replies");
@@ -77,7 +77,7 @@ public static class PageSearch
             return replies;
         }
 
-        private Round Round(Ask[] asks, Cap headroom) => new()
+        private Round Round(Ask[] asks, Cap headroom, int shards) => new()
         {
             Job = plan.Job,
             Wave = plan.Wave,
@@ -86,6 +86,7 @@ public static class PageSearch
             Asks = asks,
             Worst = asks.Aggregate(default(Spend), (sum, ask) => sum + ask.Worst),
             Headroom = headroom,
+            Shards = shards,
         };
 
         private async Task SolveAsync(Slot slot, int place)

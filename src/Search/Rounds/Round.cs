@@ -32,6 +32,10 @@ public sealed record Round
     /// <summary>What the page may spend beyond <see cref="Worst"/>: a repeated call must fit in it beside the first.</summary>
     public required Cap Headroom { get; init; }
 
+    /// <summary>How many rounds are asked at the same moment, this one included: a large turn is cut into several.</summary>
+    [JsonIgnore]
+    public int Shards { get; init; } = 1;
+
     /// <summary>A hash of the requests: a recorded round answers only these.</summary>
     [JsonIgnore]
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(Asks))))[..32];

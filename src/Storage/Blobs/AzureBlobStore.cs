@@ -76,6 +76,23 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IStore
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<string> FoldersAsync(string folder, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        BlobName.CheckPrefix(folder);
+        var names = await ContainerRequests.ReadAsync("list", Description, async () =>
+        {
+            var found = new SortedSet<string>(StringComparer.Ordinal);
+            await foreach (var item in container.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", folder, cancel))
+            {
+                if (item.IsPrefix && BlobName.IsValid(item.Prefix.TrimEnd('/'))) found.Add(item.Prefix[folder.Length..].TrimEnd('/'));
+            }
+
+            return found;
+        });
+        foreach (var name in names ?? []) yield return name;
+    }
+
+    /// <inheritdoc/>
     public Task DeleteAsync(string name, CancellationToken cancel = default)
     {
         var blob = Blob(name);

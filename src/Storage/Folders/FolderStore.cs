@@ -85,6 +85,15 @@ public sealed class FolderStore : IStore
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<string> FoldersAsync(string folder, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        BlobName.CheckPrefix(folder);
+        var path = Path.Combine(root, folder.Replace('/', Path.DirectorySeparatorChar));
+        var names = await FileErrors.GuardAsync("list", path, () => Task.FromResult(Folders(path)));
+        foreach (var name in names) yield return name;
+    }
+
+    /// <inheritdoc/>
     public Task DeleteAsync(string name, CancellationToken cancel = default)
     {
         var path = Locate(name);
@@ -113,6 +122,14 @@ public sealed class FolderStore : IStore
         Array.Sort(names, StringComparer.Ordinal);
         return names;
     }
+
+    /// <summary>Folders that hold something: an empty one is what a removed blob left.</summary>
+    private static string[] Folders(string path) => !Directory.Exists(path) ? [] :
+    [
+        .. new DirectoryInfo(path).EnumerateDirectories()
+            .Where(folder => BlobName.IsValid(folder.Name) && folder.EnumerateFiles("*", EveryFile).Any())
+            .Select(folder => folder.Name).Order(StringComparer.Ordinal),
+    ];
 
     private static FileStream? Open(string path)
     {

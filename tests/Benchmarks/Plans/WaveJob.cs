@@ -3,8 +3,7 @@ using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
-using Ponder.Engine.Orchestration;
-using Ponder.Search.Catalogue;
+using Ponder.Engine.Running;
 using Ponder.Search.Pages;
 using Ponder.Search.Solving;
 using Ponder.TestKit.Jobs;
@@ -36,15 +35,17 @@ internal sealed class WaveJob(IStore store, int problems)
         await folder.Plans.CreateAsync(1, new WavePlan(Cap.None, null, problems), visits);
     }
 
-    /// <summary>Activities that know nothing of the job yet, as on a worker that has just begun.</summary>
-    public JobActivities Fresh() => new(store, models);
+    /// <summary>A worker that knows nothing of the job yet.</summary>
+    public async Task<PageRunner> FreshAsync()
+    {
+        var folder = await JobStore.OpenAsync(store, id, models);
+        return new(folder, RoundRunner.Of(folder, models), new(null), models.Strategies);
+    }
 
-    public Task<PageOpening> OpenAsync(JobActivities activities, int wave, int page) => activities.OpenPage(new(id, wave, page, Cap.None));
+    public static Task<PagePlan> OpenAsync(PageRunner worker, int wave, int page) => worker.OpenAsync(new(wave, page), Cap.None, default);
 
-    /// <summary>Runs an open page's rounds, which then are in the journal.</summary>
-    public static Task RunAsync(JobActivities activities, PagePlan plan) => PageSearch.RunAsync(plan, round => activities.ExecuteRound(round), StrategyCatalogue.Shipped);
-
-    public Task CloseAsync(JobActivities activities, int wave, int page) => activities.ClosePage(new(id, wave, page, Cap.None));
+    /// <summary>Runs a page to its end, or reads what it came to.</summary>
+    public static Task RunAsync(PageRunner worker, int wave, int page) => worker.RunAsync(new(wave, page), Cap.None, default);
 
     private static StrategyChoice Choice(int n) => new("weighted-best-of-n", new Dictionary<string, string> { ["n"] = $"{n}" });
 }

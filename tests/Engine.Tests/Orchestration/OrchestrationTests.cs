@@ -61,7 +61,8 @@ public class OrchestrationTests
         Assert.Equal(asked.Distinct().Count(), asked.Count);
         var again = Host(harness, seed: 5);
         await again.RunJobAsync(spec.Id);
-        Assert.DoesNotContain(nameof(JobActivities.ExecuteRound), again.Called);
+        Assert.Equal(asked.Count, harness.Proposer.Asked.Sum(p => p.Seeds.Count));
+        Assert.Equal(harness.Store.Blobs.Keys.Count(name => name.EndsWith("outcome.json.gz", StringComparison.Ordinal)), again.Called.Count(c => c == nameof(JobActivities.RunPage)));
         Assert.Empty((await new JournalAudit(new(harness.Store, spec)).RunAsync()).Faults);
     }
 
@@ -74,7 +75,7 @@ public class OrchestrationTests
         var count = 0;
         var host = new ReplayingHost(() => new(outside.Store, outside.Models), seed: 1)
         {
-            OnActivity = name => { if (name == nameof(JobActivities.ExecuteRound) && ++count == 7) throw new IOException("the worker died"); },
+            OnActivity = name => { if (name == nameof(JobActivities.RunPage) && ++count == 3) throw new IOException("the worker died"); },
         };
         await Assert.ThrowsAsync<IOException>(() => host.RunJobAsync(spec.Id));
         await Host(outside, seed: 9).RunJobAsync(spec.Id);
@@ -93,7 +94,7 @@ public class OrchestrationTests
         for (var round = 0; await journal.TryReadAsync(0, 0, round, default) is { } record; round++) counts.Add(record.Replies.Count);
         Assert.Equal(64, counts.Max());
         Assert.True(counts.Count(c => c == 64) > 3, string.Join(", ", counts));
-        Assert.Equal(counts.Count, host.Called.Count(c => c == nameof(JobActivities.ExecuteRound)));
+        Assert.InRange(host.Called.Count(c => c == nameof(JobActivities.ExecuteRound)), counts.Count(c => c == 64), counts.Count);
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public class OrchestrationTests
         var host = Host(harness, seed: 1);
         await host.RunJobAsync(spec.Id);
         Assert.InRange(host.LongestHistory, 1, 40);
-        Assert.InRange(host.LongestMessage, 1, 100_000);
+        Assert.InRange(host.LongestMessage, 1, 1000);
         Assert.DoesNotContain(host.Stages, s => s.Settled > s.Visits);
         Assert.Equal(128, host.Stages.Max(s => s.Settled));
     }
@@ -133,13 +134,12 @@ public class OrchestrationTests
         var harness = new JobHarness();
         var spec = await harness.OpenAsync(Options("weighted-best-of-n", null));
         ReplayingHost? host = null;
-        var (opened, held) = (0, -1);
+        var opened = 0;
         host = new(() => new(harness.Store, harness.Models), seed: 1)
         {
             OnActivity = name =>
             {
-                if (name == nameof(JobActivities.OpenPage) && ++opened == 2) host!.Raise(spec.Id, JobOrchestration.Gate, true);
-                if (name == nameof(JobActivities.ClosePage) && held < 0) held = opened;
+                if (name == nameof(JobActivities.RunPage) && ++opened == 2) host!.Raise(spec.Id, JobOrchestration.Gate, true);
             },
         };
         var stuck = await Assert.ThrowsAsync<InvalidOperationException>(() => host.RunJobAsync(spec.Id));
@@ -169,7 +169,7 @@ public class OrchestrationTests
         {
             OnActivity = name =>
             {
-                if (name != nameof(JobActivities.OpenPage) || ++opened != 2) return;
+                if (name != nameof(JobActivities.RunPage) || ++opened != 2) return;
                 foreach (var word in words) host!.Raise(spec.Id, JobOrchestration.Gate, word == "shut");
             },
         };
@@ -191,7 +191,7 @@ public class OrchestrationTests
         {
             OnActivity = name =>
             {
-                if (name != nameof(JobActivities.OpenPage)) return;
+                if (name != nameof(JobActivities.RunPage)) return;
                 foreach (var shut in ++opened switch { 2 => (bool[])[true, true, false], 5 => [true], _ => [] }) host!.Raise(spec.Id, JobOrchestration.Gate, shut);
             },
         };
@@ -210,7 +210,7 @@ public class OrchestrationTests
         {
             OnActivity = name =>
             {
-                if (name == nameof(JobActivities.OpenPage) && ++opened == 1) host!.Raise(spec.Id, JobOrchestration.Gate, true);
+                if (name == nameof(JobActivities.RunPage) && ++opened == 1) host!.Raise(spec.Id, JobOrchestration.Gate, true);
             },
         };
         await Assert.ThrowsAsync<InvalidOperationException>(() => host.RunJobAsync(spec.Id));

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Orchestration;
-using Ponder.Search.Catalogue;
-using Ponder.Search.Rounds;
 
 namespace Ponder.Engine.Tests.Orchestration;
 
@@ -84,9 +82,8 @@ internal sealed class ReplayingHost(Func<JobActivities> activities, int seed)
         return name switch
         {
             nameof(JobActivities.PlanWave) => Text(await work.PlanWave(Read<JobTurn>())),
-            nameof(JobActivities.OpenPage) => Text(await work.OpenPage(Read<PageTicket>())),
-            nameof(JobActivities.ExecuteRound) => Text(await work.ExecuteRound(Read<Round>())),
-            nameof(JobActivities.ClosePage) => Text(await work.ClosePage(Read<PageTicket>())),
+            nameof(JobActivities.RunPage) => Text(await work.RunPage(Read<PageTicket>())),
+            nameof(JobActivities.ExecuteRound) => Text(await work.ExecuteRound(Read<RoundTicket>())),
             nameof(JobActivities.CloseJob) => Text(await work.CloseJob(Read<JobTurn>())),
             _ => throw new InvalidOperationException($"there is no activity {name}"),
         };
@@ -97,7 +94,7 @@ internal sealed class ReplayingHost(Func<JobActivities> activities, int seed)
     private async Task<string> PageAsync(string instance, string input)
     {
         string? result = null;
-        await RunAsync(instance, async context => result = Text(await PageOrchestration.RunAsync(context, JsonSerializer.Deserialize<PageTicket>(input, JournalFormat.Json)!, StrategyCatalogue.Shipped)));
+        await RunAsync(instance, async context => result = Text(await PageOrchestration.RunAsync(context, JsonSerializer.Deserialize<PageTicket>(input, JournalFormat.Json)!)));
         return result!;
     }
 
@@ -159,17 +156,17 @@ internal sealed class ReplayingHost(Func<JobActivities> activities, int seed)
             }
         }
 
-        public Task<T> CallAsync<T>(string activity, object input)
+        public Task<Answered<T>> CallAsync<T>(string activity, object input)
         {
             var text = host.Text(input);
-            return Next<T>($"{activity} {text}", () => host.ActivityAsync(activity, text));
+            return Next<Answered<T>>($"{activity} {text}", () => host.ActivityAsync(activity, text));
         }
 
-        public Task<T> CallOrchestrationAsync<T>(string orchestration, string instance, object input)
+        public Task<Answered<T>> CallOrchestrationAsync<T>(string orchestration, string instance, object input)
         {
             Assert.Equal(PageOrchestration.Name, orchestration);
             var text = host.Text(input);
-            return Next<T>($"{instance} {text}", () => host.PageAsync(instance, text));
+            return Next<Answered<T>>($"{instance} {text}", () => host.PageAsync(instance, text));
         }
 
         public Task<T> EventAsync<T>(string name) => Next<T>(name, null);

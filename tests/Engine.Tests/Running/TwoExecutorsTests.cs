@@ -3,7 +3,7 @@ using Ponder.Core.Proposing;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
-using Ponder.Engine.Orchestration;
+using Ponder.Engine.Running;
 using Ponder.Engine.Results;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
@@ -22,8 +22,8 @@ public class TwoExecutorsTests
     [Fact]
     public async Task The_second_that_ends_first_is_recorded_and_the_first_stays_charged_at_its_worst()
     {
-        var others = Workers(_ => { });
-        await RunAsync(round => others.ExecuteRound(round).GetAwaiter().GetResult(), after: () => { });
+        var others = await WorkerAsync(_ => { });
+        await RunAsync(round => others.ExecuteAsync(round).GetAwaiter().GetResult(), after: () => { });
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class TwoExecutorsTests
     {
         using var ended = new ManualResetEventSlim();
         using var begun = new ManualResetEventSlim();
-        var others = Workers(_ =>
+        var others = await WorkerAsync(_ =>
         {
             begun.Set();
             ended.Wait();
@@ -40,7 +40,7 @@ public class TwoExecutorsTests
         await RunAsync(
             round =>
             {
-                second = Task.Run(() => others.ExecuteRound(round));
+                second = Task.Run(() => others.ExecuteAsync(round));
                 begun.Wait();
             },
             after: () =>
@@ -84,7 +84,7 @@ public class TwoExecutorsTests
         {
             if ((verb, name) == ("read", names.Round(0, 0, 0)) && ++reads == 2) harness.Store.TryCreateAsync(name, record).GetAwaiter().GetResult();
         };
-        var result = await Workers(_ => { }).ExecuteRound(round);
+        var result = await (await WorkerAsync(_ => { })).ExecuteAsync(round);
         Assert.Equal((2, default), (reads, result.Doubt));
         Assert.Empty(asked);
         Assert.Empty((await new JournalAudit(new(harness.Store, spec)).RunAsync()).Faults);
@@ -94,47 +94,45 @@ public class TwoExecutorsTests
     private async Task RunAsync(Action<Round> during, Action after)
     {
         Round? now = null;
-        var first = Workers(_ =>
+        var first = await WorkerAsync(_ =>
         {
             if (Interlocked.Exchange(ref now, null) is { } round) during(round);
         });
         var spec = await harness.OpenAsync(JobHarness.Options());
-        var ticket = new PageTicket(spec.Id, 0, 0, new Cap(Tokens: 100_000));
-        await first.PlanWave(new(spec.Id));
-        var opening = await first.OpenPage(ticket);
-        var outcome = await PageSearch.RunAsync(opening.Plan!, async round =>
+        var (slice, folder) = (new Cap(Tokens: 100_000), new JobFolder(harness.Store, spec));
+        await new WavePlanner(folder, StrategyCatalogue.Shipped).NextAsync(0, default, default);
+        var pages = new PageRunner(folder, first, new(null), StrategyCatalogue.Shipped);
+        var outcome = await pages.RunAsync(new(0, 0), slice, async round =>
         {
             now = round;
-            var result = await first.ExecuteRound(round);
+            var result = await first.ExecuteAsync(round);
             after();
             return result;
-        }, StrategyCatalogue.Shipped);
-        var spent = (await first.ClosePage(ticket)).Spent;
-        Assert.Equal(outcome.Spent, spent);
+        }, default);
         Assert.True(outcome.Doubt.Tokens > 0);
-        Assert.InRange(spent.Samples, asked.Sum(p => p.Seeds.Count), long.MaxValue);
-        Assert.True(ticket.Slice.Allows(spent));
+        Assert.InRange(outcome.Spent.Samples, asked.Sum(p => p.Seeds.Count), long.MaxValue);
+        Assert.True(slice.Allows(outcome.Spent));
         Assert.Empty((await new JournalAudit(new(harness.Store, spec)).RunAsync()).Faults);
     }
 
-    /// <summary>Workers that share nothing with others but the store.</summary>
-    private JobActivities Workers(Action<IReadOnlyList<ProposerPrompt>> onBatch) => new(harness.Store, new(new ScriptedProposer
-    {
-        OnBatch = prompts =>
+    /// <summary>A worker that shares nothing with others but the store.</summary>
+    private async Task<RoundRunner> WorkerAsync(Action<IReadOnlyList<ProposerPrompt>> onBatch) => RoundRunner.Of(
+        new(harness.Store, await harness.OpenAsync(JobHarness.Options())),
+        new(new ScriptedProposer
         {
-            lock (asked) asked.AddRange(prompts);
-            onBatch(prompts);
-        },
-    }, harness.Verifier));
+            OnBatch = prompts =>
+            {
+                lock (asked) asked.AddRange(prompts);
+                onBatch(prompts);
+            },
+        }, harness.Verifier));
 
     private async Task<Round> FirstRoundAsync(JobSpec spec)
     {
         Round? first = null;
-        var opening = await Workers(_ => { }).OpenPage(new(spec.Id, 0, 0, Cap.None));
-        Assert.Null(opening.Plan);
-        await ((IStore)harness.Store).DeleteAsync(new JobNames(spec.Id).Outcome(0, 0));
-        opening = await Workers(_ => { }).OpenPage(new(spec.Id, 0, 0, Cap.None));
-        await Assert.ThrowsAsync<OperationCanceledException>(() => PageSearch.RunAsync(opening.Plan!, round => throw new OperationCanceledException($"{first ??= round}"), StrategyCatalogue.Shipped));
+        var folder = new JobFolder(harness.Store, spec);
+        var plan = await new PageRunner(folder, await WorkerAsync(_ => { }), new(null), StrategyCatalogue.Shipped).OpenAsync(new(0, 0), Cap.None, default);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => PageSearch.RunAsync(plan, round => throw new OperationCanceledException($"{first ??= round}"), StrategyCatalogue.Shipped));
         return first!;
     }
 }

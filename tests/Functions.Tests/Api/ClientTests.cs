@@ -50,6 +50,15 @@ public sealed class ClientTests : IAsyncLifetime
         var (paused, _, errors) = await RunAsync("pause", id);
         Assert.Equal((2, $"ponder: job {id} is completed: only one under way can be paused"), (paused, errors.Trim()));
         Assert.Equal(0, (await RunAsync("cancel", id)).Code);
+        (code, output, _) = await RunAsync("jobs");
+        Assert.Equal((0, true), (code, output.Contains($"{id}  completed  20 problems, majority:n=4, ", StringComparison.Ordinal)));
+        Assert.Equal((0, ""), ((await RunAsync("jobs", "--status", "failed")) is var none ? none.Code : 1, none.Output));
+        Assert.Equal(2, (await RunAsync("jobs", "--status", "done")).Code);
+        await new Drops(harness.Store, new FolderStore(Uploads), TimeProvider.System).RefusedAsync("Bad.jsonl", "it is bad", default);
+        (code, output, _) = await RunAsync("drops");
+        Assert.Equal((0, "Bad.jsonl: it is bad"), (code, output.Trim()));
+        Assert.Equal((0, $"job {id}: removed"), ((await RunAsync("cancel", id, "--data")) is var gone ? gone.Code : 1, gone.Output.Trim()));
+        Assert.Equal(2, (await RunAsync("status", id)).Code);
     }
 
     [Fact]

@@ -90,6 +90,8 @@ public class ContractTests
     [InlineData("""{"problems":"batch.jsonl","options":{"strategy":"majority:k=2"}}""", 400, "majority has no option \"k\"")]
     [InlineData("""{"problems":"batch.jsonl","options":{"pageSize":0}}""", 400, "page-size is 0: expected a whole number from 1 to 256")]
     [InlineData("""{"problems":"batch.jsonl","budget":["many"]}""", 400, "budget \"many\": expected a positive number")]
+    [InlineData("""{"problems":"batch.jsonl","budget":[null]}""", 400, "budget \"\": expected a positive number")]
+    [InlineData("""{"problems":"batch.jsonl","options":{"strategy":null}}""", 400, "the body, line 1, $")]
     [InlineData("""{"problems":"batch.jsonl","budget":["2usd"]}""", 400, "a budget in usd needs the models' prices")]
     [InlineData("""{"problems":"empty.jsonl"}""", 400, "empty.jsonl is empty: expected problems as JSON Lines")]
     public async Task What_cannot_be_begun_is_a_problem_with_its_reason(string body, int status, string detail)

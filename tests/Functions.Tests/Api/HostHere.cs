@@ -42,6 +42,12 @@ internal sealed class HostHere(JobHarness harness) : IJobHost
         return Task.CompletedTask;
     }
 
+    public Task ForgetAsync(string job, CancellationToken cancel)
+    {
+        jobs.Remove(job);
+        return Task.CompletedTask;
+    }
+
     public Task<HostState?> StateAsync(string job, CancellationToken cancel) => Task.FromResult(
         jobs.TryGetValue(job, out var status) ? new HostState(status, status == JobStatus.Running ? new JobStage(0, 20, 0, 0) : null, null, default, default) : null);
 }

@@ -16,7 +16,8 @@ public class OpenApiTests
     public static TheoryData<Type, string> Schemas => new()
     {
         { typeof(StartRequest), "StartRequest" }, { typeof(StartOptions), "StartOptions" }, { typeof(ResumeRequest), "ResumeRequest" },
-        { typeof(JobView), "JobView" }, { typeof(WaveView), "WaveView" }, { typeof(Cap), "Cap" },
+        { typeof(JobView), "JobView" }, { typeof(WaveView), "WaveView" }, { typeof(Cap), "Cap" }, { typeof(JobList), "JobList" },
+        { typeof(JobLine), "JobLine" }, { typeof(DropList), "DropList" }, { typeof(Drop), "Drop" },
     };
 
     [Fact]
@@ -51,6 +52,10 @@ public class OpenApiTests
     }
 
     [Fact]
+    public void Its_version_is_the_assemblys() =>
+        Assert.Equal(typeof(HttpApi).Assembly.GetName().Version!.ToString(3), Document.GetProperty("info").GetProperty("version").GetString());
+
+    [Fact]
     public void Every_reference_leads_somewhere()
     {
         foreach (var name in References(Document))
@@ -73,16 +78,26 @@ public class OpenApiTests
             foreach (var (name, call) in Calls(service)) Note(name, await call(job));
         }
 
+        foreach (var query in (string[])["", "limit=0", "status=done"]) Note("ListJobs", await service.ListAsync(query));
+        foreach (var query in (string[])["", "limit=many"]) Note("ListDrops", await service.DropsAsync(query));
         Note("PauseJob", await service.PauseAsync(id));
         host.Idle = false;
         await service.ResumeAsync(id, "");
         Note("JobReport", await service.ReportAsync(id));
+        host.Idle = true;
+        var other = (await service.StartAsync("""{"problems":"batch.jsonl","options":{"seed":2}}""")).Id;
+        Note("CancelJob", await service.CancelAsync(other, "data=true"));
+        Note("CancelJob", await service.CancelAsync(other, "data=yes"));
+        await service.CancelAsync(other);
+        Note("CancelJob", await service.CancelAsync(other, "data=true"));
         harness.Store.Before = (_, _) => throw new StoreException("the store is away");
         service.Problems.Before = harness.Store.Before;
         Note("StartJob", await service.StartAsync("""{"problems":"batch.jsonl"}"""));
         Note("PauseJob", await service.PauseAsync(id));
         Note("ResumeJob", await service.ResumeAsync(id, ""));
         foreach (var (name, call) in Calls(service)) Note(name, await call(id));
+        Note("ListJobs", await service.ListAsync());
+        Note("ListDrops", await service.DropsAsync());
 
         void Note(string name, Replied reply) => answered.Add($"{name} {reply.Status}");
     }
@@ -103,9 +118,5 @@ public class OpenApiTests
         _ => [],
     };
 
-    private static JsonElement Read()
-    {
-        using var stream = typeof(HttpApi).Assembly.GetManifestResourceStream("openapi.json")!;
-        return JsonDocument.Parse(stream).RootElement;
-    }
+    private static JsonElement Read() => JsonDocument.Parse(ApiDocument.Content).RootElement;
 }

@@ -14,7 +14,11 @@ internal sealed class Service(IJobHost host, JobHarness harness)
 {
     public MemoryStore Problems { get; } = new();
 
-    private HttpApi Api => new(_ => new(harness.Store, Problems, harness.Models, host, TimeProvider.System));
+    private readonly PageTotals counted = new();
+
+    private JobService Jobs => new(harness.Store, Problems, harness.Models, host, TimeProvider.System, counted);
+
+    private HttpApi Api => new(_ => Jobs);
 
     public async Task UploadAsync(string name, string content) =>
         Assert.True(await ((IStore)Problems).TryCreateAsync(name, Encoding.UTF8.GetBytes(content)));
@@ -31,11 +35,22 @@ internal sealed class Service(IJobHost host, JobHarness harness)
 
     public Task<Replied> PauseAsync(string id) => SendAsync("", request => Api.PauseAsync(request, id, null!, default));
 
-    public Task<Replied> CancelAsync(string id) => SendAsync("", request => Api.CancelAsync(request, id, null!, default));
+    public Task<Replied> CancelAsync(string id) => CancelAsync(id, "");
 
-    private static async Task<Replied> SendAsync(string body, Func<HttpRequest, Task<IResult>> send)
+    public Task<Replied> CancelAsync(string id, string query) => SendAsync("", request => Api.CancelAsync(request, id, null!, default), query);
+
+    public Task<Replied> ListAsync(string query = "") => SendAsync("", request => Api.ListAsync(request, null!, default), query);
+
+    public Task<Replied> DropsAsync(string query = "") => SendAsync("", request => Api.DropsAsync(request, null!, default), query);
+
+    /// <summary>Has the trigger of dropped files find that one.</summary>
+    public Task<Drop> DropAsync(string file, string? budget) =>
+        new DropStarter(Jobs, new(harness.Store, Problems, TimeProvider.System), budget).StartAsync(file, default);
+
+    private static async Task<Replied> SendAsync(string body, Func<HttpRequest, Task<IResult>> send, string query = "")
     {
         var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
+        context.Request.QueryString = new(query.Length == 0 ? "" : $"?{query}");
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         using var reply = new MemoryStream();
         context.Response.Body = reply;

@@ -25,6 +25,8 @@ internal static class ServiceServer
     {
         const string One = "/api/jobs/{id}";
         server.MapPost("/api/jobs", (HttpRequest request, CancellationToken cancel) => api.StartAsync(request, null!, cancel));
+        server.MapGet("/api/jobs", (HttpRequest request, CancellationToken cancel) => api.ListAsync(request, null!, cancel));
+        server.MapGet("/api/drops", (HttpRequest request, CancellationToken cancel) => api.DropsAsync(request, null!, cancel));
         server.MapGet(One, (string id, HttpRequest request, CancellationToken cancel) => api.ViewAsync(request, id, null!, cancel));
         server.MapGet($"{One}/results", (string id, HttpRequest request, CancellationToken cancel) => api.ResultsAsync(request, id, null!, cancel));
         server.MapGet($"{One}/report", (string id, HttpRequest request, CancellationToken cancel) => api.ReportAsync(request, id, null!, cancel));

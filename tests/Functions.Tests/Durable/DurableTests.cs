@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Ponder.Core.Proposing;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Orchestration;
@@ -14,16 +16,19 @@ namespace Ponder.Functions.Tests.Durable;
 /// <summary>The app's orchestrations and activities run by the Durable Task worker itself, over a host in this process.</summary>
 public sealed class DurableTests : IAsyncLifetime
 {
-    private readonly JobHarness harness = new();
+    private JobHarness harness = new();
+    private int steps;
     private DurableTaskTestHost? durable;
     private Service? service;
 
     private const string Request = """{"problems":"batch.jsonl","options":{"strategy":"beam-search","n":8,"pageSize":4,"window":2,"maxTokens":60},"budget":["12000tok"]}""";
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => StartAsync(harness.Models);
+
+    private async Task StartAsync(JobModels models)
     {
-        var jobs = new JobActivities(harness.Store, harness.Models);
-        var activities = new Activities(jobs);
+        var jobs = new JobActivities(harness.Store, models);
+        var activities = new Activities(jobs, NullLogger<Activities>.Instance);
         durable = await DurableTaskTestHost.StartAsync(tasks =>
         {
             tasks.AddOrchestratorFunc<string, string>(JobOrchestration.Name, async (context, _) =>
@@ -31,11 +36,14 @@ public sealed class DurableTests : IAsyncLifetime
                 await Orchestrations.RunJobAsync(context);
                 return "";
             });
-            tasks.AddOrchestratorFunc<string, string>(PageOrchestration.Name, (context, _) => new Orchestrations(harness.Models.Strategies).RunPageAsync(context));
+            tasks.AddOrchestratorFunc<string, string>(PageOrchestration.Name, (context, _) => Orchestrations.RunPageAsync(context));
             tasks.AddActivityFunc<string, string>(nameof(JobActivities.PlanWave), (_, input) => activities.PlanWaveAsync(input));
-            tasks.AddActivityFunc<string, string>(nameof(JobActivities.OpenPage), (_, input) => activities.OpenPageAsync(input));
+            tasks.AddActivityFunc<string, string>(nameof(JobActivities.RunPage), (_, input) =>
+            {
+                Interlocked.Increment(ref steps);
+                return activities.RunPageAsync(input, CancellationToken.None);
+            });
             tasks.AddActivityFunc<string, string>(nameof(JobActivities.ExecuteRound), (_, input) => activities.ExecuteRoundAsync(input, CancellationToken.None));
-            tasks.AddActivityFunc<string, string>(nameof(JobActivities.ClosePage), (_, input) => activities.ClosePageAsync(input));
             tasks.AddActivityFunc<string, string>(nameof(JobActivities.CloseJob), (_, input) => activities.CloseJobAsync(input));
         });
         service = new(new DurableJobHost(durable.Client), harness);
@@ -82,6 +90,44 @@ public sealed class DurableTests : IAsyncLifetime
 
         Assert.Equal("completed", (await EndedAsync(id)).State);
         Assert.Equal(202, (await service.CancelAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task A_round_longer_than_an_activity_may_take_ends_with_each_sample_paid_once()
+    {
+        await durable!.DisposeAsync();
+        var options = JobHarness.Options(pageSize: 20);
+        var expected = await new JobHarness().RunAsync(options);
+        harness = new() { Proposer = new() { Concurrency = 2, Pause = (_, cancel) => Task.Delay(150, cancel) } };
+        await StartAsync(harness.Models with { RoundTime = TimeSpan.FromMilliseconds(400) });
+        var id = (await service!.StartAsync("""{"problems":"batch.jsonl","options":{"strategy":"weighted-best-of-n","n":8,"pageSize":20,"window":2,"maxTokens":60}}""")).Id;
+        var view = await EndedAsync(id);
+        Assert.True(view.State == "completed", view.Body);
+        Assert.Equal(expected.Results, (await service.ResultsAsync(id)).Body);
+        Assert.InRange(steps, 2, 40);
+        Assert.Equal(20, harness.Proposer.Asked.DistinctBy(p => p.Problem).Count());
+        Assert.Equal((20, 0), (harness.Proposer.Asked.Count, view.Json.GetProperty("inDoubtTokens").GetInt64()));
+    }
+
+    [Fact]
+    public async Task A_fault_that_lasts_fails_the_job_at_once_with_its_reason_in_the_view_and_resuming_goes_on()
+    {
+        await durable!.DisposeAsync();
+        var broken = true;
+        harness = new() { Proposer = new() { OnBatch = _ => { if (broken) throw new ModelUnavailableException("the key is refused") { Lasting = true }; } } };
+        await StartAsync(harness.Models);
+        var id = (await service!.StartAsync(Request)).Id;
+        var view = await EndedAsync(id);
+        Assert.Equal(("failed", "the key is refused"), (view.State, view.Json.GetProperty("failure").GetString()));
+        Assert.InRange(steps, 1, 2);
+        var listed = (await service.ListAsync("status=failed")).Json.GetProperty("jobs")[0];
+        Assert.Equal((id, "the key is refused"), (listed.GetProperty("job").GetString(), listed.GetProperty("failure").GetString()));
+        broken = false;
+        await service.ResumeAsync(id, "");
+        await Task.Delay(200);
+        Assert.Equal("completed", (await EndedAsync(id)).State);
+        Assert.Equal(204, (await service.CancelAsync(id, "data=true")).Status);
+        Assert.Equal(404, (await service.ViewAsync(id)).Status);
     }
 
     public async Task DisposeAsync()

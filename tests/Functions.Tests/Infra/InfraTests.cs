@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -76,6 +77,57 @@ public partial class InfraTests
         Assert.Contains("GPU=${PONDER_GPU}", yaml, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_hosts_timeout_is_above_what_an_activity_takes_and_the_platforms_grace_above_the_apps()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "host.json")));
+        var timeout = TimeSpan.Parse(host.RootElement.GetProperty("functionTimeout").GetString()!, CultureInfo.InvariantCulture);
+        Assert.True(timeout > TimeSpan.FromSeconds(2 * 3000 + 600), "twice the longest Ponder:RoundTime and the longest grace must fit");
+        Assert.Contains("terminationGracePeriodSeconds: stopGrace + 30", File.ReadAllText(Path.Combine(Root, "infra", "app", "app.bicep")), StringComparison.Ordinal);
+        var durable = host.RootElement.GetProperty("extensions").GetProperty("durableTask");
+        Assert.Equal("V2", durable.GetProperty("tracing").GetProperty("version").GetString());
+        foreach (var queue in (string[])["controlQueueVisibilityTimeout", "workItemQueueVisibilityTimeout"])
+            Assert.Equal("00:01:00", durable.GetProperty("storageProvider").GetProperty(queue).GetString()); // The least that is taken.
+        Assert.Equal("Information", host.RootElement.GetProperty("logging").GetProperty("logLevel").GetProperty("Host.Function.Console").GetString());
+    }
+
+    [Fact]
+    public void Replicas_follow_the_queues_that_the_task_hub_has()
+    {
+        var app = File.ReadAllText(Path.Combine(Root, "infra", "app", "app.bicep"));
+        var hub = HubName().Match(app).Groups[1].Value;
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "host.json")));
+        var partitions = host.RootElement.GetProperty("extensions").GetProperty("durableTask").GetProperty("storageProvider").GetProperty("partitionCount").GetInt32();
+        foreach (var queue in Enumerable.Range(0, partitions).Select(i => $"{hub}-control-{i:D2}").Append($"{hub}-workitems").Append(Ponder.Functions.Api.ProblemFiles.Key))
+            Assert.Contains($"'{queue}'", app, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{hub}-control-{partitions:D2}", app, StringComparison.Ordinal);
+        Assert.Contains($"taskhubName: '{hub}'", app, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Alerts_look_for_words_that_the_log_has_and_every_deployed_setting_is_told_with_its_cost()
+    {
+        var (alerts, log) = (File.ReadAllText(Path.Combine(Root, "infra", "app", "alerts.bicep")), File.ReadAllText(Path.Combine(Root, "src", "Functions", "Log.cs")));
+        foreach (var words in (string[])["fails:", "started no job:"])
+        {
+            Assert.Contains($"words: '{words}'", alerts, StringComparison.Ordinal);
+            Assert.Contains(words, log, StringComparison.Ordinal);
+        }
+
+        var page = File.ReadAllText(Path.Combine(Root, "docs", "operating.md"));
+        foreach (Match setting in DeployedSetting().Matches(File.ReadAllText(Path.Combine(Root, "infra", "main.parameters.json"))))
+            Assert.Contains($"`{setting.Groups[1].Value}`", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_journal_can_be_had_again_for_a_while_and_the_app_may_ask_its_model()
+    {
+        var storage = File.ReadAllText(Path.Combine(Root, "infra", "app", "storage.bicep"));
+        foreach (var words in (string[])["isVersioningEnabled: true", "deleteRetentionPolicy: { enabled: true", "managementPolicies"]) Assert.Contains(words, storage, StringComparison.Ordinal);
+        Assert.Contains("5e0bd9bd-7b93-4f28-af87-19fc36ad61bd", File.ReadAllText(Path.Combine(Root, "infra", "app", "model.bicep")), StringComparison.Ordinal);
+        Assert.Contains("name: 'Ponder__Proposer__Key', secretRef:", File.ReadAllText(Path.Combine(Root, "infra", "app", "app.bicep")), StringComparison.Ordinal);
+    }
+
     [BicepFact]
     public async Task Bicep_compiles_it_without_a_warning()
     {
@@ -105,6 +157,12 @@ public partial class InfraTests
         while (!File.Exists(Path.Combine(folder.FullName, "Functions.sln"))) folder = folder.Parent ?? throw new DirectoryNotFoundException("Functions.sln is in no folder above the tests");
         return folder.FullName;
     }
+
+    [GeneratedRegex(@"'TASKHUB_NAME', value: '(\w+)'")]
+    private static partial Regex HubName();
+
+    [GeneratedRegex(@"\$\{(PONDER_\w+)")]
+    private static partial Regex DeployedSetting();
 
     [GeneratedRegex(@"path: (\S+)")]
     private static partial Regex DockerPath();

@@ -78,6 +78,7 @@ public sealed class FaultTests
         using var proposer = new ChatProposer(Setup.Options(server) with { Limits = Setup.Quick with { Concurrency = 2 } });
         var error = await Assert.ThrowsAsync<ModelUnavailableException>(() => proposer.ProposeAsync([.. Enumerable.Repeat(Setup.Prompt(), 20)]));
         Assert.Contains($"Ponder:Proposer:{setting}", error.Message, StringComparison.Ordinal);
+        Assert.True(error.Lasting);
         Assert.InRange(server.Requests.Count, 1, 2);
     }
 
@@ -89,6 +90,7 @@ public sealed class FaultTests
         using var proposer = new ChatProposer(options);
         var error = await Assert.ThrowsAsync<ModelUnavailableException>(() => proposer.ProposeAsync([Setup.Prompt()]));
         Assert.Contains("cannot be reached", error.Message, StringComparison.Ordinal);
+        Assert.False(error.Lasting);
     }
 
     [Fact]

@@ -45,6 +45,25 @@ public abstract class StoreConformance : IAsyncLifetime
     }
 
     [NeedyFact]
+    public async Task Folders_are_those_right_below_that_hold_a_blob()
+    {
+        foreach (var name in new[] { "jobs/b/spec.json", "jobs/b/waves/0/plan.json", "jobs/a.json", "jobs/c-1/x", "other/d/x", "jobs/gone/x" })
+            await Store.TryCreateAsync(name, Bytes("x"));
+        await Store.DeleteAsync("jobs/gone/x");
+
+        Assert.Equal(["b", "c-1"], await FoldersAsync("jobs/"));
+        Assert.Equal(["jobs", "other"], await FoldersAsync(""));
+        Assert.Empty(await FoldersAsync("none/"));
+
+        async Task<List<string>> FoldersAsync(string folder)
+        {
+            var found = new List<string>();
+            await foreach (var name in Store.FoldersAsync(folder)) found.Add(name);
+            return found;
+        }
+    }
+
+    [NeedyFact]
     public async Task One_of_many_creators_wins()
     {
         await Store.WriteAsync("ready", (_, _) => Task.CompletedTask);

@@ -46,12 +46,15 @@ public sealed class MemoryStore : IStore
     public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         await Task.CompletedTask;
-        BlobName.CheckPrefix(prefix);
-        foreach (var name in blobs.Keys.Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).ToList()) yield return name;
+        Before("list", BlobName.CheckPrefix(prefix));
+        string[] names;
+        lock (guard) names = [.. blobs.Keys.Where(n => n.StartsWith(prefix, StringComparison.Ordinal))];
+        foreach (var name in names) yield return name;
     }
 
     public Task DeleteAsync(string name, CancellationToken cancel = default)
     {
+        Before("delete", name);
         lock (guard) blobs.Remove(BlobName.Check(name));
         return Task.CompletedTask;
     }

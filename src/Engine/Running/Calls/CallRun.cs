@@ -9,7 +9,7 @@ namespace Ponder.Engine.Running.Calls;
 /// Makes a round's calls, but for those that are recorded. One that goes to a service is marked first, and takes a slot until its end is
 /// written: no more calls than slots are ever in doubt. When one cannot go on, no further one is sent, and those in flight are recorded.
 /// </summary>
-internal sealed class CallRun(CallLog log, Tariff tariff, Stops stops) : IDisposable
+internal sealed class CallRun(CallLog log, Tariff tariff, Stops stops, CallCount count) : IDisposable
 {
     /// <summary>How long an end waits for others to be written with; most rounds are done by then, and their record holds it.</summary>
     private static readonly TimeSpan Lag = TimeSpan.FromMilliseconds(100);
@@ -65,8 +65,10 @@ internal sealed class CallRun(CallLog log, Tariff tariff, Stops stops) : IDispos
             var call = missing.Peek();
             try
             {
-                var reply = await call.Send(stops.NoMore);
+                count.Send();
+                var reply = await call.Send(stops.Here);
                 log.End(new(call.Number, null, default, reply));
+                count.Come();
                 missing.Dequeue();
             }
             catch (Exception e)
@@ -153,8 +155,10 @@ internal sealed class CallRun(CallLog log, Tariff tariff, Stops stops) : IDispos
 
         try
         {
+            count.Send();
             var reply = await call.Send(stops.Abandon).WaitAsync(stops.Abandon); // A model may not heed the token.
             log.End(new(call.Number, marked, call.Cost(reply), reply));
+            count.Come();
         }
         catch (ModelUnavailableException e)
         {

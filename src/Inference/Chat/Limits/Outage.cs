@@ -16,6 +16,7 @@ internal static class Outage
         if (calls.Where(c => c.Outcome.Unavailable).Select(c => c.Outcome.Fault!).MaxBy(fault => fault.Kind) is not { } worst) return;
         throw new ModelUnavailableException(worst.Reason)
         {
+            Lasting = worst.Kind == FaultKind.Setting,
             Doubt = calls.Aggregate(default(Spend), (sum, c) => sum + new Spend { PromptTokens = c.Charge.Prompt, CompletionTokens = c.Charge.Completion }),
         };
     }

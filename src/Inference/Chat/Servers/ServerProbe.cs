@@ -73,7 +73,7 @@ internal sealed class ServerProbe(ChatOptions options, TemplateSet templates, IT
             return (found with { Bare = bare, Thinks = bare || choice.Thought.Length > 0 || hidden || choice.Text.Contains("<think>", StringComparison.Ordinal) }, choice.Text);
         }
 
-        throw new ModelUnavailableException(outcome.Fault?.Reason ?? $"{options.Endpoint} gives no samples");
+        throw new ModelUnavailableException(outcome.Fault?.Reason ?? $"{options.Endpoint} gives no samples") { Lasting = outcome.Fault is not { Passes: true } };
     }
 
     /// <summary>Several samples in one request, and whether its usage counts them all.</summary>
