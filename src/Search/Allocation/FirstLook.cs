@@ -1,6 +1,7 @@
 using Ponder.Search.Calibration;
 using Ponder.Search.Options;
 using Ponder.Search.Solving;
+using Ponder.Search.Standings;
 
 namespace Ponder.Search.Allocation;
 
@@ -21,9 +22,9 @@ internal sealed record FirstLook(bool Greedy)
     /// <summary>The look that is set.</summary>
     public static FirstLook Of(OptionValues options) => new(options.Word(Option.Name) == FirstDraft.AtZero);
 
-    /// <summary>An arm of a table as it is played here: a vote takes the first draft in.</summary>
-    public StrategyChoice Played(StrategyChoice arm) =>
-        Greedy && arm.Name is (StrategyNames.Majority or StrategyNames.WeightedBestOfN) ? arm.With(FirstDraft.Name, FirstDraft.AtZero) : arm;
+    /// <summary>An arm of a table as it is played on a problem: a vote takes the first draft in where there is one.</summary>
+    public static StrategyChoice Played(StrategyChoice arm, Standing standing) =>
+        standing.AtZero && arm.Name is (StrategyNames.Majority or StrategyNames.WeightedBestOfN) ? arm.With(FirstDraft.Name, FirstDraft.AtZero) : arm;
 
     /// <summary>An arm that was played, as tables name it.</summary>
     public static StrategyChoice Measured(StrategyChoice arm) => arm.Options.ContainsKey(FirstDraft.Name)

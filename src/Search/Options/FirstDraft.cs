@@ -21,6 +21,10 @@ internal sealed record FirstDraft(int N, bool Greedy)
 
     public static FirstDraft Of(OptionValues options) => new(Samples.In(options), options.Word(Name) == AtZero);
 
+    /// <summary>Whether what is played draws at temperature 0 first.</summary>
+    public static bool IsIn(StrategyChoice choice) =>
+        choice.Name == StrategyNames.Greedy || choice.Options.GetValueOrDefault(Name) == AtZero;
+
     /// <summary>What it asks for.</summary>
     public Demand Demand(bool scored) => new(
         Greedy && N > 1 ? [new DrawDemand(1, 1) { Scored = scored }, new DrawDemand(N - 1, 1) { Scored = scored }] : [new DrawDemand(N, 1) { Scored = scored }]);

@@ -30,7 +30,7 @@ public class BallotPlanTests
 
     [Fact]
     public void A_unanimous_problem_is_done_and_one_that_never_answers_is_given_up() =>
-        Assert.Empty(new BallotPlan(new(), 0.01, 64, new(Greedy: false)).Next([Standing(0, 10, 8), Standing(1, 10) with { Samples = 8 }], Cap.None).Assignments);
+        Assert.Empty(new BallotPlan(new(), 0.01, 64).Next([Standing(0, 10, 8), Standing(1, 10) with { Samples = 8 }], Cap.None).Assignments);
 
     [Fact]
     public void A_wave_commits_a_quarter_of_what_is_left_and_never_more_than_all()
@@ -38,7 +38,7 @@ public class BallotPlanTests
         Standing[] standings = [.. Enumerable.Range(0, 100).Select(place => Standing(place, 10 + (place % 7), 1, 1))];
         foreach (var left in (int[])[0, 9, 15, 40, 400, 4000])
         {
-            var plan = new BallotPlan(new(), 0.01, 64, new(Greedy: false)).Next(standings, new(Tokens: left));
+            var plan = new BallotPlan(new(), 0.01, 64).Next(standings, new(Tokens: left));
             var cost = plan.Assignments.Sum(a => a.Reason!.Tokens!.Value);
             Assert.True(cost <= Math.Max(left / 4, left < 64 ? left : 0), $"{cost} of {left}");
             Assert.Equal(left < 10, plan.Assignments.Count == 0);
@@ -66,11 +66,11 @@ public class BallotPlanTests
 
     [Fact]
     public void The_note_says_what_it_went_by() =>
-        Assert.StartsWith("by votes and lengths: ", new BallotPlan(new(), 0.01, 64, new(Greedy: false)).Next([Standing(0, 10, 1, 1)], Cap.None).Note, StringComparison.Ordinal);
+        Assert.StartsWith("by votes and lengths: ", new BallotPlan(new(), 0.01, 64).Next([Standing(0, 10, 1, 1)], Cap.None).Note, StringComparison.Ordinal);
 
     private static string One(Standing[] standings, int left)
     {
-        var a = Assert.Single(new BallotPlan(new(), 0, 64, new(Greedy: false)).Next(standings, new(Tokens: left)).Assignments);
+        var a = Assert.Single(new BallotPlan(new(), 0, 64).Next(standings, new(Tokens: left)).Assignments);
         return $"{a.Problem} {a.Strategy.Text}";
     }
 

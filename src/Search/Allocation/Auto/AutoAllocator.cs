@@ -38,8 +38,8 @@ internal sealed class AutoAllocator(int n, FirstLook look, AllocationContext con
         if (Breadth.First(standings, First) is { } first) return first;
         var share = Left(standings, left);
         return context.Scored
-            ? new ScoredPlan(context, options, look, n * Spread).Next(standings, share)
-            : new BallotPlan(context.Tariff, options.Least, n * Spread, look).Next(standings, share);
+            ? new ScoredPlan(context, options, n * Spread).Next(standings, share)
+            : new BallotPlan(context.Tariff, options.Least, n * Spread).Next(standings, share);
     }
 
     private static AutoAllocator Make(OptionValues options, AllocationContext context) => new(Samples.In(options), FirstLook.Of(options), context);

@@ -14,8 +14,7 @@ namespace Ponder.Search.Allocation.Ballots;
 /// <param name="tariff">What calls cost.</param>
 /// <param name="least">The chance of changing an answer under which a problem gets nothing more.</param>
 /// <param name="most">Samples one problem may have.</param>
-/// <param name="look">What every problem began with.</param>
-internal sealed class BallotPlan(Tariff tariff, double least, int most, FirstLook look)
+internal sealed class BallotPlan(Tariff tariff, double least, int most)
 {
     /// <summary>The next wave within what is left; the end where nothing is worth it.</summary>
     public Allotment Next(IReadOnlyList<Standing> standings, Cap left)
@@ -40,7 +39,7 @@ internal sealed class BallotPlan(Tariff tariff, double least, int most, FirstLoo
 
     private Assignment Assign(Draw draw) => new(
         draw.Standing.Problem,
-        look.Played(StrategyChoice.Of(Arms.Voter(scored: false), draw.Standing.Samples + draw.Samples)),
+        FirstLook.Played(StrategyChoice.Of(Arms.Voter(scored: false), draw.Standing.Samples + draw.Samples), draw.Standing),
         new(Bin(draw.Doubt), 1 - draw.Gain, draw.Gain, tariff.Price(draw.Cost).Tokens));
 
     private static int Bin(double doubt) => Math.Clamp(1 + (int)(doubt * Bins.Count), 1, Bins.Count);

@@ -32,8 +32,8 @@ internal sealed class BatchAllocator(BatchOptions options, AllocationContext con
         if (!granted && lastSpent == default) return Allotment.End;
         if (Breadth.First(standings, First) is { } first) return first;
         return context.Scored
-            ? new ScoredPlan(context, options, options.Look, int.MaxValue).Next(standings, left)
-            : new BallotPlan(context.Tariff, options.Least, MostSamples, options.Look).Next(standings, left);
+            ? new ScoredPlan(context, options, int.MaxValue).Next(standings, left)
+            : new BallotPlan(context.Tariff, options.Least, MostSamples).Next(standings, left);
     }
 
     /// <summary>The first draft, and every arm once: each wave moves a problem on to another.</summary>

@@ -13,9 +13,8 @@ namespace Ponder.Search.Allocation.Batch;
 /// </summary>
 /// <param name="context">What is known of the job.</param>
 /// <param name="options">When a problem is left alone.</param>
-/// <param name="look">What every problem began with.</param>
 /// <param name="most">Samples one problem may have.</param>
-internal sealed class ScoredPlan(AllocationContext context, BatchOptions options, FirstLook look, int most)
+internal sealed class ScoredPlan(AllocationContext context, BatchOptions options, int most)
 {
     /// <summary>The next wave within what is left; the end where nothing is worth it.</summary>
     public Allotment Next(IReadOnlyList<Standing> standings, Cap left)
@@ -24,6 +23,7 @@ internal sealed class ScoredPlan(AllocationContext context, BatchOptions options
         if (!trust.Holds) return Distrusting(standings, left, trust);
         var table = context.Known(standings);
         var note = $"{table.Basis}; {trust}";
+        if (Audit.Next(standings, context, left) is { Count: > 0 } audit) return new(audit, $"{note}; {audit.Count} problems are looked at to tell");
         var drafts = standings.Where(Scoring.Wanted).ToList();
         var known = standings.Where(s => s.Readable && !Scoring.Wanted(s)).ToList();
         var bins = Bins.Predicted(table, known, scored: true);
@@ -46,15 +46,16 @@ internal sealed class ScoredPlan(AllocationContext context, BatchOptions options
 
     private Assignment Assign(Offer offer) => new(
         offer.Standing.Problem,
-        look.Played(offer.Step.To),
+        FirstLook.Played(offer.Step.To, offer.Standing),
         new(offer.Step.Bin, offer.Chance, offer.Gain, context.Tariff.Price(offer.Step.Cost).Tokens));
 
-    /// <summary>What noise decided is decided again by the majority of the same samples, which costs nothing; then votes alone are gone by.</summary>
+    /// <summary>Votes alone are gone by, and what noise decided is decided again by the majority of the same samples, which costs nothing.</summary>
     private Allotment Distrusting(IReadOnlyList<Standing> standings, Cap left, Trust trust)
     {
-        var revotes = standings.Where(s => s.Readable && s.Arm?.Name == Arms.Voter(scored: true))
-            .Select(s => new Assignment(s.Problem, look.Played(StrategyChoice.Of(Arms.Voter(scored: false), Math.Max(1, s.Samples))))).ToList();
-        var next = revotes.Count > 0 ? new(revotes) : new BallotPlan(context.Tariff, options.Least, most, look).Next(standings, left);
-        return next with { Note = next.Note is { } note ? $"{trust}; {note}" : $"{trust}" };
+        var next = new BallotPlan(context.Tariff, options.Least, most).Next(standings, left);
+        var fed = next.Assignments.Select(a => a.Problem).ToHashSet();
+        var revotes = standings.Where(s => s.Readable && s.Arm?.Name == Arms.Voter(scored: true) && !fed.Contains(s.Problem))
+            .Select(s => new Assignment(s.Problem, FirstLook.Played(StrategyChoice.Of(Arms.Voter(scored: false), Math.Max(1, s.Samples)), s)));
+        return new([.. next.Assignments.Concat(revotes).OrderBy(a => a.Problem)], next.Note is { } note ? $"{trust}; {note}" : $"{trust}");
     }
 }
