@@ -17,7 +17,7 @@ internal static class SampleCost
             Samples = 1,
             PromptTokens = prompt,
             CompletionTokens = completion,
-            VerifierTokens = spent.VerifierCalls > 0 ? Each(spent.VerifierTokens, spent.VerifierCalls) : tariff.VerifierTokens((int)(prompt + completion)),
+            VerifierTokens = spent.VerifierCalls > 0 ? Each(spent.VerifierTokens, spent.VerifierCalls) : tariff.VerifierTokens((int)(prompt + completion), 1),
             VerifierCalls = 1,
         };
     }
@@ -25,7 +25,7 @@ internal static class SampleCost
     /// <summary>What scoring one problem's first draft costs, from its length.</summary>
     public static Spend OfScoring(Standing standing, Tariff tariff) => new()
     {
-        VerifierTokens = tariff.VerifierTokens((int)Math.Min(int.MaxValue / 2, standing.Spent.PromptTokens + standing.Spent.CompletionTokens)),
+        VerifierTokens = tariff.VerifierTokens((int)Math.Min(int.MaxValue / 2, standing.Spent.PromptTokens + standing.Spent.CompletionTokens), 1),
         VerifierCalls = 1,
     };
 

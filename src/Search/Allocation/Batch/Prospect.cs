@@ -1,4 +1,3 @@
-using Ponder.Search.Reliability;
 using Ponder.Search.Calibration;
 using Ponder.Search.Pages;
 using Ponder.Search.Standings;
