@@ -18,27 +18,11 @@ public sealed record AllocationContext(CalibrationTable? Table, Tariff Tariff, b
     /// <summary>Problems of the job.</summary>
     public int Problems { get; init; }
 
-    /// <summary>
-    /// The measured table as far as it is of use, else the assumed one: with a verifier that is not to be trusted only the majority is.
-    /// </summary>
+    /// <summary>The measured table as far as it is of use, else the assumed one.</summary>
     /// <param name="standings">How the problems stand, from which what a sample costs is taken where it must be assumed.</param>
-    /// <param name="trusted">Whether scores are gone by.</param>
-    internal CalibrationTable Known(IReadOnlyList<Standing> standings, bool trusted)
+    internal CalibrationTable Known(IReadOnlyList<Standing> standings)
     {
-        var known = Table?.Where(arm => Usable(arm) && (trusted || Plain(arm)));
-        return known is { Steps.Count: > 0 } ? known : AssumedTable.For(Tariff.ProposerParameters, trusted, Sample(standings)).Where(Usable);
-    }
-
-    /// <summary>What a decision went by, for people.</summary>
-    internal string Note(CalibrationTable table, Trust trust) => Scored ? $"{table.Basis}; {trust}" : table.Basis;
-
-    /// <summary>Whether an arm goes by no score.</summary>
-    private static bool Plain(StrategyChoice arm) => arm.Name == Arms.Voter(scored: false);
-
-    private static Spend Sample(IReadOnlyList<Standing> standings)
-    {
-        var samples = Math.Max(1, standings.Sum(s => (long)s.Pilot.Samples));
-        var tokens = standings.Sum(s => s.Pilot.Tokens * s.Pilot.Samples);
-        return new() { Samples = 1, CompletionTokens = (long)Math.Ceiling(tokens / samples) };
+        var known = Table?.Where(Usable);
+        return known is { Steps.Count: > 0 } ? known : AssumedTable.For(Tariff.ProposerParameters, scored: true, SampleCost.Of(standings, Tariff)).Where(Usable);
     }
 }

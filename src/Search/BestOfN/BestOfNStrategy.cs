@@ -5,7 +5,7 @@ using Ponder.Search.Solving;
 namespace Ponder.Search.BestOfN;
 
 /// <summary>N independent samples, scored; the vote decides: the single best, or the best group of equivalent answers.</summary>
-internal sealed class BestOfNStrategy(int n, VoteRule rule) : IStrategy
+internal sealed class BestOfNStrategy(FirstDraft drafts, VoteRule rule) : IStrategy
 {
     public static StrategyEntry Entry { get; } = Make(StrategyNames.BestOfN, "N scored samples; the highest score wins.", VoteRule.Best);
 
@@ -14,13 +14,13 @@ internal sealed class BestOfNStrategy(int n, VoteRule rule) : IStrategy
     {
         Name = name,
         Summary = summary,
-        Options = [Samples.Option],
+        Options = [Samples.Option, FirstDraft.Option],
         Nested = true,
         NeedsVerifier = true,
-        Create = options => new BestOfNStrategy(Samples.In(options), rule),
-        Demand = options => new(new DrawDemand(Samples.In(options), 1) { Scored = true }),
+        Create = options => new BestOfNStrategy(FirstDraft.Of(options), rule),
+        Demand = options => FirstDraft.Of(options).Demand(scored: true),
     };
 
     public async Task<Vote> SolveAsync(IProblemSearch search) =>
-        Votes.Take(rule, await search.DrawAsync(new(n) { Score = true }), search.Voting);
+        Votes.Take(rule, await drafts.DrawAsync(search, score: true), search.Voting);
 }

@@ -3,7 +3,7 @@ namespace Ponder.Search.Solving;
 /// <summary>What the allocators are called: a choice may name one in a strategy's place, so no strategy may be called so.</summary>
 public static class AllocatorNames
 {
-    /// <summary>A pilot shows how hard each problem is.</summary>
+    /// <summary>N samples for each problem are shared among all of them.</summary>
     public const string Auto = "auto";
 
     /// <summary>The job's cap is shared among its problems.</summary>

@@ -23,8 +23,7 @@ public sealed record PilotFacts(int Samples, double Share, double? Score, double
     /// <summary>The facts of a problem as it stands.</summary>
     public static PilotFacts Of(ProblemOutcome outcome, VoteOptions voting)
     {
-        var roots = outcome.Pool.Where(c => c.Parent is null && c.Ending != Ending.Step).ToList();
-        var samples = roots.Where(c => c.Draw.Index < Pilots.Sizes[^1] && c.Draw.Mode == roots[0].Draw.Mode).ToList();
+        var samples = outcome.Pool.Where(c => c.Parent is null && c.Ending != Ending.Step && c.Purpose == Purpose.Solve).Take(Pilots.Sizes[^1]).ToList();
         if (samples.Count == 0) return None;
         var ballots = Ballot.Of(samples, voting.Aggregation);
         var scores = ballots.Where(b => b.Score is not null).Select(b => b.Score!.Value).ToList();

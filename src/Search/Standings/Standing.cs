@@ -1,5 +1,6 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Voting;
+using Ponder.Search.Options;
 using Ponder.Search.Pages;
 using Ponder.Search.Solving;
 
@@ -16,6 +17,9 @@ public sealed record Standing(int Problem, SolveStatus Status)
 
     /// <summary>Whole samples drawn from the problem, whatever became of them.</summary>
     public int Samples { get; init; }
+
+    /// <summary>Whether one of them was drawn at temperature 0, for votes to take in.</summary>
+    public bool AtZero { get; init; }
 
     /// <summary>The groups of equivalent answers the last vote was taken of, the chosen one first.</summary>
     public IReadOnlyList<GroupFacts> Groups { get; init; } = [];
@@ -35,6 +39,7 @@ public sealed record Standing(int Problem, SolveStatus Status)
         Arm = outcome.History[^1].Strategy.Shared(),
         Pilot = earlier is { Readable: true } && earlier.Pilot.Samples >= Pilots.Sizes[^1] ? earlier.Pilot : PilotFacts.Of(outcome, voting),
         Samples = outcome.Pool.Count(c => c.Parent is null && c.Ending != Core.Proposing.Ending.Step && c.Purpose == Core.Proposing.Purpose.Solve),
+        AtZero = outcome.History.Any(visit => FirstDraft.IsIn(visit.Strategy)),
         Groups = [.. outcome.Vote.Groups.Select(g => new GroupFacts(g.Votes, g.BestScore is null ? null : g.Weight / g.Votes)).Take(GroupFacts.Most)],
         Spent = outcome.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend),
     };

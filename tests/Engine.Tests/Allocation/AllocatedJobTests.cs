@@ -33,6 +33,18 @@ public class AllocatedJobTests
     }
 
     [Theory, InlineData("auto"), InlineData("batch")]
+    public async Task A_small_cap_buys_what_greedy_buys_for_it(string allocator)
+    {
+        var whole = (await Harness.SummaryAsync(Options("greedy", Cap.None))).Spend.Tokens;
+        foreach (var percent in (int[])[20, 50, 90, 100, 110, 150, 200, 300])
+        {
+            var cap = new Cap(Tokens: whole * percent / 100);
+            var (own, greedy) = (await Harness.SummaryAsync(Options(allocator, cap)), await Harness.SummaryAsync(Options("greedy", cap)));
+            Assert.True(own.Accuracy >= greedy.Accuracy - 0.01, $"{own.Accuracy} at {percent} %, greedy {greedy.Accuracy}");
+        }
+    }
+
+    [Theory, InlineData("auto"), InlineData("batch")]
     public async Task The_same_journal_gives_the_same_plans_byte_for_byte(string allocator)
     {
         var harness = Harness;
@@ -86,8 +98,8 @@ public class AllocatedJobTests
         var run = await new JobRunner(new(noise.Store, spec), models).RunAsync();
         var majority = await Harness.SummaryAsync(JobHarness.Options("majority", n: 16));
         var summary = await new JobCloser().CloseAsync(run);
-        Assert.Contains("not trusted", run.Waves[1].Note, StringComparison.Ordinal);
-        Assert.Equal(majority.Accuracy, summary.Accuracy);
+        Assert.True(run.Waves.Any(wave => wave.Note?.Contains("not trusted", StringComparison.Ordinal) == true), string.Join("\n", run.Waves.Select(w => $"{w.Visits} {w.Note}").Prepend($"{summary.Accuracy} {majority.Accuracy} {summary.Spend}")));
+        Assert.True(summary.Accuracy >= majority.Accuracy, string.Join("\n", run.Waves.Select(w => w.Note).Prepend($"{summary.Accuracy} {majority.Accuracy} {summary.Spend}")));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 using FsCheck;
 using FsCheck.Fluent;
 using Ponder.Core.Budgets;
@@ -12,6 +14,8 @@ namespace Ponder.Search.Tests.Allocation;
 public class BatchAllocatorProperties
 {
     private const double Settled = 0.8;
+
+    private static readonly BatchOptions Options = new(Settled, 0.01, new(Greedy: true));
 
     private static readonly Spend Before = new() { CompletionTokens = 1 };
 
@@ -29,7 +33,7 @@ public class BatchAllocatorProperties
         var standing = standings[a.Problem];
         if (standing.Unbegun) return;
         Assert.True(standing.Readable);
-        if (standing.Status != SolveStatus.Partial) Assert.True(Chance(table, standings, standing) < Settled, $"{a}");
+        if (standing.Status != SolveStatus.Partial) Assert.True(table.Belief.Chance(standing.Groups) < Settled, $"{a}");
     }));
 
     [Fact]
@@ -47,9 +51,9 @@ public class BatchAllocatorProperties
     });
 
     [Theory]
-    [InlineData(0L, 1), InlineData(5000L, 1), InlineData(null, 4)]
-    public void Where_nobody_measured_what_a_sample_costs_the_first_look_under_a_cap_is_one(long? tokens, int samples) =>
-        Assert.Equal(samples, new BatchAllocator(new(Settled, 0.01), Samples.Context(null) with { Cap = new(Tokens: tokens) }).First.N);
+    [InlineData("greedy", "greedy"), InlineData("sampled", "majority:n=1")]
+    public void The_first_look_is_one_draft_that_nobody_scores(string draft, string arm) =>
+        Assert.Equal(arm, AllocatorCatalogue.Create(StrategyChoice.Of("batch").With("draft", draft), Samples.Context(null), StrategyCatalogue.Shipped).First.Text);
 
     [Fact]
     public void The_same_standings_give_the_same_plan() => Check((table, standings, left, decision) =>
@@ -81,17 +85,58 @@ public class BatchAllocatorProperties
     [Fact]
     public void Nothing_was_bought_and_nothing_granted_so_the_job_ends()
     {
-        var allocator = new BatchAllocator(new(Settled, 0.01), Samples.Context(null));
+        var allocator = new BatchAllocator(Options, Samples.Context(null));
         Assert.Empty(allocator.Next([new Standing(0, SolveStatus.Partial) { Arm = Samples.Pilot }], default, Cap.None, granted: false).Assignments);
     }
 
-    [Theory]
-    [InlineData(null, 4), InlineData(5000L, 4), InlineData(3000L, 2), InlineData(1500L, 1), InlineData(10L, 1)]
-    public void The_first_look_leaves_half_of_the_cap(long? tokens, int samples)
+    [Fact]
+    public void A_draft_is_scored_before_it_is_fed_and_the_vote_takes_it_in()
     {
-        var table = Samples.Table((_, _, _) => (0.5, 0, 100));
-        var context = Samples.Context(table) with { Cap = new(Tokens: tokens) };
-        Assert.Equal(samples, new BatchAllocator(new(Settled, 0.01), context).First.N);
+        var table = Samples.Table((bin, from, to) => (0.5, 0, 100));
+        var draft = new Standing(0, SolveStatus.Solved) { Arm = StrategyChoice.Of("greedy"), AtZero = true, Samples = 1, Pilot = new(1, 1, null, 60), Groups = [new(1, null)], Spent = new() { Samples = 1, CompletionTokens = 60 } };
+        Assert.Equal("weighted-best-of-n:first=greedy+n=1", Assert.Single(Next(table, [draft], new(Tokens: 10_000)).Assignments).Strategy.Text);
+        var scored = draft with { Arm = StrategyChoice.Parse("weighted-best-of-n:first=greedy+n=1"), Pilot = new(1, 1, 0.3, 60), Groups = [new(1, 0.3)] };
+        Assert.Equal("weighted-best-of-n:first=greedy+n=2", Assert.Single(Next(Voting(table), [scored], new(Tokens: 10_000)).Assignments).Strategy.Text);
+    }
+
+    [Theory, InlineData(0.05, 1), InlineData(0.99, 0)]
+    public void A_draft_is_scored_after_what_is_known_to_be_bad_and_not_without_room_for_what_follows(double score, int first)
+    {
+        var table = Samples.Table((bin, from, to) => (0.9, 0, 400));
+        Standing[] standings =
+        [
+            new(0, SolveStatus.Solved) { Arm = StrategyChoice.Of("greedy"), AtZero = true, Samples = 1, Pilot = new(1, 1, null, 60), Groups = [new(1, null)], Spent = new() { Samples = 1, CompletionTokens = 60 } },
+            new(1, SolveStatus.Solved) { Arm = StrategyChoice.Parse("weighted-best-of-n:first=greedy+n=1"), AtZero = true, Samples = 1, Pilot = new(1, 1, score, 60), Groups = [new(1, score)] },
+        ];
+        Assert.Equal(first, Assert.Single(Next(Sure(table), standings, new(Tokens: 401)).Assignments).Problem);
+        Assert.Empty(Next(Sure(table), standings, new(Tokens: 61)).Assignments);
+    }
+
+    [Fact]
+    public void A_first_draft_without_an_answer_needs_no_score()
+    {
+        var table = Samples.Table((bin, from, to) => (0.5, 0, 100));
+        var failed = new Standing(0, SolveStatus.Failed) { Arm = StrategyChoice.Of("greedy"), AtZero = true, Samples = 1, Pilot = new(1, 0, null, 60), Spent = new() { Samples = 1, CompletionTokens = 60 } };
+        Assert.Equal("weighted-best-of-n:first=greedy+n=2", Assert.Single(Next(Voting(table), [failed], new(Tokens: 10_000)).Assignments).Strategy.Text);
+    }
+
+    [Fact]
+    public void A_verifier_of_noise_is_found_out_and_votes_alone_count()
+    {
+        Standing[] standings = [.. Enumerable.Range(0, 200).Select(place => new Standing(place, SolveStatus.Solved)
+        {
+            Arm = Samples.Pilot,
+            AtZero = true,
+            Samples = 4,
+            Pilot = new(4, place * 29 % 7 / 7.0, (place * 37 % 100) / 100.0, 60),
+            Groups = [new(2, 0.5), new(2, 0.4)],
+            Spent = new() { Samples = 4, CompletionTokens = 240 },
+        })];
+        var first = Next(Samples.Table((_, _, _) => (0.5, 0, 100)), standings, new(Tokens: 10_000));
+        Assert.Equal(200, first.Assignments.Count);
+        Assert.All(first.Assignments, a => Assert.StartsWith("majority:first=greedy+n=", a.Strategy.Text, StringComparison.Ordinal));
+        Assert.Equal([4, 5], first.Assignments.Select(a => a.Strategy.N!.Value).Distinct().Order());
+        Assert.Contains("not trusted", first.Note, StringComparison.Ordinal);
     }
 
     private static void Check(Action<CalibrationTable, Standing[], Cap, Allotment> property)
@@ -101,16 +146,20 @@ public class BatchAllocatorProperties
     }
 
     private static Allotment Next(CalibrationTable table, Standing[] standings, Cap left) =>
-        new BatchAllocator(new(Settled, 0.01), Samples.Context(table)).Next(standings, Before, left, granted: false);
+        new BatchAllocator(Options, Samples.Context(table)).Next(standings, Before, left, granted: false);
 
     private static bool IsRevote(Assignment a) => a.Strategy.Name == "majority";
 
-    private static double Chance(CalibrationTable table, Standing[] standings, Standing standing) =>
-        new Prospect(standing, 1, Trust.Of(standings).Holds).Chance(table.Belief);
+    /// <summary>The table with no arm but votes.</summary>
+    private static CalibrationTable Voting(CalibrationTable table) =>
+        table with { Steps = [.. table.Steps.Where(s => s.To.N == 2)] };
+
+    /// <summary>The table under which a score is all that counts.</summary>
+    private static CalibrationTable Sure(CalibrationTable table) => table with { Belief = new(0, 0, 0, 1) };
 
     private static Spend Cost(CalibrationTable table, Standing[] standings, Assignment a)
     {
         var from = standings[a.Problem].Status == SolveStatus.Partial ? Samples.Pilot : standings[a.Problem].Arm;
-        return table.Steps.FirstOrDefault(s => s.Bin == a.Reason?.Bin && s.From == from && s.To == a.Strategy)?.Cost ?? default;
+        return table.Steps.FirstOrDefault(s => s.Bin == a.Reason?.Bin && s.From == from && s.To == FirstLook.Measured(a.Strategy))?.Cost ?? default;
     }
 }

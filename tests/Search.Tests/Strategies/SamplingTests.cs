@@ -29,6 +29,19 @@ public class SamplingTests
         Assert.Equal(6, story.Samples);
     }
 
+    [Theory, InlineData("majority"), InlineData("weighted-best-of-n"), InlineData("best-of-n")]
+    public async Task The_first_of_a_vote_may_be_drawn_at_temperature_0(string strategy)
+    {
+        var story = Answers("777");
+        var vote = await Story.SolveAsync(story, strategy, "n=3 first=greedy");
+        Assert.Equal("7", vote.Answer);
+        Assert.Equal([(0.0, 1), (null, 2)], story.Requests.Select(r => (r.Temperature, r.Count)));
+        Assert.Equal(3, vote.Groups.Sum(g => g.Votes));
+        var alone = Answers("7");
+        await Story.SolveAsync(alone, strategy, "n=1 first=greedy");
+        Assert.Equal(0.0, Assert.Single(alone.Requests).Temperature);
+    }
+
     [Theory]
     [InlineData("11111222", 5, "1")]
     [InlineData("1121122222", 10, "2")]

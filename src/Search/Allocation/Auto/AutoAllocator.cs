@@ -1,80 +1,74 @@
 using Ponder.Core.Budgets;
 using Ponder.Search.Allocation.Ballots;
+using Ponder.Search.Allocation.Batch;
 using Ponder.Search.Calibration;
 using Ponder.Search.Options;
-using Ponder.Search.Pages;
 using Ponder.Search.Solving;
 using Ponder.Search.Standings;
 
 namespace Ponder.Search.Allocation.Auto;
 
 /// <summary>
-/// Compute-optimal scaling (Snell et al. 2024, section 3): a pilot of a few samples shows how hard a problem is, and the table says what to
-/// do
-/// with one of its bin on the budget. The pilot is charged, and its samples are candidates like any other.
+/// N samples for each problem, shared among all of them as <c>batch</c> shares a cap: easy problems leave theirs to hard ones, and what is
+/// worth nothing is not spent (after Snell et al. 2024, section 3).
 /// </summary>
-internal sealed class AutoAllocator(int n, AllocationContext context) : IAllocator
+internal sealed class AutoAllocator(int n, FirstLook look, AllocationContext context) : IAllocator
 {
-    /// <summary>The chance of changing an answer under which a problem gets nothing more.</summary>
-    private const double Least = 0.01;
-
-    /// <summary>How many times its own share a problem may have, where only votes decide.</summary>
+    /// <summary>How many times its own share a problem may have.</summary>
     private const int Spread = 4;
+
+    private readonly BatchOptions options = new(Settled: 0.98, Least: 0.01, look);
 
     public static AllocatorEntry Entry { get; } = new()
     {
         Name = AllocatorNames.Auto,
-        Summary = "A pilot shows how hard each problem is; the calibration table says what to run on one that hard within the budget of N samples.",
-        Options = [Samples.Option],
-        Create = (options, context) => new AutoAllocator(Samples.In(options), context),
-        Worst = (options, context, worst) => new AutoAllocator(Samples.In(options), context).Worst(worst),
+        Summary = "Shares N samples a problem among all of them, wave by wave, and stops where more is not worth its cost.",
+        Options = [Samples.Option, FirstLook.Option],
+        Create = Make,
+        Worst = (options, context, worst) => Make(options, context).Worst(worst),
     };
 
-    public StrategyChoice First { get; } = FirstLook.Of(context, n);
+    public StrategyChoice First => look.Arm;
 
     public bool SeesAll => true;
-
-    private StrategyChoice Majority => StrategyChoice.Of(Arms.Voter(scored: false), n);
 
     public Allotment Next(IReadOnlyList<Standing> standings, Spend lastSpent, Cap left, bool granted)
     {
         if (!granted && lastSpent == default) return Allotment.End;
         if (Breadth.First(standings, First) is { } first) return first;
-        if (!context.Scored) return new BallotPlan(context.Tariff, Least, n * Spread).Next(standings, Left(standings, left));
-        var trust = Trust.Of(standings);
-        var scored = context.Scored && trust.Holds;
-        var table = context.Known(standings, scored);
-        var bins = Bins.Predicted(table, standings, scored);
-        return new([.. standings.Select((s, place) => Assign(s, bins[place])).OfType<Assignment>()], context.Note(table, trust));
-
-        Assignment? Assign(Standing standing, int bin) =>
-            Choice(standing, bin) is { } choice ? new(standing.Problem, choice, new(bin, table.Belief.Chance(standing.Groups))) : null;
-
-        StrategyChoice? Choice(Standing standing, int bin)
-        {
-            if (standing.Status == SolveStatus.Partial) return standing.Arm;
-            if (!standing.Readable || standing.Arm != First) return null;
-            var choice = scored ? Chosen(table, bin) : Majority;
-            return choice == First ? null : choice;
-        }
+        var share = Left(standings, left);
+        return context.Scored
+            ? new ScoredPlan(context, options, n * Spread).Next(standings, share)
+            : new BallotPlan(context.Tariff, options.Least, n * Spread).Next(standings, share);
     }
 
-    /// <summary>What the table has for the bin; on a budget below all of the table's, no more than the first look.</summary>
-    private StrategyChoice Chosen(CalibrationTable table, int bin) => table.Arm(bin, n) ?? First;
+    private static AutoAllocator Make(OptionValues options, AllocationContext context) => new(Samples.In(options), FirstLook.Of(options), context);
 
-    /// <summary>What is left of the cap and of N samples for each problem.</summary>
+    /// <summary>What is left of the cap and of N samples for each problem: their number, and the tokens that so many of one problem come to.</summary>
     private Cap Left(IReadOnlyList<Standing> standings, Cap left)
     {
-        var samples = ((long)n * standings.Count) - standings.Sum(s => s.Spent.Samples);
-        return left with { Samples = Math.Max(0, Math.Min(samples, left.Samples ?? long.MaxValue)) };
+        var spent = standings.Aggregate(default(Spend), (sum, s) => sum + s.Spent);
+        var samples = Math.Max(0, ((long)n * standings.Count) - spent.Samples);
+        var tokens = Math.Max(0, Tokens(standings, spent) - spent.Tokens);
+        return left with { Samples = Math.Min(samples, left.Samples ?? samples), Tokens = Math.Min(tokens, left.Tokens ?? tokens) };
     }
 
-    /// <summary>The pilot and the costliest of what may follow it.</summary>
+    /// <summary>The prompts once and N completions each; a verifier reads them too.</summary>
+    private long Tokens(IReadOnlyList<Standing> standings, Spend spent)
+    {
+        var completion = spent.CompletionTokens / (double)Math.Max(1, spent.Samples);
+        var prompt = Math.Max(0, standings.Where(s => s.Readable).Select(s => s.Pilot.Tokens).DefaultIfEmpty().Average() - completion);
+        var written = standings.Count * (prompt + (n * completion));
+        return (long)Math.Ceiling(written * (1 + (context.Scored ? (double)context.Tariff.VerifierTokensPerToken : 0)));
+    }
+
+    /// <summary>The first draft, and every arm once that a problem may come to.</summary>
     private Spend Worst(Func<StrategyChoice, Spend> worst)
     {
-        if (!context.Scored) return worst(First) * ((long)n * Spread);
-        var table = context.Known([], context.Scored);
-        var arms = Enumerable.Range(1, Bins.Count).Select(bin => Chosen(table, bin)).Append(Majority);
-        return worst(First) + Spends.Highest(arms.Select(worst));
+        var most = n * Spread;
+        var votes = worst(StrategyChoice.Of(Arms.Voter(scored: false), most));
+        if (!context.Scored) return worst(First) + votes;
+        var arms = context.Known([]).Steps.Select(s => s.To).Where(to => !(to.N > most)).Distinct();
+        return arms.Aggregate(worst(First) + votes, (sum, arm) => sum + worst(arm));
     }
 }

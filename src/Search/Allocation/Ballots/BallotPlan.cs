@@ -39,7 +39,7 @@ internal sealed class BallotPlan(Tariff tariff, double least, int most)
 
     private Assignment Assign(Draw draw) => new(
         draw.Standing.Problem,
-        StrategyChoice.Of(Arms.Voter(scored: false), draw.Standing.Samples + draw.Samples),
+        FirstLook.Played(StrategyChoice.Of(Arms.Voter(scored: false), draw.Standing.Samples + draw.Samples), draw.Standing),
         new(Bin(draw.Doubt), 1 - draw.Gain, draw.Gain, tariff.Price(draw.Cost).Tokens));
 
     private static int Bin(double doubt) => Math.Clamp(1 + (int)(doubt * Bins.Count), 1, Bins.Count);
