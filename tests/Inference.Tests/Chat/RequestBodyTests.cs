@@ -46,6 +46,19 @@ public sealed class RequestBodyTests
         Same($$"""{"model":"m","messages":{{Chat}},"max_completion_tokens":100,"seed":1}""", request);
     }
 
+    [Theory]
+    [InlineData(true, 0, false)]
+    [InlineData(true, 0.8, true)]
+    [InlineData(false, 0, true)]
+    public async Task A_model_that_thinks_is_not_asked_at_temperature_0(bool thinks, double temperature, bool sent)
+    {
+        using var server = new ChatServer(r => Answer.Of([.. Enumerable.Repeat("2", r.Samples)]));
+        using var proposer = Setup.Proposer(Setup.Options(server));
+        proposer.Use($$"""{"Asked":true,"Thinks":{{(thinks ? "true" : "false")}}}""");
+        await proposer.ProposeAsync([Setup.Prompt() with { Temperature = temperature }]);
+        Assert.Equal(sent, Assert.Single(server.Requests).Body!.ContainsKey("temperature"));
+    }
+
     [Fact]
     public async Task VLLM_goes_on_from_the_last_message()
     {

@@ -42,7 +42,8 @@ internal sealed class ChatBody(ChatOptions options, ServerUse use, TemplateSet t
     {
         if (use.Limit is TokenLimit.MaxTokens or TokenLimit.Both) body["max_tokens"] = call.MaxTokens;
         if (use.Limit is TokenLimit.MaxCompletionTokens or TokenLimit.Both) body["max_completion_tokens"] = call.MaxTokens;
-        if (!use.Bare) body["temperature"] = call.Temperature;
+        // The makers of models that think warn of temperature 0: they may repeat themselves without end.
+        if (!use.Bare && !(use.Thinks && call.Temperature == 0)) body["temperature"] = call.Temperature;
         body["seed"] = call.Seed & SeedMask;
         if (call.Samples > 1) body["n"] = call.Samples;
         // Where the server does not name the stop, a step's text is cut here instead.
