@@ -1,6 +1,5 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Voting;
-using Ponder.Search.Options;
 using Ponder.Search.Pages;
 using Ponder.Search.Solving;
 

@@ -1,7 +1,7 @@
 using Ponder.Core.Candidates;
-using Ponder.Search.Solving;
+using Ponder.Search.Options;
 
-namespace Ponder.Search.Options;
+namespace Ponder.Search.Solving;
 
 /// <summary>
 /// How a vote's first sample is drawn. At temperature 0 it is what the model holds likeliest, which is right more often than a sample, and a
