@@ -21,7 +21,7 @@ public class UnreadVerdictTests
             await new ReplayingHost(() => new(outside.Store, outside.Models), seed: run).RunJobAsync(spec.Id);
             var summary = JournalFormat.Parse<JobSummary>("", outside.Store.Blobs[new JobNames(spec.Id).Summary]);
             Assert.Equal((expected.Stopped, expected.Waves, expected.Spend), (summary.Stopped, summary.Waves, summary.Spend));
-            Assert.Equal(run == 0, summary.Waves == 1);
+            if (run == 0) Assert.Contains("could not be read", summary.Stopped, StringComparison.Ordinal);
             if (summary.Stopped is null) return;
         }
 
