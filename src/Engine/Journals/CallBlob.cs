@@ -19,6 +19,11 @@ internal sealed record CallBlob
     /// <summary>A hash of the round's requests.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>
+    /// How the round was cut into calls: a call's number means nothing in another cut. Null in blobs written before there were several.
+    /// </summary>
+    public string? Cut { get; init; }
+
     /// <summary>Calls that are about to be sent.</summary>
     public IReadOnlyList<CallMark>? Marks { get; init; }
 

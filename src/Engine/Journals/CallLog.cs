@@ -121,6 +121,7 @@ internal sealed class CallLog(Journal journal, Round round, CallState state) : I
             {
                 Id = Guid.NewGuid().ToString("n"),
                 Hash = hash,
+                Cut = state.Cut,
                 Marks = granted.Count > 0 ? [.. granted.Select(m => m.Mark)] : null,
                 Ends = useful.Count > 0 ? useful : null,
             };
@@ -151,6 +152,7 @@ internal sealed class CallLog(Journal journal, Round round, CallState state) : I
         {
             Id = Guid.NewGuid().ToString("n"),
             Hash = hash,
+            Cut = state.Cut,
             Ends = [.. granted.Select(m => new CallEnd(m.Mark.Call, number, default))],
         };
         while (!await journal.TryWriteCallsAsync(round, state.Next, back)) Apply((await journal.TryReadCallsAsync(round, hash, state.Next))!);

@@ -4,11 +4,15 @@ namespace Ponder.Engine.Journals;
 
 /// <summary>How a round's calls stand, by the blobs written of them, in order.</summary>
 /// <param name="first">The number of the first blob that counts.</param>
-internal sealed class CallState(int first = 0)
+/// <param name="cut">How the round is cut into calls now: replies to another cut are charged and do not count. Null takes any.</param>
+internal sealed class CallState(int first = 0, string? cut = null)
 {
     private readonly SortedDictionary<(int Call, int Blob), Spend> attempts = [];
     private readonly Dictionary<int, (int? Blob, CallReply Reply)> replies = [];
     private Spend lost;
+
+    /// <summary>How the round is cut into calls now.</summary>
+    public string? Cut => cut;
 
     /// <summary>The number of the next blob.</summary>
     public int Next { get; private set; } = first;
@@ -25,6 +29,7 @@ internal sealed class CallState(int first = 0)
     /// <summary>Takes in the next blob.</summary>
     public void Apply(CallBlob blob)
     {
+        if (cut is not null && blob.Cut is not null && blob.Cut != cut) blob = blob.WithoutReplies();
         foreach (var mark in blob.Marks ?? []) attempts[(mark.Call, Next)] = mark.Worst;
         foreach (var end in blob.Ends ?? []) Apply(end);
         lost += blob.Lost ?? default;

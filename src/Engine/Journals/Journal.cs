@@ -36,9 +36,12 @@ internal sealed class Journal(IStore store, string job)
     }
 
     /// <summary>A round's calls as far as they are written, to go on with.</summary>
-    public async Task<CallLog> OpenCallsAsync(Round round, CancellationToken cancel)
+    /// <param name="round">The round.</param>
+    /// <param name="cut">How it is cut into calls.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<CallLog> OpenCallsAsync(Round round, string cut, CancellationToken cancel)
     {
-        var (state, hash) = (new CallState(), round.Hash);
+        var (state, hash) = (new CallState(cut: cut), round.Hash);
         while (await TryReadCallsAsync(round, hash, state.Next, cancel) is { } blob) state.Apply(blob);
         return new(this, round, state);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
@@ -31,13 +32,17 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
     internal static RoundRunner Of(JobFolder folder, JobModels models) =>
         new(folder.Journal, folder.Texts, folder.Chunks, models.Proposer, models.Verifier, folder.Spec.Use.Tariff);
 
+    /// <summary>What shapes the calls of a round: a setting that changes it while a job is stopped makes their numbers mean others.</summary>
+    private string Cut => string.Create(CultureInfo.InvariantCulture,
+        $"{(proposer.InProcess ? "batches" : $"{proposer.Billing.DraftsPerPrompt} drafts")}, {(verifier is null ? "none" : verifier.InProcess ? "batches" : verifier.Rereads ? "solutions" : "prompts")}");
+
     /// <summary>The round's replies, from the journal or from the models.</summary>
     /// <exception cref="JournalException">The journal has other requests in this place.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; what came is recorded.</exception>
     public async Task<RoundResult> ExecuteAsync(Round round, Stops stops = default, CallCount? count = null)
     {
         if (await journal.TryReadAsync(round, stops.NoMore) is { } recorded) return recorded.Result();
-        using var log = await journal.OpenCallsAsync(round, stops.NoMore);
+        using var log = await journal.OpenCallsAsync(round, Cut, stops.NoMore);
         using var run = new CallRun(log, tariff, stops, count ?? new());
         try
         {

@@ -79,6 +79,29 @@ public class StopTests
         Assert.Equal(summary.InDoubt.Samples, inProcess ? 0 : Seeds(slow).Intersect(Seeds(again)).Count());
     }
 
+    /// <summary>Where the same models are cut into calls otherwise, a call's number means another: what came for it is never taken for this one.</summary>
+    [Fact]
+    public async Task A_job_that_goes_on_with_other_calls_has_the_same_results()
+    {
+        var whole = await new JobHarness().RunAsync(JobHarness.Options());
+        for (var kill = 1; kill <= 60; kill++)
+        {
+            var (writes, dead) = (0, false);
+            var killed = new JobHarness { Proposer = new() { InProcess = true } };
+            killed.Store.Before = (verb, _) =>
+            {
+                if (dead || (verb is "create" or "write" && Interlocked.Increment(ref writes) == kill)) throw new InvalidOperationException($"killed {dead = true}");
+            };
+            await Record.ExceptionAsync(() => killed.RunAsync(JobHarness.Options()));
+            var again = new JobHarness { Proposer = new() { Concurrency = Concurrency } };
+            foreach (var (name, content) in killed.Store.Blobs) await again.Store.TryCreateAsync(name, content);
+            var (summary, results, _) = await again.RunAsync(JobHarness.Options());
+            Assert.True(whole.Results == results, $"kill {kill}: other results");
+            Assert.Equal(whole.Summary.Spend + summary.InDoubt, summary.Spend);
+            Assert.Empty((await new JournalAudit(new(again.Store, summary.Spec)).RunAsync()).Faults);
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
