@@ -22,7 +22,8 @@ internal static class Reference
         if (json.Field("reward_model")?.Field("ground_truth") is { } truth && Try(truth, "ground_truth") is { } graded) return graded;
         foreach (var name in FieldNames.Solutions)
         {
-            if (json.Field(name) is { ValueKind: JsonValueKind.String } solution && AnswerExtractor.Extract(solution.Text(name)) is { } answer) return answer;
+            // Other files use "output" for other things, too.
+            if (json.Field(name) is { } solution && (name == FieldNames.Solutions[0] || solution.ValueKind == JsonValueKind.String) && AnswerExtractor.Extract(solution.Text(name)) is { } answer) return answer;
         }
 
         return question.Solution is { } replied ? AnswerExtractor.Extract(replied) : null;
