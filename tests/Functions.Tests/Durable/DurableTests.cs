@@ -98,8 +98,8 @@ public sealed class DurableTests : IAsyncLifetime
         await durable!.DisposeAsync();
         var options = JobHarness.Options(pageSize: 20);
         var expected = await new JobHarness().RunAsync(options);
-        harness = new() { Proposer = new() { Concurrency = 2, Pause = (_, cancel) => Task.Delay(150, cancel) } };
-        await StartAsync(harness.Models with { RoundTime = TimeSpan.FromMilliseconds(400) });
+        harness = new() { Proposer = new() { Concurrency = 2, Pause = (_, cancel) => Task.Delay(400, cancel) } };
+        await StartAsync(harness.Models with { RoundTime = TimeSpan.FromMilliseconds(1500) });
         var id = (await service!.StartAsync("""{"problems":"batch.jsonl","options":{"strategy":"weighted-best-of-n","n":8,"pageSize":20,"window":2,"maxTokens":60}}""")).Id;
         var view = await EndedAsync(id);
         Assert.True(view.State == "completed", view.Body);
