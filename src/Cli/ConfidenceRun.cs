@@ -3,7 +3,6 @@ using Ponder.Engine.Jobs;
 using Ponder.Evaluation.Reliability;
 using Ponder.Evaluation.Statistics;
 using Ponder.Search.Calibration;
-using Ponder.Search.Options;
 using Ponder.Search.Solving;
 using Spectre.Console;
 
@@ -24,7 +23,7 @@ internal static class ConfidenceRun
 
     /// <summary>The usual arms, as far as the models can play them.</summary>
     public static IReadOnlyList<StrategyChoice> Arms(JobModels models) =>
-        [.. Usual.SelectMany(u => u.Budgets.Length == 0 ? [StrategyChoice.Of(u.Name)] : u.Budgets.Select(n => StrategyChoice.Of(u.Name, n))).Where(c => CanPlay(models, c))];
+        [.. Usual.SelectMany(u => u.Budgets.Length == 0 ? [StrategyChoice.Of(u.Name)] : u.Budgets.Select(n => StrategyChoice.Of(u.Name, n))).Where(c => models.Serves(c))];
 
     /// <summary>What an arm may spend: an allocator of the whole cap gets a few samples for each problem.</summary>
     public static Cap CapOf(StrategyChoice arm, CalibrationTable table, int problems) =>
@@ -49,17 +48,4 @@ internal static class ConfidenceRun
     }
 
     private static string Words(Estimate value) => double.IsNaN(value.Value) ? "none" : $"{value.Value:0.000} ({value.Low:0.000}–{value.High:0.000})";
-
-    private static bool CanPlay(JobModels models, StrategyChoice choice)
-    {
-        try
-        {
-            models.Check(choice);
-            return true;
-        }
-        catch (Exception e) when (e is JobException or OptionException)
-        {
-            return false;
-        }
-    }
 }

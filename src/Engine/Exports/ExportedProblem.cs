@@ -23,7 +23,7 @@ internal sealed class ExportedProblem(JobFolder folder, JobProblem problem, Prob
     public ProblemOutcome Outcome => outcome;
 
     /// <summary>How likely its answer is right, as its row says.</summary>
-    public double Confidence { get; } = ResultRow.Of(problem.Entry.Problem, outcome, folder.Spec).Confidence;
+    public double Confidence { get; } = ResultRow.ConfidenceOf(outcome, folder.Spec);
 
     public string StepSeparator => folder.Spec.Use.StepSeparator;
 

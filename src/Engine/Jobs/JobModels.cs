@@ -1,3 +1,4 @@
+using Ponder.Search.Options;
 using Ponder.Search.Reliability;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
@@ -76,6 +77,20 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         if (missing.Count > 0)
             throw new JobException($"{choice.Name} needs a proposer that can {string.Join(" and ", missing)}; {Proposer.Identity.Name} cannot");
         if (scored && Verifier is null) throw new JobException($"{choice.Name} needs a verifier, and none is set");
+    }
+
+    /// <summary>Whether these models can serve the strategy.</summary>
+    public bool Serves(StrategyChoice choice)
+    {
+        try
+        {
+            Check(choice);
+            return true;
+        }
+        catch (Exception e) when (e is JobException or OptionException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The same models with a table, if it was measured with them.</summary>

@@ -77,14 +77,14 @@ public sealed record ResultRow
     /// <summary>The row of a problem as it stands.</summary>
     public static ResultRow Of(Problem problem, ProblemOutcome outcome, JobSpec job)
     {
-        var (sure, strategy, equivalence) = (job.Confidence ?? ConfidenceModel.Assumed, job.Options.Strategy.Name, job.Settings.Voting.For(problem.Kind).Equivalence);
+        var equivalence = job.Settings.Voting.For(problem.Kind).Equivalence;
         return new()
         {
             Id = problem.Id,
             Answer = outcome.Vote.Answer,
             Why = Because.Of(outcome),
-            Confidence = Math.Round(sure.Of(strategy, outcome), 4),
-            Calibrated = sure.Fit(strategy, outcome) is not null,
+            Confidence = ConfidenceOf(outcome, job),
+            Calibrated = Model(job).Fit(job.Options.Strategy.Name, outcome) is not null,
             Share = outcome.Vote.Confidence,
             Status = outcome.Status,
             Reason = outcome.Reason,
@@ -101,4 +101,9 @@ public sealed record ResultRow
             Spend = outcome.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend),
         };
     }
+
+    /// <summary>The confidence of a problem's row alone, to four digits.</summary>
+    internal static double ConfidenceOf(ProblemOutcome outcome, JobSpec job) => Math.Round(Model(job).Of(job.Options.Strategy.Name, outcome), 4);
+
+    private static ConfidenceModel Model(JobSpec job) => job.Confidence ?? ConfidenceModel.Assumed;
 }

@@ -52,7 +52,7 @@ public static class ResultRows
         var confidences = new List<double>();
         await foreach (var problem in folder.ProblemsAsync(cancel))
         {
-            if (problem.Outcome is { Vote.Answer: not null } outcome) confidences.Add(ResultRow.Of(problem.Entry.Problem, outcome, folder.Spec).Confidence);
+            if (problem.Outcome is { Vote.Answer: not null } outcome) confidences.Add(ResultRow.ConfidenceOf(outcome, folder.Spec));
         }
 
         return options.Threshold(folder.Spec, confidences);

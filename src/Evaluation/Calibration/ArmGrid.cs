@@ -1,7 +1,6 @@
 using Ponder.Engine.Jobs;
 using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
-using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
 namespace Ponder.Evaluation.Calibration;
@@ -21,7 +20,7 @@ public sealed record ArmGrid(IReadOnlyList<StrategyChoice> Choices)
     public static ArmGrid For(IReadOnlyList<int> budgets, JobModels models)
     {
         string[] names = models.Verifier is null ? [Arms.Voter(false)] : [Arms.Voter(true), Arms.Voter(false), .. Usual];
-        return new([.. names.SelectMany(name => budgets.Select(n => StrategyChoice.Of(name, n))).Where(choice => CanPlay(models, choice))]);
+        return new([.. names.SelectMany(name => budgets.Select(n => StrategyChoice.Of(name, n))).Where(choice => models.Serves(choice))]);
     }
 
     /// <summary>
@@ -32,17 +31,4 @@ public sealed record ArmGrid(IReadOnlyList<StrategyChoice> Choices)
         .. Choices.GroupBy(choice => strategies.Find(choice.Name).Nested ? choice.Name : choice.Text)
             .Select(group => (IReadOnlyList<StrategyChoice>)[.. group.OrderBy(choice => choice.N)]),
     ];
-
-    private static bool CanPlay(JobModels models, StrategyChoice choice)
-    {
-        try
-        {
-            models.Check(choice);
-            return true;
-        }
-        catch (Exception e) when (e is JobException or OptionException)
-        {
-            return false;
-        }
-    }
 }

@@ -18,7 +18,6 @@ public sealed class ConfidenceCalibrator(JobModels models, Func<StrategyChoice, 
 {
     private const int Folds = 5;
     private const double Strength = 1;
-    private static readonly double[] Prior = [0, 1, .. Enumerable.Repeat(0.0, ConfidenceFacts.Names.Count - 2)];
 
     /// <summary>The model, and what its confidences were worth on problems that were held out.</summary>
     /// <param name="arms">What is played; several budgets of one strategy share a fit.</param>
@@ -80,7 +79,7 @@ public sealed class ConfidenceCalibrator(JobModels models, Func<StrategyChoice, 
     }
 
     private static double[] Fit(List<ConfidenceCase> cases) =>
-        LogisticFit.Of([.. cases.Select(c => c.Facts)], [.. cases.Select(c => c.Right)], Prior, Strength);
+        LogisticFit.Of([.. cases.Select(c => c.Facts)], [.. cases.Select(c => c.Right)], [.. StrategyConfidence.Unfitted.Weights], Strength);
 
     private static double[] Rounded(double[] weights) => [.. weights.Select(w => Math.Round(w, 4))];
 

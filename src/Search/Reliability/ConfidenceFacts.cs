@@ -1,5 +1,4 @@
 using Ponder.Core.Proposing;
-using Ponder.Core.Voting;
 using Ponder.Search.Pages;
 using Ponder.Search.Standings;
 
@@ -31,7 +30,7 @@ public static class ConfidenceFacts
         return
         [
             1,
-            Logit(belief.Chance(Groups(groups))),
+            Logit(belief.Chance(GroupFacts.Of(groups))),
             Math.Log(Math.Max(1, voters)),
             chosen.BestScore is { } best ? Logit(best) : 0,
             (chosen.Votes - next) / (double)Math.Max(1, voters),
@@ -40,10 +39,6 @@ public static class ConfidenceFacts
             whole == 0 ? 0 : 1 - (voting.Count / (double)Math.Max(whole, voting.Count)),
         ];
     }
-
-    /// <summary>The groups as beliefs look at them.</summary>
-    public static IReadOnlyList<GroupFacts> Groups(IReadOnlyList<AnswerGroup> groups) =>
-        [.. groups.Select(g => new GroupFacts(g.Votes, g.BestScore is null ? null : g.Weight / g.Votes)).Take(GroupFacts.Most)];
 
     private static double Logit(double chance)
     {

@@ -8,8 +8,6 @@ namespace Ponder.Search.Reliability;
 /// </summary>
 public sealed record ConfidenceModel
 {
-    private const double Least = 0.001;
-
     /// <summary>Without a fit: the assumed belief as it is.</summary>
     public static ConfidenceModel Assumed { get; } = new() { Basis = "assumed: nobody has measured how sure these models' answers are", Belief = Belief.Assumed };
 
@@ -41,7 +39,6 @@ public sealed record ConfidenceModel
     public double Of(string strategy, ProblemOutcome outcome)
     {
         if (outcome.Vote.Answer is null || outcome.Vote.Groups.Count == 0) return 0;
-        var facts = ConfidenceFacts.Of(outcome, Belief);
-        return Fit(strategy, outcome)?.Chance(facts) ?? Math.Clamp(1 / (1 + Math.Exp(-facts[1])), Least, 1 - Least);
+        return (Fit(strategy, outcome) ?? StrategyConfidence.Unfitted).Chance(ConfidenceFacts.Of(outcome, Belief));
     }
 }

@@ -8,6 +8,9 @@ public sealed record StrategyConfidence(string Strategy, IReadOnlyList<double> W
 {
     private const double Least = 0.001;
 
+    /// <summary>Without a fit: the belief as it is.</summary>
+    public static StrategyConfidence Unfitted { get; } = new("", [0, 1, .. Enumerable.Repeat(0.0, ConfidenceFacts.Names.Count - 2)], []);
+
     /// <summary>How likely an answer with those facts is right, 0.001 to 0.999.</summary>
     public double Chance(IReadOnlyList<double> facts) =>
         Math.Clamp(1 / (1 + Math.Exp(-Weights.Zip(facts, (weight, fact) => weight * fact).Sum())), Least, 1 - Least);

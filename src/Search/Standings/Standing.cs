@@ -39,7 +39,7 @@ public sealed record Standing(int Problem, SolveStatus Status)
         Pilot = earlier is { Readable: true } && earlier.Pilot.Samples >= Pilots.Sizes[^1] ? earlier.Pilot : PilotFacts.Of(outcome, voting),
         Samples = outcome.Pool.Count(c => c.Parent is null && c.Ending != Core.Proposing.Ending.Step && c.Purpose == Core.Proposing.Purpose.Solve),
         AtZero = outcome.History.Any(visit => FirstDraft.IsIn(visit.Strategy)),
-        Groups = [.. outcome.Vote.Groups.Select(g => new GroupFacts(g.Votes, g.BestScore is null ? null : g.Weight / g.Votes)).Take(GroupFacts.Most)],
+        Groups = GroupFacts.Of(outcome.Vote.Groups),
         Spent = outcome.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend),
     };
 }
