@@ -1,6 +1,7 @@
 using System.CommandLine;
-using System.Text;
+using System.Globalization;
 using Ponder.Cli.Jobs;
+using Ponder.Cli.Service;
 using Ponder.Engine.Exports;
 using Ponder.Engine.Jobs;
 using Ponder.Hosting;
@@ -11,8 +12,7 @@ namespace Ponder.Cli;
 /// <summary><c>ponder export</c>: what a job holds, for other programs.</summary>
 internal static class ExportCommand
 {
-    private static readonly string Kinds = string.Join(", ", Enum.GetNames<ExportKind>()).ToLowerInvariant();
-    private static readonly string Formats = string.Join(", ", ExportFormat.All.Select(f => f.Name));
+    private static readonly string Kinds = string.Join(", ", ExportKinds.Names);
 
     public static Command Create(PonderBuilder host)
     {
@@ -20,43 +20,41 @@ internal static class ExportCommand
         var what = new Option<string>("--what")
         {
             Description = $"{Kinds}: every candidate, chats to train on, pairs of a better and a worse solution, or steps with their scores.",
-            DefaultValueFactory = _ => "candidates",
+            DefaultValueFactory = _ => ExportKinds.Names[0],
         };
-        var format = new Option<string?>("--format") { Description = $"{Formats} (default: by the ending of --out, else jsonl)." };
-        var output = new Option<FileInfo?>("--out") { Description = "Where it goes (default: standard output)." };
-        var right = new Option<bool>("--right") { Description = "Only what gives the known answer." };
-        var confidence = new Option<double>("--confidence") { Description = "Only problems whose answer has at least this confidence, 0 to 1." };
-        var most = new Option<int?>("--per-problem") { Description = "Rows of a problem at most, the best first (default: all; of solutions 1, of preferences 4)." };
-        var place = new PlaceArguments(host);
+        var (format, output, filter) = (new RowFormat(), new OutArgument(), new FilterArguments());
+        var (place, service) = (new PlaceArguments(host), new ServiceArguments(required: false));
         var command = new Command("export", "A job's candidates, solutions, preferences or steps as JSON Lines, CSV or Parquet.")
         {
-            id, what, format, output, right, confidence, most,
+            id, what, format.Option, output.Option,
         };
-        command.AddRange([.. place.StoreOnly.Where(o => o.Name == "--store")]);
+        command.AddRange([.. filter.All, place.StoreAlone, .. service.WithoutJson]);
         command.SetAction(async (parsed, stop) =>
         {
-            var (target, form) = (parsed.GetValue(output), Format(parsed.GetValue(format), parsed.GetValue(output)));
-            var filter = new ExportFilter { Right = parsed.GetValue(right), Confidence = parsed.GetValue(confidence), PerProblem = parsed.GetValue(most) };
-            filter.Check();
-            var folder = await JobStore.OpenAsync(place.Store(parsed), parsed.GetValue(id)!, stop);
-            var export = new JobExport(folder, Kind(parsed.GetValue(what)!), filter);
-            var writer = parsed.InvocationConfiguration.Output;
-            await using var stream = target?.Create() ?? (writer == Console.Out ? Console.OpenStandardOutput() : new MemoryStream());
-            var rows = await export.WriteAsync(stream, form, stop);
-            if (target is not null) await writer.WriteLineAsync($"{rows:N0} rows in {target.FullName}");
-            else if (stream is MemoryStream held) await writer.WriteAsync(Encoding.UTF8.GetString(held.ToArray()).AsMemory(), stop);
+            var (job, kind, form, wanted) = (parsed.GetValue(id)!, Kind(parsed.GetValue(what)!), format.Read(parsed, output.File(parsed)), filter.Read(parsed));
+            long? rows = null;
+            if (service.IsGiven(parsed))
+            {
+                ServiceArguments.Refuse(parsed, [place.StoreAlone]);
+                var path = $"{Uri.EscapeDataString(job)}/export?{Query(kind, form, wanted)}";
+                await output.WriteAsync(parsed, open => service.Client(parsed).CopyAsync(path, open, stop));
+            }
+            else
+            {
+                var export = new JobExport(await JobStore.OpenAsync(place.Store(parsed), job, stop), kind, wanted);
+                await output.WriteAsync(parsed, async open => rows = await export.WriteAsync(open(), form, stop));
+            }
+
+            if (output.File(parsed) is { } file)
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(rows is null ? file.FullName : $"{rows:N0} rows in {file.FullName}");
             return 0;
         });
         return command;
     }
 
-    private static ExportKind Kind(string name) => Enum.TryParse<ExportKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !int.TryParse(name, out _)
-        ? kind : throw new OptionException($"--what is {name}: expected {Kinds}");
+    private static ExportKind Kind(string name) => ExportKinds.Find(name) ?? throw new OptionException($"--what is {name}: expected {Kinds}");
 
-    private static ExportFormat Format(string? name, FileInfo? target)
-    {
-        name ??= target is not null && ExportFormat.Find(target.Extension.TrimStart('.')) is { } byEnding ? byEnding.Name : ExportFormat.Jsonl.Name;
-        var format = ExportFormat.Find(name) ?? throw new OptionException($"--format is {name}: expected {Formats}");
-        return target is null && format == ExportFormat.Parquet ? throw new OptionException("Parquet is no text: give a file with --out") : format;
-    }
+    private static string Query(ExportKind kind, ExportFormat format, ExportFilter filter) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"what={kind}&format={format.Name}&right={(filter.Right ? "true" : "false")}&confidence={filter.Confidence}&perProblem={filter.PerProblem}");
 }

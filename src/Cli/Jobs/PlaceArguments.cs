@@ -42,6 +42,8 @@ internal sealed class PlaceArguments(PonderBuilder host)
 
     public IEnumerable<Option> StoreOnly => [store, json];
 
+    public Option StoreAlone => store;
+
     public Terminal Terminal(ParseResult parsed) => new(parsed.GetValue(json), parsed.InvocationConfiguration);
 
     public IStore Store(ParseResult parsed) => Storage.StoreAddress.Parse(parsed.GetValue(store)!).Open();

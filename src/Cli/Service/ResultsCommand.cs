@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 
 namespace Ponder.Cli.Service;
 
@@ -11,28 +10,17 @@ internal static class ResultsCommand
     public static Command Create()
     {
         var id = new Argument<string>("job") { Description = "The job's id." };
-        var output = new Option<FileInfo?>("--out") { Description = "Where they go (default: standard output)." };
+        var output = new OutArgument();
         var report = new Option<bool>("--report") { Description = "The HTML report instead." };
         var service = new ServiceArguments();
-        var command = new Command("results", Words) { id, output, report };
+        var command = new Command("results", Words) { id, output.Option, report };
         command.AddRange(service.All);
         command.SetAction(async (parsed, stop) =>
         {
             var client = service.Client(parsed);
             var path = $"{Uri.EscapeDataString(parsed.GetValue(id)!)}/{(parsed.GetValue(report) ? "report" : "results")}";
-            if (parsed.GetValue(output) is { } target)
-            {
-                await using var file = target.Create();
-                await client.CopyAsync(path, file, stop);
-                service.Terminal(parsed).Line(target.FullName);
-            }
-            else
-            {
-                using var buffer = new MemoryStream();
-                await client.CopyAsync(path, buffer, stop);
-                await parsed.InvocationConfiguration.Output.WriteAsync(Encoding.UTF8.GetString(buffer.ToArray()).AsMemory(), stop);
-            }
-
+            await output.WriteAsync(parsed, open => client.CopyAsync(path, open, stop));
+            if (output.File(parsed) is { } file) service.Terminal(parsed).Line(file.FullName);
             return 0;
         });
         return command;

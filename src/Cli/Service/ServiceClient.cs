@@ -37,14 +37,14 @@ internal sealed class ServiceClient(HttpClient http, Uri url, string? key)
     public Task RemoveAsync(string job, CancellationToken stop) =>
         AskAsync(HttpMethod.Delete, $"jobs/{Uri.EscapeDataString(job)}?data=true", null, (_, _) => Task.FromResult(true), stop);
 
-    /// <summary>Copies the reply to a stream.</summary>
+    /// <summary>Copies the reply to a stream, which is opened once the service has answered.</summary>
     /// <exception cref="RefusedException">The service refused, in its words.</exception>
     /// <exception cref="ServiceException">The service failed, does not answer, or is none.</exception>
-    public Task CopyAsync(string path, Stream target, CancellationToken stop) =>
+    public Task CopyAsync(string path, Func<Stream> open, CancellationToken stop) =>
         AskAsync(HttpMethod.Get, $"jobs/{path}", null, async (reply, cancel) =>
         {
             await using var content = await reply.Content.ReadAsStreamAsync(cancel);
-            await content.CopyToAsync(target, cancel);
+            await content.CopyToAsync(open(), cancel);
             return true;
         }, stop);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Ponder.Core.Candidates;
+using Ponder.Engine.Results;
 
 namespace Ponder.Engine.Exports;
 
@@ -17,14 +18,14 @@ internal sealed class CandidateRows : IExportRows
     ];
 
     public async IAsyncEnumerable<object?[]> OfAsync(
-        ExportedProblem problem, ExportFilter filter, [EnumeratorCancellation] CancellationToken cancel)
+        SettledProblem problem, ExportFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
         IEnumerable<Candidate> all = filter.PerProblem is null ? problem.Outcome.Pool : problem.Best();
         foreach (var candidate in all.Where(c => !filter.Right || problem.IsRight(c) == true).Take(filter.PerProblem ?? int.MaxValue))
             yield return Row(problem, candidate, await problem.TextAsync(candidate, cancel));
     }
 
-    private static object?[] Row(ExportedProblem problem, Candidate candidate, string text) =>
+    private static object?[] Row(SettledProblem problem, Candidate candidate, string text) =>
     [
         problem.Id, $"{candidate.Id}", candidate.Parent?.ToString(), (long)candidate.Id.Wave,
         problem.Outcome.History.FirstOrDefault(v => v.Wave == candidate.Id.Wave)?.Strategy.Text,

@@ -11,16 +11,20 @@ public sealed class ExportFormat
         (Name, ContentType, this.open) = (name, contentType, open);
 
     /// <summary>A JSON object a line.</summary>
-    public static ExportFormat Jsonl { get; } = new("jsonl", "application/x-ndjson", (stream, columns) => new JsonlWriter(stream, columns));
+    public static ExportFormat Jsonl { get; } = new("jsonl", "application/jsonl", (stream, columns) => new JsonlWriter(stream, columns));
 
     /// <summary>Comma-separated values with a header; lists are JSON in their cells.</summary>
-    public static ExportFormat Csv { get; } = new("csv", "text/csv", (stream, columns) => new CsvWriter(stream, columns));
+    public static ExportFormat Csv { get; } = new("csv", "text/csv; charset=utf-8", (stream, columns) => new CsvWriter(stream, columns));
 
     /// <summary>Apache Parquet, in row groups of bounded size.</summary>
-    public static ExportFormat Parquet { get; } = new("parquet", "application/vnd.apache.parquet", (stream, columns) => new ParquetRows(stream, columns));
+    public static ExportFormat Parquet { get; } =
+        new("parquet", "application/vnd.apache.parquet", (stream, columns) => new ParquetRows(stream, columns));
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ExportFormat> All { get; } = [Jsonl, Csv, Parquet];
+
+    /// <summary>Their names, in a list for people.</summary>
+    public static string Names { get; } = string.Join(", ", All.Select(f => f.Name));
 
     /// <summary>What it is called, and what its files end with.</summary>
     public string Name { get; }

@@ -1,3 +1,5 @@
+using Ponder.Engine.Results;
+
 namespace Ponder.Engine.Exports;
 
 /// <summary>Makes the rows of one kind of export.</summary>
@@ -7,5 +9,5 @@ internal interface IExportRows
     IReadOnlyList<ExportColumn> Columns { get; }
 
     /// <summary>A problem's rows: a cell for each column.</summary>
-    IAsyncEnumerable<object?[]> OfAsync(ExportedProblem problem, ExportFilter filter, CancellationToken cancel);
+    IAsyncEnumerable<object?[]> OfAsync(SettledProblem problem, ExportFilter filter, CancellationToken cancel);
 }

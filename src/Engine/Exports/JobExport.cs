@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Ponder.Engine.Jobs;
+using Ponder.Engine.Results;
 
 namespace Ponder.Engine.Exports;
 
@@ -30,7 +31,7 @@ public sealed class JobExport(JobFolder folder, ExportKind kind, ExportFilter? f
         await foreach (var problem in folder.ProblemsAsync(cancel))
         {
             if (problem.Outcome is not { } outcome) continue;
-            var one = new ExportedProblem(folder, problem, outcome);
+            var one = new SettledProblem(folder, problem, outcome);
             if (one.Confidence < wanted.Confidence) continue;
             await foreach (var row in rows.OfAsync(one, wanted, cancel)) yield return row;
         }

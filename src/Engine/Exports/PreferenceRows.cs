@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Ponder.Core.Candidates;
+using Ponder.Engine.Results;
 
 namespace Ponder.Engine.Exports;
 
@@ -19,7 +20,7 @@ internal sealed class PreferenceRows : IExportRows
     ];
 
     public async IAsyncEnumerable<object?[]> OfAsync(
-        ExportedProblem problem, ExportFilter filter, [EnumeratorCancellation] CancellationToken cancel)
+        SettledProblem problem, ExportFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
         if (filter.Right && problem.Reference is null) yield break;
         var winners = Winners(problem);
@@ -38,6 +39,6 @@ internal sealed class PreferenceRows : IExportRows
     }
 
     /// <summary>The answers that agree with the chosen one.</summary>
-    private static HashSet<string> Winners(ExportedProblem problem) => problem.Outcome.Vote.Answer is { } answer
+    private static HashSet<string> Winners(SettledProblem problem) => problem.Outcome.Vote.Answer is { } answer
         ? [.. problem.Outcome.Pool.Select(c => c.Answer).OfType<string>().Distinct().Where(a => problem.Agree(answer, a))] : [];
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Ponder.Engine.Results;
 
 namespace Ponder.Engine.Exports;
 
@@ -15,7 +16,7 @@ internal sealed class SolutionRows : IExportRows
     ];
 
     public async IAsyncEnumerable<object?[]> OfAsync(
-        ExportedProblem problem, ExportFilter filter, [EnumeratorCancellation] CancellationToken cancel)
+        SettledProblem problem, ExportFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var candidate in problem.Best().Where(c => !filter.Right || problem.IsRight(c) == true).Take(filter.PerProblem ?? 1))
         {

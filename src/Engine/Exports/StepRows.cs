@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Ponder.Engine.Results;
 
 namespace Ponder.Engine.Exports;
 
@@ -12,7 +13,7 @@ internal sealed class StepRows : IExportRows
     ];
 
     public async IAsyncEnumerable<object?[]> OfAsync(
-        ExportedProblem problem, ExportFilter filter, [EnumeratorCancellation] CancellationToken cancel)
+        SettledProblem problem, ExportFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
         var scored = problem.Best().Where(c => c.Scores is not null && (!filter.Right || problem.IsRight(c) == true));
         foreach (var candidate in scored.Take(filter.PerProblem ?? int.MaxValue))

@@ -46,6 +46,25 @@ public sealed class WavePlans(IStore store, JobNames names, JobSpec spec)
             ?? throw new JournalException($"{name} is not in {store.Description}");
     }
 
+    /// <summary>The page of the wave that visits the problem, and with what; null where none does.</summary>
+    /// <param name="wave">The wave, from 0.</param>
+    /// <param name="problem">The problem's place in the job, from 0.</param>
+    /// <param name="cancel">Stops the search; it reads few pages, since they are in the order of their problems.</param>
+    internal async Task<(PagePlace Page, PageVisit Visit)?> FindAsync(int wave, int problem, CancellationToken cancel)
+    {
+        if (await TryReadAsync(wave, cancel) is not { } plan) return null;
+        for (var (low, high) = (0, plan.PageSizes(spec.Options.PageSize).Count - 1); low <= high;)
+        {
+            var page = new PagePlace(wave, (low + high) / 2);
+            var visits = await PageAsync(page, cancel);
+            if (problem < visits[0].Problem) high = page.Page - 1;
+            else if (problem > visits[^1].Problem) low = page.Page + 1;
+            else return visits.FirstOrDefault(v => v.Problem == problem) is { } visit ? (page, visit) : null;
+        }
+
+        return null;
+    }
+
     /// <summary>Writes the first wave's plan: every problem in its place.</summary>
     public Task CreateAsync(WavePlan plan, CancellationToken cancel = default) => store.TryCreateAsync(names.Plan(0), JournalFormat.Pack(plan), cancel);
 

@@ -1,12 +1,9 @@
 using System.Text.Json.Serialization;
-using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
-using Ponder.Core.Verifying;
 using Ponder.Engine.Jobs;
 using Ponder.Search.Allocation;
-using Ponder.Search.Pages;
 
 namespace Ponder.Engine.Results;
 
@@ -20,57 +17,35 @@ namespace Ponder.Engine.Results;
 public sealed record ProblemView(
     int Place, string Problem, ResultRow? Row, string? Refusal, IReadOnlyList<ProblemVisit> Visits, IReadOnlyList<WrittenCandidate> Candidates)
 {
-    /// <summary>The problem of that id; of a number with a hash before it, such as <c>#3</c>, the problem in that place.</summary>
+    /// <summary>The problem of that id; else, of a number with a hash before it, such as <c>#3</c>, the problem in that place.</summary>
     /// <exception cref="JobException">The job has no such problem.</exception>
     public static async Task<ProblemView> OfAsync(JobFolder folder, string id, CancellationToken cancel = default)
     {
-        var place = id.StartsWith('#') && int.TryParse(id[1..], out var number) ? number - 1 : (int?)null;
-        await foreach (var problem in folder.ProblemsAsync(cancel))
-        {
-            if (place is null ? problem.Entry.Problem.Id == id : problem.Place == place) return await OfAsync(folder, problem, cancel);
-        }
-
-        throw new JobException($"job {folder.Spec.Id} has no problem {id}: its {folder.Spec.Problems:N0} problems have the ids of the file, or #1 to #{folder.Spec.Problems}");
+        if (await new ProblemFinder(folder).TryFindAsync(id, cancel) is { } problem) return await OfAsync(folder, problem, cancel);
+        var count = folder.Spec.Problems;
+        throw new JobException(
+            $"job {folder.Spec.Id} has no problem {Short(id)}: its {count:N0} problems have the ids of the file, or #1 to #{count}");
     }
 
     private static async Task<ProblemView> OfAsync(JobFolder folder, JobProblem problem, CancellationToken cancel)
     {
-        var (entry, voting) = (problem.Entry, folder.Spec.Settings.Voting.For(problem.Entry.Problem.Kind));
-        if (problem.Outcome is not { } outcome) return new(problem.Place + 1, entry.Problem.Text, null, entry.Refusal, [], []);
-        var written = new List<WrittenCandidate>();
-        foreach (var candidate in outcome.Pool)
-        {
-            written.Add(new(
-                candidate.Id, candidate.Parent, candidate.Id == outcome.Vote.Chosen, candidate.Purpose, candidate.Ending, candidate.Answer,
-                entry.Problem.Reference is { } reference && candidate.Answer is { } answer ? AnswerEquivalence.Matches(reference, answer, voting.Equivalence) : null,
-                candidate.Tokens, candidate.Scores, voting.Aggregation.Of(candidate.Scores), candidate.Verdict, candidate.Failure,
-                await folder.Texts.GetAsync(candidate.Id, cancel)));
-        }
-
-        var row = ResultRow.Of(entry.Problem, outcome, folder.Spec);
-        return new(
-            problem.Place + 1, entry.Problem.Text, row with { Solution = written.Find(c => c.Chosen)?.Text }, entry.Refusal,
-            await VisitsAsync(folder, problem.Place, outcome, cancel), written);
-    }
-
-    private static async Task<IReadOnlyList<ProblemVisit>> VisitsAsync(JobFolder folder, int place, ProblemOutcome outcome, CancellationToken cancel)
-    {
+        var (number, entry) = (problem.Place + 1, problem.Entry);
+        if (problem.Outcome is not { } outcome) return new(number, entry.Problem.Text, null, entry.Refusal, [], []);
+        var (settled, written) = (new SettledProblem(folder, problem, outcome), new List<WrittenCandidate>());
+        foreach (var candidate in outcome.Pool) written.Add(await OfAsync(settled, candidate, cancel));
         var visits = new List<ProblemVisit>();
-        foreach (var visit in outcome.History)
-            visits.Add(new(visit.Wave, visit.Strategy.Text, visit.Spend, await ReasonAsync(folder, visit.Wave, place, cancel)));
-        return visits;
+        foreach (var (wave, strategy, spend) in outcome.History.Select(v => (v.Wave, v.Strategy.Text, v.Spend)))
+            visits.Add(new(wave, strategy, spend, (await folder.Plans.FindAsync(wave, problem.Place, cancel))?.Visit.Reason));
+        var row = settled.Row with { Solution = written.Find(c => c.Chosen)?.Text };
+        return new(number, entry.Problem.Text, row, entry.Refusal, visits, written);
     }
 
-    private static async Task<Reason?> ReasonAsync(JobFolder folder, int wave, int place, CancellationToken cancel)
-    {
-        if (wave == 0 || await folder.Plans.TryReadAsync(wave, cancel) is not { } plan) return null;
-        for (var page = 0; page < plan.PageSizes(folder.Spec.Options.PageSize).Count; page++)
-        {
-            if ((await folder.Plans.PageAsync(new(wave, page), cancel)).FirstOrDefault(v => v.Problem == place) is { } visit) return visit.Reason;
-        }
+    private static async Task<WrittenCandidate> OfAsync(SettledProblem problem, Candidate candidate, CancellationToken cancel) => new(
+        candidate.Id, candidate.Parent, candidate.Id == problem.Outcome.Vote.Chosen, candidate.Purpose, candidate.Ending, candidate.Answer,
+        problem.IsRight(candidate), candidate.Tokens, candidate.Scores, problem.Score(candidate), candidate.Verdict, candidate.Failure,
+        await problem.TextAsync(candidate, cancel));
 
-        return null;
-    }
+    private static string Short(string id) => id.Length <= 100 ? id : $"{id[..(char.IsHighSurrogate(id[98]) ? 98 : 99)]}…";
 }
 
 /// <summary>What a wave ran on a problem.</summary>

@@ -9,6 +9,7 @@ namespace Ponder.Engine.Results;
 /// <summary>The rows of a job, read from its journal.</summary>
 public static class ResultRows
 {
+    private static readonly byte[] Newline = [(byte)'\n'];
     private static readonly RowOptions Bare = new() { Solutions = false };
 
     /// <summary>Every problem's row, in input order.</summary>
@@ -42,7 +43,7 @@ public static class ResultRows
     public static async Task WriteAsync(Stream stream, ResultRow row, CancellationToken cancel = default)
     {
         await JsonSerializer.SerializeAsync(stream, row, JournalFormat.Json, cancel);
-        stream.WriteByte((byte)'\n');
+        await stream.WriteAsync(Newline, cancel);
     }
 
     /// <summary>The confidence from which on answers need no review: it depends on all of the job's.</summary>

@@ -1,5 +1,6 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
+using Ponder.Engine.Exports;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
 
@@ -14,6 +15,8 @@ namespace Ponder.Engine.Service;
 /// <param name="counted">What is known of jobs' pages; shared by all services of a process, so that each record is read once.</param>
 public sealed class JobService(IStore store, IStore problems, JobModels models, IJobHost host, TimeProvider time, PageTotals? counted = null)
 {
+    private readonly JobReader reader = new(store, host);
+
     /// <summary>Begins a job; the same request is the same job, and changes nothing where it is under way or has ended.</summary>
     /// <exception cref="MissingException">There is no such problem file.</exception>
     /// <exception cref="JobException">It cannot be run as asked.</exception>
@@ -118,40 +121,28 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
         if (state is not null) await host.ForgetAsync(job, cancel);
     }
 
-    /// <summary>
-    /// Writes the results as JSON lines: all of them, or, while the job is under way, those of problems that a page has ended on.
-    /// </summary>
+    /// <summary>The rows: all of them, or, while the job is under way, those of problems that a page has ended on.</summary>
     /// <exception cref="MissingException">There is no job of that id.</exception>
-    public async Task<Stream> ResultsAsync(string job, CancellationToken cancel)
-    {
-        var folder = await FolderAsync(job, cancel);
-        var status = JobLister.Status(await host.StateAsync(job, cancel), await JobSummary.TryReadAsync(folder, cancel));
-        if (status is JobStatus.Completed or JobStatus.Stopped && await store.TryOpenAsync(folder.Names.Results, cancel) is { } whole) return whole;
-        var settled = new MemoryStream();
-        await foreach (var row in ResultRows.SettledAsync(folder, new(), cancel)) await ResultRows.WriteAsync(settled, row, cancel);
-        settled.Position = 0;
-        return settled;
-    }
+    public Task<JobRows> ResultsAsync(string job, CancellationToken cancel) => reader.RowsAsync(job, cancel);
 
     /// <summary>The page of a job that has ended.</summary>
     /// <exception cref="MissingException">There is no such job, or it has not ended.</exception>
-    public async Task<Stream> ReportAsync(string job, CancellationToken cancel)
-    {
-        var folder = await FolderAsync(job, cancel);
-        return await store.TryOpenAsync(folder.Names.Report, cancel) ?? throw new MissingException($"job {job} has no report yet: it has not ended");
-    }
+    public Task<Stream> ReportAsync(string job, CancellationToken cancel) => reader.ReportAsync(job, cancel);
 
-    private async Task<JobFolder> FolderAsync(string job, CancellationToken cancel)
-    {
-        try
-        {
-            return await JobStore.OpenAsync(store, job, cancel);
-        }
-        catch (JobException e)
-        {
-            throw new MissingException(e.Message);
-        }
-    }
+    /// <summary>One problem of a job with everything that was written for it.</summary>
+    /// <param name="job">The job's id.</param>
+    /// <param name="problem">The problem's id, or its place such as <c>#3</c>.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <exception cref="MissingException">There is no such job, or it has no such problem.</exception>
+    public Task<ProblemView> ProblemAsync(string job, string problem, CancellationToken cancel) => reader.ProblemAsync(job, problem, cancel);
+
+    /// <summary>What a job holds, as rows that other programs read; of one that has not ended, what is settled.</summary>
+    /// <exception cref="JobException">A filter is out of its range.</exception>
+    /// <exception cref="MissingException">There is no such job.</exception>
+    public Task<JobExport> ExportAsync(string job, ExportKind kind, ExportFilter filter, CancellationToken cancel) =>
+        reader.ExportAsync(job, kind, filter, cancel);
+
+    private Task<JobFolder> FolderAsync(string job, CancellationToken cancel) => reader.FolderAsync(job, cancel);
 
     private async Task<JobView> ViewAsync(JobFolder folder, CancellationToken cancel)
     {

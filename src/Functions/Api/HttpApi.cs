@@ -52,7 +52,44 @@ internal sealed class HttpApi(JobServices services)
     public Task<IResult> ResultsAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = $"{One}/results")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
-        Replies.TryAsync(async () => Results.Stream(await services(client).ResultsAsync(id, cancel), "application/jsonl"));
+        Replies.TryAsync(async () =>
+        {
+            var query = Query.Of(request).Only("format");
+            var (format, rows) = (query.Format(), await services(client).ResultsAsync(id, cancel));
+            return new StreamedReply(format.ContentType, $"{id}.{format.Name}", (stream, stop) => rows.WriteAsync(stream, format, stop));
+        });
+
+    [Function("FindProblem")]
+    public Task<IResult> FindProblemAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = $"{One}/problems")] HttpRequest request,
+        string id, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
+        Replies.TryAsync(async () =>
+        {
+            var name = Query.Of(request).Only("problem").Text("problem")
+                ?? throw new FormatException("problem is missing: expected ?problem= and its id, or its place such as %233");
+            return Replies.Json(await services(client).ProblemAsync(id, name, cancel));
+        });
+
+    /// <remarks>A server leaves an escaped slash of a path as it is; names that no path can hold go through the query.</remarks>
+    [Function("ViewProblem")]
+    public Task<IResult> ViewProblemAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = $"{One}/problems/{{problem}}")] HttpRequest request,
+        string id, string problem, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
+        Replies.TryAsync(async () => Replies.Json(
+            await services(client).ProblemAsync(id, problem.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), cancel)));
+
+    [Function("ExportJob")]
+    public Task<IResult> ExportAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = $"{One}/export")] HttpRequest request,
+        string id, [DurableClient] DurableTaskClient client, CancellationToken cancel) =>
+        Replies.TryAsync(async () =>
+        {
+            var query = Query.Of(request).Only("what", "format", "right", "confidence", "perProblem");
+            var (kind, format) = (query.Kind(), query.Format());
+            var export = await services(client).ExportAsync(id, kind, query.Filter(), cancel);
+            var name = $"{id}-{kind.ToString().ToLowerInvariant()}.{format.Name}";
+            return new StreamedReply(format.ContentType, name, (stream, stop) => export.WriteAsync(stream, format, stop));
+        });
 
     [Function("JobReport")]
     public Task<IResult> ReportAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Ponder.Engine.Exports;
 using Ponder.Engine.Service;
 
 namespace Ponder.Functions.Api;
@@ -10,7 +11,18 @@ internal sealed class Query(IQueryCollection values)
 {
     private const int UsualLimit = 50;
 
+    /// <summary>What the host itself reads of a query: the function key and its name.</summary>
+    private static readonly string[] Keys = ["code", "clientId"];
+
     public static Query Of(HttpRequest request) => new(request.Query);
+
+    /// <summary>Itself, where it has no other fields than those.</summary>
+    /// <exception cref="FormatException">It has one: it may be a mistyped name.</exception>
+    public Query Only(params string[] names)
+    {
+        var other = values.Keys.FirstOrDefault(key => !names.Concat(Keys).Contains(key, StringComparer.OrdinalIgnoreCase));
+        return other is null ? this : throw new FormatException($"there is no {other}: expected {string.Join(", ", names)}");
+    }
 
     /// <summary>The value of that name; null where there is none.</summary>
     /// <exception cref="FormatException">It is given more than once.</exception>
@@ -24,6 +36,26 @@ internal sealed class Query(IQueryCollection values)
         null or "false" => false,
         "true" => true,
         _ => throw new FormatException($"{name}: expected true or false"),
+    };
+
+    /// <exception cref="FormatException">It is none.</exception>
+    public ExportKind Kind() => Text("what") is not { } name ? ExportKind.Candidates
+        : ExportKinds.Find(name) ?? throw new FormatException($"what is {name}: expected {string.Join(", ", ExportKinds.Names)}");
+
+    /// <exception cref="FormatException">It is none.</exception>
+    public ExportFormat Format() => Text("format") is not { } name ? ExportFormat.Jsonl
+        : ExportFormat.Find(name) ?? throw new FormatException($"format is {name}: expected {ExportFormat.Names}");
+
+    /// <exception cref="FormatException">A part of it cannot be read.</exception>
+    public ExportFilter Filter() => new()
+    {
+        Right = Flag("right"),
+        Confidence = Text("confidence") is not { } text ? 0
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var confidence) ? confidence
+            : throw new FormatException("confidence: expected a number from 0 to 1"),
+        PerProblem = Text("perProblem") is not { } most ? null
+            : int.TryParse(most, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows
+            : throw new FormatException("perProblem: expected a whole number, 1 or more"),
     };
 
     /// <exception cref="FormatException">It is no number.</exception>

@@ -22,11 +22,14 @@ internal static class Replies
         {
             return await work();
         }
-        catch (Exception e) when (Status(e) is { } status)
+        catch (Exception e) when (Refusal(e) is { } refusal)
         {
-            return Problem(status, e.Message);
+            return refusal;
         }
     }
+
+    /// <summary>What went wrong, in words for the caller; null where it is the host's to answer.</summary>
+    public static IResult? Refusal(Exception e) => Status(e) is { } status ? Problem(status, e.Message) : null;
 
     /// <summary>A job's view, as the whole answer.</summary>
     public static IResult View(JobView view) => Json(view);

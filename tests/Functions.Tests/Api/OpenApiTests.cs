@@ -1,9 +1,12 @@
 using System.Text.Json;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
+using Ponder.Core.Voting;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Results;
 using Ponder.Engine.Service;
 using Ponder.Functions.Api;
+using Ponder.Search.Allocation;
 using Ponder.TestKit.Jobs;
 
 namespace Ponder.Functions.Tests.Api;
@@ -18,6 +21,8 @@ public class OpenApiTests
         { typeof(StartRequest), "StartRequest" }, { typeof(StartOptions), "StartOptions" }, { typeof(ResumeRequest), "ResumeRequest" },
         { typeof(JobView), "JobView" }, { typeof(WaveView), "WaveView" }, { typeof(Cap), "Cap" }, { typeof(JobList), "JobList" },
         { typeof(JobLine), "JobLine" }, { typeof(DropList), "DropList" }, { typeof(Drop), "Drop" },
+        { typeof(ProblemView), "ProblemView" }, { typeof(ProblemVisit), "ProblemVisit" }, { typeof(WrittenCandidate), "WrittenCandidate" },
+        { typeof(ResultRow), "ResultRow" }, { typeof(AnswerGroup), "AnswerGroup" }, { typeof(Reason), "Reason" }, { typeof(Spend), "Spend" },
     };
 
     [Fact]
@@ -80,6 +85,9 @@ public class OpenApiTests
 
         foreach (var query in (string[])["", "limit=0", "status=done"]) Note("ListJobs", await service.ListAsync(query));
         foreach (var query in (string[])["", "limit=many"]) Note("ListDrops", await service.DropsAsync(query));
+        Note("FindProblem", await service.FindProblemAsync(id, ""));
+        Note("ExportJob", await service.ExportAsync(id, "format=xml"));
+        Note("JobResults", await service.ResultsAsync(id, "format=xml"));
         Note("PauseJob", await service.PauseAsync(id));
         host.Idle = false;
         await service.ResumeAsync(id, "");
@@ -103,7 +111,11 @@ public class OpenApiTests
     }
 
     private static (string Name, Func<string, Task<Replied>> Call)[] Calls(Service service) =>
-        [("ViewJob", service.ViewAsync), ("JobResults", service.ResultsAsync), ("JobReport", service.ReportAsync), ("CancelJob", service.CancelAsync)];
+    [
+        ("ViewJob", service.ViewAsync), ("JobResults", job => service.ResultsAsync(job)), ("JobReport", service.ReportAsync),
+        ("FindProblem", job => service.FindProblemAsync(job, "problem=p3")), ("ViewProblem", job => service.ViewProblemAsync(job, "p3")),
+        ("ExportJob", job => service.ExportAsync(job, "")), ("CancelJob", service.CancelAsync),
+    ];
 
     internal static IEnumerable<(string Id, string Method, string Path, IReadOnlyList<string> Codes)> Operations() =>
         from path in Document.GetProperty("paths").EnumerateObject()

@@ -27,7 +27,14 @@ internal sealed class Service(IJobHost host, JobHarness harness)
 
     public Task<Replied> ViewAsync(string id) => SendAsync("", request => Api.ViewAsync(request, id, null!, default));
 
-    public Task<Replied> ResultsAsync(string id) => SendAsync("", request => Api.ResultsAsync(request, id, null!, default));
+    public Task<Replied> ResultsAsync(string id, string query = "") => SendAsync("", request => Api.ResultsAsync(request, id, null!, default), query);
+
+    public Task<Replied> FindProblemAsync(string id, string query) => SendAsync("", request => Api.FindProblemAsync(request, id, null!, default), query);
+
+    public Task<Replied> ViewProblemAsync(string id, string problem) =>
+        SendAsync("", request => Api.ViewProblemAsync(request, id, problem, null!, default));
+
+    public Task<Replied> ExportAsync(string id, string query) => SendAsync("", request => Api.ExportAsync(request, id, null!, default), query);
 
     public Task<Replied> ReportAsync(string id) => SendAsync("", request => Api.ReportAsync(request, id, null!, default));
 

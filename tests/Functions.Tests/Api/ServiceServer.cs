@@ -30,6 +30,11 @@ internal static class ServiceServer
         server.MapGet(One, (string id, HttpRequest request, CancellationToken cancel) => api.ViewAsync(request, id, null!, cancel));
         server.MapGet($"{One}/results", (string id, HttpRequest request, CancellationToken cancel) => api.ResultsAsync(request, id, null!, cancel));
         server.MapGet($"{One}/report", (string id, HttpRequest request, CancellationToken cancel) => api.ReportAsync(request, id, null!, cancel));
+        server.MapGet($"{One}/problems", (string id, HttpRequest request, CancellationToken cancel) => api.FindProblemAsync(request, id, null!, cancel));
+        server.MapGet(
+            $"{One}/problems/{{problem}}",
+            (string id, string problem, HttpRequest request, CancellationToken cancel) => api.ViewProblemAsync(request, id, problem, null!, cancel));
+        server.MapGet($"{One}/export", (string id, HttpRequest request, CancellationToken cancel) => api.ExportAsync(request, id, null!, cancel));
         server.MapPost($"{One}/resume", (string id, HttpRequest request, CancellationToken cancel) => api.ResumeAsync(request, id, null!, cancel));
         server.MapPost($"{One}/pause", (string id, HttpRequest request, CancellationToken cancel) => api.PauseAsync(request, id, null!, cancel));
         server.MapDelete(One, (string id, HttpRequest request, CancellationToken cancel) => api.CancelAsync(request, id, null!, cancel));

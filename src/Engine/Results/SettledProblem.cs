@@ -1,4 +1,3 @@
-using Ponder.Engine.Results;
 using Ponder.Answers;
 using Ponder.Core.Candidates;
 using Ponder.Core.Verifying;
@@ -6,10 +5,10 @@ using Ponder.Core.Voting;
 using Ponder.Engine.Jobs;
 using Ponder.Search.Pages;
 
-namespace Ponder.Engine.Exports;
+namespace Ponder.Engine.Results;
 
-/// <summary>A problem that has an outcome, as the exports look at it.</summary>
-internal sealed class ExportedProblem(JobFolder folder, JobProblem problem, ProblemOutcome outcome)
+/// <summary>A problem that has an outcome: what is asked of it and of its candidates.</summary>
+internal sealed class SettledProblem(JobFolder folder, JobProblem problem, ProblemOutcome outcome)
 {
     private readonly Dictionary<string, bool> judged = new(StringComparer.Ordinal);
     private readonly VoteOptions voting = folder.Spec.Settings.Voting.For(problem.Entry.Problem.Kind);
@@ -21,6 +20,9 @@ internal sealed class ExportedProblem(JobFolder folder, JobProblem problem, Prob
     public string? Reference => problem.Entry.Problem.Reference;
 
     public ProblemOutcome Outcome => outcome;
+
+    /// <summary>Its row, without the solution.</summary>
+    public ResultRow Row => ResultRow.Of(problem.Entry.Problem, outcome, folder.Spec);
 
     /// <summary>How likely its answer is right, as its row says.</summary>
     public double Confidence { get; } = ResultRow.ConfidenceOf(outcome, folder.Spec);
