@@ -19,7 +19,7 @@ internal sealed record JobReply(JobView View, JsonElement Document)
     /// <summary>Shows it: lines for people, the document for programs.</summary>
     public void Show(Terminal terminal)
     {
-        var status = JsonNamingPolicy.CamelCase.ConvertName($"{View.Status}");
+        var status = JobStatuses.Word(View.Status);
         terminal.Line($"job {View.Job}: {status}, {Tokens(View.SpentTokens, View.InDoubtTokens)}");
         foreach (var wave in View.Waves)
             terminal.Line($"wave {wave.Wave}: {wave.Settled:N0} of {wave.Visits:N0} problems, {Tokens(wave.SpentTokens, wave.InDoubtTokens)}");

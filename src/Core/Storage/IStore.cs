@@ -71,6 +71,20 @@ public interface IStore
     /// <exception cref="ArgumentException">The name is not allowed.</exception>
     /// <exception cref="StoreException">The store cannot be reached, or refuses.</exception>
     Task<ILease?> TryLeaseAsync(string name, CancellationToken cancel = default);
+
+    /// <summary>Whether somebody holds the lease of that name.</summary>
+    /// <exception cref="ArgumentException">The name is not allowed.</exception>
+    /// <exception cref="StoreException">The store cannot be reached, or refuses.</exception>
+    async Task<bool> IsLeasedAsync(string name, CancellationToken cancel = default)
+    {
+        await using var lease = await TryLeaseAsync(name, cancel);
+        return lease is null;
+    }
+
+    /// <summary>When the blob was last written; null where there is none, or the store does not keep times.</summary>
+    /// <exception cref="ArgumentException">The name is not allowed.</exception>
+    /// <exception cref="StoreException">The store cannot be reached, or refuses.</exception>
+    Task<DateTimeOffset?> WrittenAsync(string name, CancellationToken cancel = default) => Task.FromResult<DateTimeOffset?>(null);
 }
 
 /// <summary>An exclusive lease, held until disposed.</summary>

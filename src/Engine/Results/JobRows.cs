@@ -19,15 +19,17 @@ public sealed class JobRows
     /// <summary>The rows, in input order.</summary>
     public async IAsyncEnumerable<ResultRow> RowsAsync([EnumeratorCancellation] CancellationToken cancel = default)
     {
-        if (await WrittenAsync(cancel) is { } written)
+        await using var written = await WrittenAsync(cancel);
+        using var lines = written is null ? null : new StreamReader(written);
+        var row = await NextAsync(lines, cancel);
+        // Rows of version 0.1 have no why, and call the share of the vote their confidence: they are worked out again.
+        if (row?.Why is null)
         {
-            using var lines = new StreamReader(written);
-            while (await lines.ReadLineAsync(cancel) is { } line) yield return Row(line);
+            await foreach (var settled in ResultRows.SettledAsync(folder, new(), cancel)) yield return settled;
+            yield break;
         }
-        else
-        {
-            await foreach (var row in ResultRows.SettledAsync(folder, new(), cancel)) yield return row;
-        }
+
+        for (; row is not null; row = await NextAsync(lines, cancel)) yield return row;
     }
 
     /// <summary>Writes the rows: in JSON lines as <c>results.jsonl</c> has them, in other formats as a table.</summary>
@@ -62,8 +64,9 @@ public sealed class JobRows
     private async Task<Stream?> WrittenAsync(CancellationToken cancel) =>
         ended ? await folder.Store.TryOpenAsync(folder.Names.Results, cancel) : null;
 
-    private ResultRow Row(string line)
+    private async Task<ResultRow?> NextAsync(StreamReader? lines, CancellationToken cancel)
     {
+        if (lines is null || await lines.ReadLineAsync(cancel) is not { } line) return null;
         var remedy = $"delete it, and `ponder resume {folder.Spec.Id}` writes it again; nothing recorded is paid again";
         return JournalFormat.Parse<ResultRow>(folder.Names.Results, Encoding.UTF8.GetBytes(line), remedy);
     }

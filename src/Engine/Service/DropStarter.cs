@@ -26,7 +26,7 @@ public sealed class DropStarter(JobService service, Drops drops, string? budget)
             await drops.BeganAsync(file, view.Job, cancel);
             return new(file, default, Job: view.Job);
         }
-        catch (Exception e) when (e is InputException or FormatException or MissingException or ModelUnavailableException { Lasting: true })
+        catch (Exception e) when (e is InputException or FormatException or ModelUnavailableException { Lasting: true })
         {
             await drops.RefusedAsync(file, e.Message, cancel);
             return new(file, default, Reason: e.Message);

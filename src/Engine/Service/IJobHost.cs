@@ -3,7 +3,7 @@ using Ponder.Engine.Orchestration;
 namespace Ponder.Engine.Service;
 
 /// <summary>Whatever runs orchestrations of jobs, each under its job's id.</summary>
-public interface IJobHost
+public interface IJobHost : IJobStates
 {
     /// <summary>Begins the job's orchestration, unless it is under way. One that has ended begins again, and reads what it did.</summary>
     Task StartAsync(string job, CancellationToken cancel);
@@ -16,12 +16,16 @@ public interface IJobHost
 
     /// <summary>Forgets the job's orchestration, which must not be under way.</summary>
     Task ForgetAsync(string job, CancellationToken cancel);
+}
 
-    /// <summary>How the job's orchestration stands; null where it was never begun.</summary>
+/// <summary>Whatever knows who runs jobs.</summary>
+public interface IJobStates
+{
+    /// <summary>How the job's run stands; null where nothing is known of one.</summary>
     Task<HostState?> StateAsync(string job, CancellationToken cancel);
 }
 
-/// <summary>How an orchestration stands.</summary>
+/// <summary>How a run stands.</summary>
 /// <param name="Status">Its status.</param>
 /// <param name="Stage">What it showed last.</param>
 /// <param name="Failure">Why it failed, where it did.</param>

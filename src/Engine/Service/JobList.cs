@@ -37,9 +37,25 @@ public sealed record JobLine
     /// <summary>The cap it was begun with.</summary>
     public required Cap Cap { get; init; }
 
-    /// <summary>When its last run began; null where nothing is known of one.</summary>
+    /// <summary>When its last run began, or where nothing is known of one, when it was opened; null where the store keeps no times.</summary>
     public DateTimeOffset? Begun { get; init; }
 
-    /// <summary>When it was last heard of.</summary>
+    /// <summary>When it was last heard of, or ended.</summary>
     public DateTimeOffset? Updated { get; init; }
+
+    /// <summary>Problems whose strategy ran to its end, as of its last end; null where it has come to none.</summary>
+    public int? Solved { get; init; }
+
+    /// <summary>Problems that the cap cut short.</summary>
+    public int? Partial { get; init; }
+
+    /// <summary>Problems without an answer for another reason.</summary>
+    public int? Failed { get; init; }
+
+    /// <summary>The share of problems with a known answer that were answered right; null where none has one.</summary>
+    public double? Accuracy { get; init; }
+
+    /// <summary>Jobs with the newest first, and those of unknown age last.</summary>
+    public static IReadOnlyList<T> Newest<T>(IEnumerable<T> jobs, Func<T, JobLine> line) =>
+        [.. jobs.OrderByDescending(job => line(job).Begun).ThenBy(job => line(job).Job, StringComparer.Ordinal)];
 }

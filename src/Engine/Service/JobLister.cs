@@ -6,7 +6,7 @@ using Ponder.Engine.Results;
 namespace Ponder.Engine.Service;
 
 /// <summary>Lists the jobs of a store.</summary>
-internal sealed class JobLister(IStore store, IJobHost host)
+internal sealed class JobLister(IStore store, IJobStates host)
 {
     /// <summary>Jobs looked at for one list: a filter that hardly any passes gives a short list and where to go on.</summary>
     private const int MostLooked = 200;
@@ -49,8 +49,12 @@ internal sealed class JobLister(IStore store, IJobHost host)
             SpentTokens = Math.Max(last?.Spend.Tokens ?? 0, state?.Stage?.Spent ?? 0),
             InDoubtTokens = Math.Max(last?.InDoubt.Tokens ?? 0, state?.Stage?.InDoubt ?? 0),
             Cap = spec.Options.Cap,
-            Begun = state?.Created,
-            Updated = state?.Updated,
+            Begun = state?.Created ?? await store.WrittenAsync(folder.Names.Spec, cancel),
+            Updated = state?.Updated ?? await store.WrittenAsync(folder.Names.Summary, cancel),
+            Solved = last?.Solved,
+            Partial = last?.Partial,
+            Failed = last?.Failed,
+            Accuracy = last?.Accuracy,
         };
     }
 

@@ -6,7 +6,7 @@ using Ponder.Engine.Results;
 namespace Ponder.Engine.Service;
 
 /// <summary>Reads what a store holds of a job. It changes nothing.</summary>
-internal sealed class JobReader(IStore store, IJobHost host)
+internal sealed class JobReader(IStore store, IJobStates host)
 {
     /// <exception cref="MissingException">There is none of that id.</exception>
     public Task<JobFolder> FolderAsync(string job, CancellationToken cancel) => FoundAsync(() => JobStore.OpenAsync(store, job, cancel));

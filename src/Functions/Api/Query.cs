@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Ponder.Engine.Exports;
 using Ponder.Engine.Service;
@@ -64,11 +63,5 @@ internal sealed class Query(IQueryCollection values)
         : throw new FormatException("limit: expected a whole number from 1 to 100");
 
     /// <exception cref="FormatException">It is none.</exception>
-    public JobStatus? Status()
-    {
-        if (Text("status") is not { } text) return null;
-        var all = Enum.GetValues<JobStatus>();
-        var found = Array.FindIndex(all, status => JsonNamingPolicy.CamelCase.ConvertName($"{status}") == text);
-        return found >= 0 ? all[found] : throw new FormatException($"status: expected one of {string.Join(", ", all.Select(s => JsonNamingPolicy.CamelCase.ConvertName($"{s}")))}");
-    }
+    public JobStatus? Status() => Text("status") is { } text ? JobStatuses.Parse(text) : null;
 }

@@ -71,8 +71,8 @@ internal static class Replies
     private static int? Status(Exception e) => e switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        InputException or FormatException => StatusCodes.Status400BadRequest,
         MissingException => StatusCodes.Status404NotFound,
+        InputException or FormatException => StatusCodes.Status400BadRequest,
         ConflictException or JobBusyException => StatusCodes.Status409Conflict,
         ModelUnavailableException or StoreException => StatusCodes.Status503ServiceUnavailable,
         _ => null,

@@ -102,10 +102,23 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IStore
     /// <inheritdoc/>
     public Task<ILease?> TryLeaseAsync(string name, CancellationToken cancel = default)
     {
-        // Beginning with a dot, it is no name a caller could use or would be listed.
-        var blob = container.GetBlobClient($".leases/{BlobName.Check(name)}");
+        var blob = LeaseBlob(name);
         return requests.WriteAsync<ILease?>("lease", Locate(name), async () => await BlobLease.TryTakeAsync(blob, Timing, cancel), cancel);
     }
+
+    /// <inheritdoc/>
+    public async Task<bool> IsLeasedAsync(string name, CancellationToken cancel = default) =>
+        await PropertiesAsync(LeaseBlob(name), Locate(name), cancel) is { LeaseState: LeaseState.Leased };
+
+    /// <inheritdoc/>
+    public async Task<DateTimeOffset?> WrittenAsync(string name, CancellationToken cancel = default) =>
+        (await PropertiesAsync(Blob(name), Locate(name), cancel))?.LastModified;
+
+    private static Task<BlobProperties?> PropertiesAsync(BlobClient blob, string target, CancellationToken cancel) =>
+        ContainerRequests.ReadAsync("read", target, async () => (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value);
+
+    /// <summary>Beginning with a dot, it is no name a caller could use or would be listed.</summary>
+    private BlobClient LeaseBlob(string name) => container.GetBlobClient($".leases/{BlobName.Check(name)}");
 
     private BlobClient Blob(string name) => container.GetBlobClient(BlobName.Check(name));
 

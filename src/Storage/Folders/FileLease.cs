@@ -28,5 +28,23 @@ internal sealed class FileLease : ILease
         }
     }
 
+    /// <summary>Whether another holds it; looking makes no file.</summary>
+    public static bool IsTaken(string path)
+    {
+        try
+        {
+            using var look = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            return false;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException e) when (HeldByAnother.Contains(e.HResult))
+        {
+            return true;
+        }
+    }
+
     public ValueTask DisposeAsync() => file.DisposeAsync();
 }

@@ -107,10 +107,27 @@ public sealed class FolderStore : IStore
     /// <inheritdoc/>
     public Task<ILease?> TryLeaseAsync(string name, CancellationToken cancel = default)
     {
-        // A name holds no '~', so no two names share a lock file.
-        var path = Path.Combine(root, ".leases", BlobName.Check(name).Replace('/', '~'));
+        var path = LeasePath(name);
         return FileErrors.GuardAsync("lease", path, () => Task.FromResult<ILease?>(FileLease.TryTake(path)));
     }
+
+    /// <inheritdoc/>
+    public Task<bool> IsLeasedAsync(string name, CancellationToken cancel = default)
+    {
+        var path = LeasePath(name);
+        return FileErrors.GuardAsync("look at the lease", path, () => Task.FromResult(FileLease.IsTaken(path)));
+    }
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> WrittenAsync(string name, CancellationToken cancel = default)
+    {
+        var path = Locate(name);
+        return FileErrors.GuardAsync("read", path, () => Task.FromResult<DateTimeOffset?>(
+            File.Exists(path) ? new DateTimeOffset(File.GetLastWriteTimeUtc(path)) : null));
+    }
+
+    /// <summary>A name holds no '~', so no two names share a lock file.</summary>
+    private string LeasePath(string name) => Path.Combine(root, ".leases", BlobName.Check(name).Replace('/', '~'));
 
     private string[] Names(string folder, string prefix)
     {

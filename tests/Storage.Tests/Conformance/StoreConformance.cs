@@ -64,6 +64,31 @@ public abstract class StoreConformance : IAsyncLifetime
     }
 
     [NeedyFact]
+    public async Task A_lease_is_seen_while_it_is_held_and_looking_takes_none()
+    {
+        Assert.False(await Store.IsLeasedAsync("jobs/a/lease"));
+        await using (var lease = await Store.TryLeaseAsync("jobs/a/lease"))
+        {
+            Assert.NotNull(lease);
+            Assert.True(await Store.IsLeasedAsync("jobs/a/lease"));
+            Assert.False(await Store.IsLeasedAsync("jobs/b/lease"));
+        }
+
+        Assert.False(await Store.IsLeasedAsync("jobs/a/lease"));
+        await using var again = await Store.TryLeaseAsync("jobs/a/lease");
+        Assert.NotNull(again);
+    }
+
+    [NeedyFact]
+    public async Task What_is_written_has_its_time_where_the_store_keeps_times()
+    {
+        Assert.Null(await Store.WrittenAsync("none"));
+        await Store.TryCreateAsync("a", Bytes("first"));
+        if (await Store.WrittenAsync("a") is not { } written) return;
+        Assert.InRange(written, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5));
+    }
+
+    [NeedyFact]
     public async Task One_of_many_creators_wins()
     {
         await Store.WriteAsync("ready", (_, _) => Task.CompletedTask);
