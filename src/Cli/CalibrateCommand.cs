@@ -68,15 +68,15 @@ internal static class CalibrateCommand
             var target = parsed.GetValue(output)!;
             await File.WriteAllBytesAsync(target.FullName, TableFile.Format(table), stop);
             Show(terminal, table);
-            ConfidenceRun.Show(terminal, sure);
+            ConfidenceRun.Show(terminal, $"confidence: {sure.Model.Basis}; held out, with 95 % intervals", sure.Rows);
             terminal.Line($"table: {target.FullName}");
             terminal.Document(new { table, confidence = sure.Rows });
 
             Task<JobFolder> OpenAsync(StrategyChoice strategy, string label) => new JobSession(store, models, terminal)
                 .OpenAsync(ProblemSource.Lines(data, source), Options(strategy, label), stop);
 
-            Task<JobFolder> OpenArmAsync(StrategyChoice arm) => new JobSession(store, models, terminal)
-                .OpenAsync(ProblemSource.Lines(data, source), Options(arm, "calibration: confidence") with { Cap = ConfidenceRun.CapOf(arm, table, count) }, stop);
+            Task<JobFolder> OpenArmAsync(ConfidenceArm arm, JobModels knowing) => new JobSession(store, knowing, terminal)
+                .OpenAsync(ProblemSource.Lines(data, source), Options(arm.Strategy, "calibration: confidence") with { Cap = ConfidenceRun.CapOf(arm, table, count) }, stop);
 
             JobOptions Options(StrategyChoice strategy, string label) =>
                 new()

@@ -46,6 +46,7 @@ internal static class CommandLine
             ShowCommand.Create(host),
             ExportCommand.Create(host),
             VerifyJournalCommand.Create(host),
+            ReliabilityCommand.Create(host),
             EvalCommand.Create(host),
             CalibrateCommand.Create(host),
             SimulateCommand.Create(),

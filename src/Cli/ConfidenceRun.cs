@@ -11,29 +11,28 @@ namespace Ponder.Cli;
 /// <summary>The part of a calibration that measures how likely answers are right.</summary>
 internal static class ConfidenceRun
 {
-    /// <summary>What <c>batch</c> may spend on a problem, in samples.</summary>
-    private const int BatchSamples = 4;
-
     private static readonly (string Name, int[] Budgets)[] Usual =
     [
-        (StrategyNames.Greedy, []), (StrategyNames.Majority, [4, 16, 64]), (StrategyNames.WeightedBestOfN, [4, 16, 64]), (StrategyNames.BestOfN, [16]),
+        (StrategyNames.Greedy, []), (StrategyNames.Majority, [1, 4, 16, 64]), (StrategyNames.WeightedBestOfN, [1, 4, 16, 64]), (StrategyNames.BestOfN, [16]),
         (StrategyNames.BeamSearch, [4, 16]), (StrategyNames.Dvts, [4, 16]), (StrategyNames.Revisions, [4, 16]), (StrategyNames.ParallelRevisions, [4, 16]),
-        (AllocatorNames.Auto, [16]), (AllocatorNames.Batch, []),
+        (AllocatorNames.Auto, [4, 16]), (AllocatorNames.Batch, [2, 4, 8, 16]),
     ];
 
     /// <summary>The usual arms, as far as the models can play them.</summary>
-    public static IReadOnlyList<StrategyChoice> Arms(JobModels models) =>
-        [.. Usual.SelectMany(u => u.Budgets.Length == 0 ? [StrategyChoice.Of(u.Name)] : u.Budgets.Select(n => StrategyChoice.Of(u.Name, n))).Where(c => models.Serves(c))];
+    public static IReadOnlyList<ConfidenceArm> Arms(JobModels models) =>
+        [.. Usual.SelectMany(u => u.Budgets.Length == 0 ? [new ConfidenceArm(StrategyChoice.Of(u.Name), null)] : u.Budgets.Select(n => Arm(u.Name, n))).Where(c => models.Serves(c.Strategy))];
 
-    /// <summary>What an arm may spend: an allocator of the whole cap gets a few samples for each problem.</summary>
-    public static Cap CapOf(StrategyChoice arm, CalibrationTable table, int problems) =>
-        arm.Name == AllocatorNames.Batch ? new(Tokens: table.Look(1).Cost.Tokens * BatchSamples * problems) : Cap.None;
+    /// <summary>What an arm may spend: an allocator of the whole cap has its budget there.</summary>
+    public static Cap CapOf(ConfidenceArm arm, CalibrationTable table, int problems) =>
+        arm.Strategy.Name == AllocatorNames.Batch && arm.N is { } n ? new(Tokens: table.Sample.Tokens * n * problems) : Cap.None;
 
-    public static void Show(Terminal terminal, ConfidenceReport report)
+    private static ConfidenceArm Arm(string name, int n) => new(name == AllocatorNames.Batch ? StrategyChoice.Of(name) : StrategyChoice.Of(name, n), n);
+
+    public static void Show(Terminal terminal, string heading, IReadOnlyList<ConfidenceRow> rows)
     {
-        terminal.Line($"confidence: {report.Model.Basis}; held out, with 95 % intervals; error is the expected calibration error");
+        terminal.Line($"{heading}; error is the expected calibration error");
         var grid = new Table().Border(TableBorder.Rounded).AddColumns("strategy", "problems", "right", "error", "error of the share", "Brier", "AUROC", "AUROC of the share");
-        foreach (var row in report.Rows)
+        foreach (var row in rows)
         {
             grid.AddRow([
                 .. new[]

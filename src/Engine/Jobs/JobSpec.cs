@@ -67,6 +67,12 @@ public sealed record JobSpec
     [JsonIgnore]
     internal Spend Opening => Probe?.Spend ?? default;
 
+    /// <summary>What a problem may cost, in sampled solutions; null where neither strategy nor cap says so.</summary>
+    [JsonIgnore]
+    internal int? Budget => Options.Strategy.N ?? (Table is { Sample.Tokens: > 0 } table && Options.Cap.Tokens is { } tokens && Problems > 0
+        ? (int)Math.Clamp(Math.Round(tokens / ((double)table.Sample.Tokens * Problems)), 1, int.MaxValue)
+        : null);
+
     /// <summary>How the models are used.</summary>
     [JsonIgnore]
     public SearchSettings Settings => Use.With(Options);

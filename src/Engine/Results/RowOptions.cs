@@ -23,7 +23,7 @@ public sealed record RowOptions
     {
         if (TargetAccuracy is not { } target) return;
         if (!(target is > 0 and < 1)) throw new JobException($"a target accuracy of {target}: expected a number over 0 and under 1, such as 0.95");
-        if (Cases(models.ConfidenceFor(options.Strategy), options) is null)
+        if (Cases(models.ConfidenceFor(options.Strategy), options, null) is null)
         {
             throw new JobException(
                 $"a target accuracy needs to know how sure answers of {options.Strategy.Name} with {models.Proposer.Identity.Name} are: measure it with ponder calibrate, and give the table with --table");
@@ -32,8 +32,11 @@ public sealed record RowOptions
 
     /// <summary>The confidence from which on answers need no review; null where there is none, or no target.</summary>
     internal double? Threshold(JobSpec spec, IReadOnlyList<double> confidences) =>
-        TargetAccuracy is { } target && Cases(spec.Confidence, spec.Options) is { } cases ? AccuracyPromise.Threshold(cases, confidences, target) : null;
+        TargetAccuracy is { } target && HeldOut(spec) is { } cases ? AccuracyPromise.Threshold(cases, confidences, target) : null;
 
-    private static HeldOutCases? Cases(ConfidenceModel? model, JobOptions options) =>
-        model?.Strategies.FirstOrDefault(s => s.Strategy == options.Strategy.Name)?.Near(options.Strategy.N);
+    /// <summary>What calibration saw of a job's strategy at the budget nearest to its own; null where it saw nothing.</summary>
+    public static HeldOutCases? HeldOut(JobSpec spec) => Cases(spec.Confidence, spec.Options, spec.Budget);
+
+    private static HeldOutCases? Cases(ConfidenceModel? model, JobOptions options, int? budget) =>
+        model?.Strategies.FirstOrDefault(s => s.Strategy == options.Strategy.Name)?.Near(budget);
 }

@@ -1,8 +1,8 @@
+using Ponder.Search.Allocation;
 using Ponder.Answers;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
 using Ponder.Search.Reliability;
-using Ponder.Search.Solving;
 
 namespace Ponder.Evaluation.Reliability;
 
@@ -12,46 +12,48 @@ namespace Ponder.Evaluation.Reliability;
 /// each is seen by a fit on the other four.
 /// </summary>
 /// <param name="models">Who is calibrated, with a table where allocators are among the arms.</param>
-/// <param name="open">Opens the problems as a job with that strategy; one that was stopped goes on from its journal.</param>
+/// <param name="open">Opens the problems as a job with that arm and these models; one that was stopped goes on from its journal.</param>
 /// <param name="progress">Told of every page.</param>
-public sealed class ConfidenceCalibrator(JobModels models, Func<StrategyChoice, Task<JobFolder>> open, IProgress<JobProgress>? progress = null)
+public sealed class ConfidenceCalibrator(JobModels models, Func<ConfidenceArm, JobModels, Task<JobFolder>> open, IProgress<JobProgress>? progress = null)
 {
     private const int Folds = 5;
     private const double Strength = 1;
 
+    private readonly Belief belief = models.Table?.Belief ?? Belief.Assumed;
+    private int problems;
+
     /// <summary>The model, and what its confidences were worth on problems that were held out.</summary>
-    /// <param name="arms">What is played; several budgets of one strategy share a fit.</param>
+    /// <param name="arms">What is played; several budgets of one strategy share a fit. Allocators come last, for they go by the others' fits.</param>
     /// <param name="source">What to call the problems.</param>
     /// <param name="cancel">Stops between rounds.</param>
     /// <exception cref="JobException">A problem has no reference, or an arm cannot be played.</exception>
-    public async Task<ConfidenceReport> RunAsync(IReadOnlyList<StrategyChoice> arms, string source, CancellationToken cancel = default)
+    public async Task<ConfidenceReport> RunAsync(IReadOnlyList<ConfidenceArm> arms, string source, CancellationToken cancel = default)
     {
-        var (belief, cases, problems) = (models.Table?.Belief ?? Belief.Assumed, new List<ConfidenceCase>(), 0);
-        foreach (var arm in arms)
+        var report = new ConfidenceReport(new() { Basis = "", Belief = belief }, []);
+        foreach (var stage in arms.GroupBy(arm => AllocatorCatalogue.Find(arm.Strategy.Name) is not null).OrderBy(g => g.Key))
         {
-            var folder = await open(arm);
-            problems = folder.Spec.Problems;
-            cases.AddRange(await PlayAsync(folder, arm, belief, cancel));
+            var knowing = models with { Table = models.Table is { } table ? table with { Confidence = report.Model } : null };
+            var cases = new List<ConfidenceCase>();
+            foreach (var arm in stage) cases.AddRange(await PlayAsync(await open(arm, knowing), arm, knowing, cancel));
+            foreach (var strategy in cases.GroupBy(c => c.Strategy)) report = With(report, [.. strategy]);
         }
 
-        var (fits, rows) = (new List<StrategyConfidence>(), new List<ConfidenceRow>());
-        foreach (var strategy in cases.GroupBy(c => c.Strategy).Select(g => g.ToList()))
-        {
-            var seen = HeldOut(strategy);
-            var arm = seen.GroupBy(s => s.Case.N).OrderBy(g => g.Key).ToList();
-            fits.Add(new(strategy[0].Strategy, Rounded(Fit(strategy)), [.. arm.Select(g => new HeldOutCases(BinsOf([.. g])) { N = g.Key })]));
-            rows.AddRange(arm.Select(g => new ConfidenceRow(
-                strategy[0].Strategy, g.Key, ReliabilityMeasures.Of([.. g.Select(s => (s.Confidence, s.Case.Right))]),
-                ReliabilityMeasures.Of([.. g.Select(s => (s.Case.Share, s.Case.Right))]))));
-        }
-
-        return new(new() { Basis = $"fitted on {problems} problems of {source}", Belief = belief, Strategies = fits }, rows);
+        return report with { Model = report.Model with { Basis = $"fitted on {problems} problems of {source}" } };
     }
 
-    private async Task<IReadOnlyList<ConfidenceCase>> PlayAsync(JobFolder folder, StrategyChoice arm, Belief belief, CancellationToken cancel)
+    private static ConfidenceReport With(ConfidenceReport report, List<ConfidenceCase> cases)
+    {
+        var arms = HeldOut(cases).GroupBy(s => s.Case.N).OrderBy(g => g.Key).ToList();
+        var fit = new StrategyConfidence(cases[0].Strategy, Rounded(Fit(cases)), [.. arms.Select(g => new HeldOutCases(BinsOf([.. g])) { N = g.Key })]);
+        var rows = arms.Select(g => ConfidenceRow.Of(cases[0].Strategy, g.Key, [.. g.Select(s => new AnsweredCase(s.Confidence, s.Case.Share, s.Case.Right))]));
+        return new(report.Model with { Strategies = [.. report.Model.Strategies, fit] }, [.. report.Rows, .. rows]);
+    }
+
+    private async Task<IReadOnlyList<ConfidenceCase>> PlayAsync(JobFolder folder, ConfidenceArm arm, JobModels knowing, CancellationToken cancel)
     {
         await using (var lease = await folder.TryLeaseAsync(cancel) ?? throw new JobBusyException(folder.Spec.Id))
-            await new JobRunner(folder, models, progress).RunAsync(cancel);
+            await new JobRunner(folder, knowing, progress).RunAsync(cancel);
+        problems = folder.Spec.Problems;
         var cases = new List<ConfidenceCase>();
         await foreach (var problem in folder.ProblemsAsync(cancel))
         {
@@ -59,7 +61,7 @@ public sealed class ConfidenceCalibrator(JobModels models, Func<StrategyChoice, 
             var reference = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which calibration needs");
             if (problem.Outcome is not { Vote: { Answer: { } answer, Groups.Count: > 0 } vote } outcome) continue;
             cases.Add(new(
-                arm.Name, arm.N, problem.Place, ConfidenceFacts.Of(outcome, belief), vote.Confidence,
+                arm.Strategy.Name, arm.N, problem.Place, ConfidenceFacts.Of(outcome, belief), vote.Confidence,
                 AnswerEquivalence.Matches(reference, answer, folder.Spec.Settings.Voting.For(entry.Kind).Equivalence)));
         }
 
@@ -94,10 +96,3 @@ public sealed class ConfidenceCalibrator(JobModels models, Func<StrategyChoice, 
 /// <param name="Model">The fits.</param>
 /// <param name="Rows">How good they are on held-out problems, an arm each.</param>
 public sealed record ConfidenceReport(ConfidenceModel Model, IReadOnlyList<ConfidenceRow> Rows);
-
-/// <summary>One arm's held-out confidences beside the raw shares.</summary>
-/// <param name="Strategy">The strategy or allocator.</param>
-/// <param name="N">Its budget, in sampled solutions; null where it takes none.</param>
-/// <param name="Confidence">What the confidences are worth.</param>
-/// <param name="Share">What the raw shares would be.</param>
-public sealed record ConfidenceRow(string Strategy, int? N, ReliabilityMeasures Confidence, ReliabilityMeasures Share);

@@ -53,6 +53,10 @@ public sealed record CalibrationTable
     [JsonIgnore]
     public StrategyChoice Pilot => Looks[^1].Arm;
 
+    /// <summary>What one sample of a problem costs with its score: the unit of budgets for whole jobs.</summary>
+    [JsonIgnore]
+    public Spend Sample => Look(1).Cost;
+
     /// <summary>The same without the arms that cannot be played.</summary>
     public CalibrationTable Where(Func<StrategyChoice, bool> usable) => this with
     {

@@ -2,8 +2,9 @@ namespace Ponder.Search.Reliability;
 
 /// <summary>
 /// From which confidence on answers can be used unread: selective prediction with a promise that is tested (Learn-then-Test, Angelopoulos et
-/// al. 2021, with thresholds tested in a fixed order). A threshold passes where the accuracy of the job's own answers above it is at least
-/// the target with 95 % probability, by the beta-binomial distribution of wrong answers among them given those among the calibration's. It
+/// al. 2021, thresholds tested in a fixed order). A threshold passes where the accuracy of the job's own answers above it is at least the
+/// target with 95 % probability, by the beta-binomial distribution of wrong answers among them given those among the calibration's. The order
+/// is that of the confidences' own word: what they say is likeliest to pass is tested first, and the first that fails ends the tests. It
 /// assumes that the job's problems are drawn as the calibration's were.
 /// </summary>
 public static class AccuracyPromise
@@ -17,34 +18,49 @@ public static class AccuracyPromise
     /// <param name="target">The accuracy to promise, over 0 and under 1.</param>
     public static double? Threshold(HeldOutCases cases, IReadOnlyList<double> confidences, double target)
     {
-        var all = cases.Bins.Sum(b => b.Right + b.Wrong);
-        var (right, wrong, level) = (0, 0, 1);
         double? passed = null;
-        foreach (var bin in cases.Bins)
+        foreach (var level in LevelsOf(cases).Select(level => level.For(confidences, target)).Where(l => l.Count > 0).OrderBy(l => l.Told).ThenBy(l => l.From))
         {
-            (right, wrong) = (right + bin.Right, wrong + bin.Wrong);
-            if ((right + wrong) * Levels < all * level) continue;
-            while ((right + wrong) * Levels >= all * level) level++;
-            var count = confidences.Count(c => HeldOutBin.Of(c) >= bin.Confidence);
-            var most = (int)Math.Floor(((1 - target) * count) + 1e-9);
-            // Too few to pass even if all of them were right: the order of tests begins after these.
-            if (Exceeds(right + wrong, 0, count, most) > Risk) continue;
-            if (Exceeds(right, wrong, count, most) > Risk) break;
-            passed = bin.Confidence;
+            if (level.Seen > Risk) break;
+            passed = Math.Min(passed ?? 1, level.From);
         }
 
         return passed;
+    }
+
+    /// <summary>Thresholds that take a twentieth more of the cases each.</summary>
+    private static IEnumerable<Level> LevelsOf(HeldOutCases cases)
+    {
+        var all = cases.Bins.Sum(b => b.Right + b.Wrong);
+        var (right, wrong, told, next) = (0, 0, 0.0, 1);
+        foreach (var bin in cases.Bins)
+        {
+            (right, wrong, told) = (right + bin.Right, wrong + bin.Wrong, told + ((bin.Right + bin.Wrong) * (1 - bin.Confidence)));
+            if ((right + wrong) * Levels < all * next) continue;
+            while ((right + wrong) * Levels >= all * next) next++;
+            yield return new(bin.Confidence, right, wrong, told);
+        }
+    }
+
+    private sealed record Level(double Threshold, int Right, int Wrong, double ToldWrong)
+    {
+        public (double From, int Count, double Told, double Seen) For(IReadOnlyList<double> confidences, double target)
+        {
+            var count = confidences.Count(c => HeldOutBin.Of(c) >= Threshold);
+            var most = (int)Math.Floor(((1 - target) * count) + 1e-9);
+            return (Threshold, count, Exceeds(Right + Wrong - ToldWrong, ToldWrong, count, most), Exceeds(Right, Wrong, count, most));
+        }
     }
 
     /// <summary>
     /// How likely more than <paramref name="most"/> of <paramref name="count"/> further answers are wrong, given those that were seen and a
     /// uniform prior.
     /// </summary>
-    public static double Exceeds(int right, int wrong, int count, int most)
+    public static double Exceeds(double right, double wrong, int count, int most)
     {
         // P(0) is the product of (right + i) / (right + wrong + 1 + i); the others follow from their ratio.
         var chance = 1.0;
-        for (var i = 1; i <= count; i++) chance *= (right + i) / (double)(right + wrong + 1 + i);
+        for (var i = 1; i <= count; i++) chance *= (right + i) / (right + wrong + 1 + i);
         var within = 0.0;
         for (var k = 0; k <= Math.Min(most, count); k++)
         {

@@ -8,14 +8,15 @@ namespace Ponder.Search.Reliability;
 public static class ConfidenceFacts
 {
     private const double Least = 0.005;
+    private const double LeastShare = 0.02;
 
     /// <summary>The facts' names, in their order.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["bias", "belief", "voters", "bestScore", "lead", "agreement", "length", "cut"];
+    public static IReadOnlyList<string> Names { get; } = ["bias", "belief", "voters", "bestScore", "lead", "agreement", "length", "cut", "share"];
 
     /// <summary>
     /// The facts: 1; the logit of the belief in the chosen group; ln of the voters; the logit of the chosen group's best score, 0 without one;
     /// its lead in votes over the next group as a share; 1 where most votes say the same, else 0; ln of the mean tokens of what votes, over 100;
-    /// the share of whole samples that gave no answer.
+    /// the share of whole samples that gave no answer; the logit of the raw share.
     /// </summary>
     /// <param name="outcome">How the problem stands; somebody must have voted.</param>
     /// <param name="belief">The posterior over its groups.</param>
@@ -37,12 +38,13 @@ public static class ConfidenceFacts
             chosen.Votes >= next ? 1 : 0,
             Math.Log(Math.Max(1, voting.Count == 0 ? 100 : voting.Average(c => c.Tokens)) / 100),
             whole == 0 ? 0 : 1 - (voting.Count / (double)Math.Max(whole, voting.Count)),
+            Logit(outcome.Vote.Confidence, LeastShare),
         ];
     }
 
-    private static double Logit(double chance)
+    private static double Logit(double chance, double least = Least)
     {
-        var inside = Math.Clamp(chance, Least, 1 - Least);
+        var inside = Math.Clamp(chance, least, 1 - least);
         return Math.Log(inside / (1 - inside));
     }
 }

@@ -1,3 +1,4 @@
+using Ponder.Search.Allocation;
 using Ponder.Search.Pages;
 
 namespace Ponder.Search.Reliability;
@@ -27,11 +28,22 @@ public sealed record ConfidenceModel
     public StrategyConfidence? Fit(string strategy, ProblemOutcome outcome) =>
         Strategies.FirstOrDefault(s => s.Strategy == strategy) ?? Strategies.FirstOrDefault(s => s.Strategy == outcome.History[^1].Strategy.Name);
 
-    /// <summary>What a job with that strategy needs of it: a job keeps no more.</summary>
+    /// <summary>
+    /// What a job with that strategy needs of it: a job keeps no more. An allocator goes by the fits of the strategies that it may play.
+    /// </summary>
     /// <param name="strategy">A strategy or an allocator.</param>
-    public ConfidenceModel For(string strategy) => Strategies.Any(s => s.Strategy == strategy)
+    public ConfidenceModel For(string strategy) => Strategies.Any(s => s.Strategy == strategy) && AllocatorCatalogue.Find(strategy) is null
         ? this with { Strategies = [.. Strategies.Where(s => s.Strategy == strategy)] }
-        : this with { Strategies = [.. Strategies.Select(s => s with { HeldOut = [] })] };
+        : this with { Strategies = [.. Strategies.Select(s => s.Strategy == strategy ? s : s with { HeldOut = [] })] };
+
+    /// <summary>
+    /// How likely the problem's answer is right while it may still get more, 0..1: by the fit of the strategy that was run on it last; null where
+    /// that is not fitted.
+    /// </summary>
+    /// <param name="outcome">How the problem stands.</param>
+    public double? Midway(ProblemOutcome outcome) =>
+        Strategies.FirstOrDefault(s => s.Strategy == outcome.History[^1].Strategy.Name) is not { } fit ? null
+        : outcome.Vote.Answer is null || outcome.Vote.Groups.Count == 0 ? 0 : fit.Chance(ConfidenceFacts.Of(outcome, Belief));
 
     /// <summary>How likely the problem's answer is right, 0..1; 0 where there is none.</summary>
     /// <param name="strategy">The job's strategy or allocator.</param>

@@ -17,7 +17,7 @@ public sealed record StrategyConfidence(string Strategy, IReadOnlyList<double> W
 
     /// <summary>The cases of the budget nearest to that; null where none was played.</summary>
     /// <param name="n">The budget, in sampled solutions; null is the strategy's own.</param>
-    public HeldOutCases? Near(int? n) => HeldOut.MinBy(cases => Math.Abs(Math.Log(Math.Max(1, cases.N ?? 1)) - Math.Log(Math.Max(1, n ?? 1))));
+    public HeldOutCases? Near(int? n) => HeldOut.Where(cases => cases.Bins.Count > 0).MinBy(cases => Math.Abs(Math.Log(Math.Max(1, cases.N ?? 1)) - Math.Log(Math.Max(1, n ?? 1))));
 }
 
 /// <summary>Problems that a fit did not know: how sure it was of their answers, and how many of them were right.</summary>

@@ -1,6 +1,7 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Voting;
 using Ponder.Search.Pages;
+using Ponder.Search.Reliability;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.Standings;
@@ -23,6 +24,9 @@ public sealed record Standing(int Problem, SolveStatus Status)
     /// <summary>The groups of equivalent answers the last vote was taken of, the chosen one first.</summary>
     public IReadOnlyList<GroupFacts> Groups { get; init; } = [];
 
+    /// <summary>How likely its answer is right, 0..1, where that was fitted; null elsewhere, where its groups tell.</summary>
+    public double? Chance { get; init; }
+
     /// <summary>What all visits spent.</summary>
     public Spend Spent { get; init; }
 
@@ -32,14 +36,19 @@ public sealed record Standing(int Problem, SolveStatus Status)
     /// <summary>Whether the cap left it without a single sample.</summary>
     public bool Unbegun => Status == SolveStatus.Partial && !Readable;
 
-    /// <summary>The standing after a visit; <paramref name="earlier"/> is the one before it.</summary>
-    public static Standing Of(ProblemOutcome outcome, Standing? earlier, VoteOptions voting) => new(outcome.Problem, outcome.Status)
+    /// <summary>The standing after a visit.</summary>
+    /// <param name="outcome">What the visit came to.</param>
+    /// <param name="earlier">The standing before it; null before the first.</param>
+    /// <param name="voting">How answers are counted.</param>
+    /// <param name="confidence">What tells how likely answers are right; null where nobody has measured it.</param>
+    public static Standing Of(ProblemOutcome outcome, Standing? earlier, VoteOptions voting, ConfidenceModel? confidence = null) => new(outcome.Problem, outcome.Status)
     {
         Arm = outcome.History[^1].Strategy.Shared(),
         Pilot = earlier is { Readable: true } && earlier.Pilot.Samples >= Pilots.Sizes[^1] ? earlier.Pilot : PilotFacts.Of(outcome, voting),
         Samples = outcome.Pool.Count(c => c.Parent is null && c.Ending != Core.Proposing.Ending.Step && c.Purpose == Core.Proposing.Purpose.Solve),
         AtZero = outcome.History.Any(visit => FirstDraft.IsIn(visit.Strategy)),
         Groups = GroupFacts.Of(outcome.Vote.Groups),
+        Chance = confidence?.Midway(outcome),
         Spent = outcome.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend),
     };
 }

@@ -10,7 +10,7 @@ internal sealed record Prospect(Standing Standing, int Bin)
     /// <summary>Its frontier of offers; none where it is settled or nothing helps.</summary>
     public IReadOnlyList<Offer> Offers(CalibrationTable table, BatchOptions options, Func<Core.Budgets.Spend, double> cost)
     {
-        var chance = table.Belief.Chance(Standing.Groups);
+        var chance = Standing.Chance ?? table.Belief.Chance(Standing.Groups);
         return chance >= options.Settled ? [] : Frontier.Of(Standing, chance, Steps(table), step => cost(step.Cost), options.Least);
     }
 
