@@ -36,6 +36,10 @@ public sealed record ResultRow
     /// <summary>The winning group's share of the votes or of their weight, or the best candidate's score, 0..1: no chance of being right.</summary>
     public double Share { get; init; }
 
+    /// <summary>Whether the job's problems look unlike those that confidences were fitted on, so that they may not hold. Left out where they do not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Drift { get; init; }
+
     /// <summary>Whether somebody is to look at it before it is used; null and left out where no accuracy was asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Review { get; init; }

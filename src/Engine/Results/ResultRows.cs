@@ -20,10 +20,10 @@ public static class ResultRows
     public static async IAsyncEnumerable<ResultRow> OfAsync(
         JobFolder folder, RowOptions? options = null, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        var threshold = await ThresholdAsync(folder, options ?? Bare, cancel);
+        var survey = await SurveyAsync(folder, options, cancel);
         await foreach (var problem in folder.ProblemsAsync(cancel))
         {
-            yield return await TryOfAsync(folder, problem, options ?? Bare, threshold, cancel)
+            yield return await TryOfAsync(folder, problem, options ?? Bare, survey, cancel)
                 ?? throw new JournalException($"problem {problem.Place} of job {folder.Spec.Id} has no outcome");
         }
     }
@@ -32,10 +32,10 @@ public static class ResultRows
     public static async IAsyncEnumerable<ResultRow> SettledAsync(
         JobFolder folder, RowOptions? options = null, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        var threshold = await ThresholdAsync(folder, options ?? Bare, cancel);
+        var survey = await SurveyAsync(folder, options, cancel);
         await foreach (var problem in folder.ProblemsAsync(cancel))
         {
-            if (await TryOfAsync(folder, problem, options ?? Bare, threshold, cancel) is { } row) yield return row;
+            if (await TryOfAsync(folder, problem, options ?? Bare, survey, cancel) is { } row) yield return row;
         }
     }
 
@@ -46,26 +46,16 @@ public static class ResultRows
         await stream.WriteAsync(Newline, cancel);
     }
 
-    /// <summary>The confidence from which on answers need no review: it depends on all of the job's.</summary>
-    internal static async Task<double?> ThresholdAsync(JobFolder folder, RowOptions options, CancellationToken cancel)
-    {
-        if (options.TargetAccuracy is null) return null;
-        var confidences = new List<double>();
-        await foreach (var problem in folder.ProblemsAsync(cancel))
-        {
-            if (problem.Outcome is { Vote.Answer: not null } outcome) confidences.Add(ResultRow.ConfidenceOf(outcome, folder.Spec));
-        }
-
-        return options.Threshold(folder.Spec, confidences);
-    }
+    private static Task<RowSurvey> SurveyAsync(JobFolder folder, RowOptions? options, CancellationToken cancel) =>
+        options is null ? Task.FromResult(new RowSurvey(null, null)) : RowSurvey.OfAsync(folder, options, cancel);
 
     private static async Task<ResultRow?> TryOfAsync(
-        JobFolder folder, JobProblem problem, RowOptions options, double? threshold, CancellationToken cancel)
+        JobFolder folder, JobProblem problem, RowOptions options, RowSurvey survey, CancellationToken cancel)
     {
         if (problem.Outcome is not { } outcome) return null;
-        var row = ResultRow.Of(problem.Entry.Problem, outcome, folder.Spec);
+        var row = ResultRow.Of(problem.Entry.Problem, outcome, folder.Spec) with { Drift = survey.Drift is not null };
         if (options.Solutions && outcome.Vote.Chosen is { } chosen) row = row with { Solution = await folder.Texts.GetAsync(chosen, cancel) };
         return options.TargetAccuracy is null ? row
-            : row with { Review = row.Answer is null || threshold is not { } from || HeldOutBin.Of(row.Confidence) < from };
+            : row with { Review = row.Answer is null || survey.Threshold is not { } from || HeldOutBin.Of(row.Confidence) < from };
     }
 }

@@ -33,51 +33,53 @@ public sealed class ConfidenceCalibrator(JobModels models, Func<ConfidenceArm, J
         foreach (var stage in arms.GroupBy(arm => AllocatorCatalogue.Find(arm.Strategy.Name) is not null).OrderBy(g => g.Key))
         {
             var knowing = models with { Table = models.Table is { } table ? table with { Confidence = report.Model } : null };
-            var cases = new List<ConfidenceCase>();
-            foreach (var arm in stage) cases.AddRange(await PlayAsync(await open(arm, knowing), arm, knowing, cancel));
-            foreach (var strategy in cases.GroupBy(c => c.Strategy)) report = With(report, [.. strategy]);
+            var played = new List<PlayedArm>();
+            foreach (var arm in stage) played.Add(await PlayAsync(await open(arm, knowing), arm, knowing, cancel));
+            foreach (var strategy in played.GroupBy(p => p.Arm.Strategy.Name)) report = With(report, [.. strategy]);
         }
 
         return report with { Model = report.Model with { Basis = $"fitted on {problems} problems of {source}" } };
     }
 
-    private static ConfidenceReport With(ConfidenceReport report, List<ConfidenceCase> cases)
+    private static ConfidenceReport With(ConfidenceReport report, IReadOnlyList<PlayedArm> arms)
     {
-        var arms = HeldOut(cases).GroupBy(s => s.Case.N).OrderBy(g => g.Key).ToList();
-        var fit = new StrategyConfidence(cases[0].Strategy, Rounded(Fit(cases)), [.. arms.Select(g => new HeldOutCases(BinsOf([.. g])) { N = g.Key })]);
-        var rows = arms.Select(g => ConfidenceRow.Of(cases[0].Strategy, g.Key, [.. g.Select(s => new AnsweredCase(s.Confidence, s.Case.Share, s.Case.Right))]));
-        return new(report.Model with { Strategies = [.. report.Model.Strategies, fit] }, [.. report.Rows, .. rows]);
+        var (strategy, all) = (arms[0].Arm.Strategy.Name, arms.SelectMany(a => a.Cases).ToList());
+        var (cases, rows) = (new List<HeldOutCases>(), new List<ConfidenceRow>());
+        foreach (var (arm, seen) in HeldOut(arms).OrderBy(s => s.Arm.Arm.N))
+        {
+            cases.Add(new(BinsOf(seen)) { N = arm.Arm.N, Sketches = arm.Sketches.All() });
+            rows.Add(ConfidenceRow.Of(strategy, arm.Arm.N, seen));
+        }
+
+        return new(report.Model with { Strategies = [.. report.Model.Strategies, new(strategy, Rounded(Fit(all)), cases)] }, [.. report.Rows, .. rows]);
     }
 
-    private async Task<IReadOnlyList<ConfidenceCase>> PlayAsync(JobFolder folder, ConfidenceArm arm, JobModels knowing, CancellationToken cancel)
+    private async Task<PlayedArm> PlayAsync(JobFolder folder, ConfidenceArm arm, JobModels knowing, CancellationToken cancel)
     {
         await using (var lease = await folder.TryLeaseAsync(cancel) ?? throw new JobBusyException(folder.Spec.Id))
             await new JobRunner(folder, knowing, progress).RunAsync(cancel);
         problems = folder.Spec.Problems;
-        var cases = new List<ConfidenceCase>();
+        var (cases, sketches) = (new List<ConfidenceCase>(), new PoolSketches(problems, belief));
         await foreach (var problem in folder.ProblemsAsync(cancel))
         {
             var entry = problem.Entry.Problem;
             var reference = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which calibration needs");
+            if (problem.Outcome is { } settled) sketches.Add(settled);
             if (problem.Outcome is not { Vote: { Answer: { } answer, Groups.Count: > 0 } vote } outcome) continue;
             cases.Add(new(
-                arm.Strategy.Name, arm.N, problem.Place, ConfidenceFacts.Of(outcome, belief), vote.Confidence,
+                problem.Place, ConfidenceFacts.Of(outcome, belief), vote.Confidence,
                 AnswerEquivalence.Matches(reference, answer, folder.Spec.Settings.Voting.For(entry.Kind).Equivalence)));
         }
 
-        return cases;
+        return new(arm, cases, sketches);
     }
 
-    private static List<(ConfidenceCase Case, double Confidence)> HeldOut(List<ConfidenceCase> cases)
+    /// <summary>What fits that did not know a problem, in any arm, say of its answers.</summary>
+    private static List<(PlayedArm Arm, List<AnsweredCase> Seen)> HeldOut(IReadOnlyList<PlayedArm> arms)
     {
-        var seen = new List<(ConfidenceCase, double)>();
-        for (var fold = 0; fold < Folds; fold++)
-        {
-            var fit = new StrategyConfidence("", Fit([.. cases.Where(c => c.Problem % Folds != fold)]), []);
-            seen.AddRange(cases.Where(c => c.Problem % Folds == fold).Select(c => (c, fit.Chance(c.Facts))));
-        }
-
-        return seen;
+        var fits = Enumerable.Range(0, Folds)
+            .Select(fold => new StrategyConfidence("", Fit([.. arms.SelectMany(a => a.Cases).Where(c => c.Problem % Folds != fold)]), [])).ToList();
+        return [.. arms.Select(arm => (arm, arm.Cases.Select(c => new AnsweredCase(fits[c.Problem % Folds].Chance(c.Facts), c.Share, c.Right)).ToList()))];
     }
 
     private static double[] Fit(List<ConfidenceCase> cases) =>
@@ -85,11 +87,13 @@ public sealed class ConfidenceCalibrator(JobModels models, Func<ConfidenceArm, J
 
     private static double[] Rounded(double[] weights) => [.. weights.Select(w => Math.Round(w, 4))];
 
-    private static IReadOnlyList<HeldOutBin> BinsOf(IReadOnlyList<(ConfidenceCase Case, double Confidence)> seen) =>
+    private static IReadOnlyList<HeldOutBin> BinsOf(IReadOnlyList<AnsweredCase> seen) =>
     [
         .. seen.GroupBy(s => HeldOutBin.Of(s.Confidence)).OrderByDescending(g => g.Key)
-            .Select(g => new HeldOutBin(g.Key, g.Count(s => s.Case.Right), g.Count(s => !s.Case.Right))),
+            .Select(g => new HeldOutBin(g.Key, g.Count(s => s.Right), g.Count(s => !s.Right))),
     ];
+
+    private sealed record PlayedArm(ConfidenceArm Arm, IReadOnlyList<ConfidenceCase> Cases, PoolSketches Sketches);
 }
 
 /// <summary>What a calibration of confidences came to.</summary>

@@ -27,6 +27,15 @@ public sealed record HeldOutCases(IReadOnlyList<HeldOutBin> Bins)
     /// <summary>The budget they were answered on, in sampled solutions.</summary>
     /// <value>Null where the strategy takes none.</value>
     public int? N { get; init; }
+
+    /// <summary>How the facts of their pools were spread.</summary>
+    /// <value>Empty by default: a job's are held against nothing.</value>
+    public IReadOnlyList<Sketch> Sketches { get; init; } = [];
+
+    /// <summary>How a job's problems differ from these; null where they do not, or it cannot be told.</summary>
+    /// <param name="job">What the job's problems show.</param>
+    /// <param name="n">The job's budget, in sampled solutions a problem: on another one only first samples are compared.</param>
+    public Drift? Drift(PoolSketches job, int? n) => Reliability.Drift.Of(Sketches, n == N ? job.All() : job.Drafts());
 }
 
 /// <summary>Cases of the same confidence.</summary>
