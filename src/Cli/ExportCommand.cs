@@ -19,7 +19,8 @@ internal static class ExportCommand
         var id = new Argument<string>("job") { Description = "The job's id." };
         var what = new Option<string>("--what")
         {
-            Description = $"{Kinds}: every candidate, chats to train on, pairs of a better and a worse solution, or steps with their scores.",
+            Description = $"{Kinds}: every candidate, chats to train on, pairs of a better and a worse solution, "
+                + "or steps with their scores.",
             DefaultValueFactory = _ => ExportKinds.Names[0],
         };
         var (format, output, filter) = (new RowFormat(), new OutArgument(), new FilterArguments());
@@ -31,7 +32,8 @@ internal static class ExportCommand
         command.AddRange([.. filter.All, place.StoreAlone, .. service.WithoutJson]);
         command.SetAction(async (parsed, stop) =>
         {
-            var (job, kind, form, wanted) = (parsed.GetValue(id)!, Kind(parsed.GetValue(what)!), format.Read(parsed, output.File(parsed)), filter.Read(parsed));
+            var (job, kind, file) = (parsed.GetValue(id)!, Kind(parsed.GetValue(what)!), output.File(parsed));
+            var (form, wanted) = (format.Read(parsed, file), filter.Read(parsed));
             long? rows = null;
             if (service.IsGiven(parsed))
             {
@@ -45,16 +47,18 @@ internal static class ExportCommand
                 await output.WriteAsync(parsed, async open => rows = await export.WriteAsync(open(), form, stop));
             }
 
-            if (output.File(parsed) is { } file)
-                await parsed.InvocationConfiguration.Output.WriteLineAsync(rows is null ? file.FullName : $"{rows:N0} rows in {file.FullName}");
+            var said = rows is null ? file?.FullName : $"{rows:N0} rows in {file?.FullName}";
+            if (file is not null) await parsed.InvocationConfiguration.Output.WriteLineAsync(said);
             return 0;
         });
         return command;
     }
 
-    private static ExportKind Kind(string name) => ExportKinds.Find(name) ?? throw new OptionException($"--what is {name}: expected {Kinds}");
+    private static ExportKind Kind(string name) =>
+        ExportKinds.Find(name) ?? throw new OptionException($"--what is {name}: expected {Kinds}");
 
     private static string Query(ExportKind kind, ExportFormat format, ExportFilter filter) => string.Create(
         CultureInfo.InvariantCulture,
-        $"what={kind}&format={format.Name}&right={(filter.Right ? "true" : "false")}&confidence={filter.Confidence}&perProblem={filter.PerProblem}");
+        $"what={kind}&format={format.Name}&right={(filter.Right ? "true" : "false")}&confidence={filter.Confidence}"
+        + $"&perProblem={filter.PerProblem}");
 }

@@ -35,7 +35,8 @@ internal static class JobsCommand
         return command;
     }
 
-    private static async Task<IReadOnlyList<(JobLine Job, JsonElement Document)>> OfStoreAsync(StoredJobs jobs, JobStatus? only, CancellationToken stop) =>
+    private static async Task<IReadOnlyList<(JobLine Job, JsonElement Document)>> OfStoreAsync(
+        StoredJobs jobs, JobStatus? only, CancellationToken stop) =>
         [.. (await jobs.ListAsync(only, stop)).Select(job => (job, JsonSerializer.SerializeToElement(job, JournalFormat.Json)))];
 
     private static async Task<IReadOnlyList<(JobLine Job, JsonElement Document)>> OfServiceAsync(
@@ -55,7 +56,8 @@ internal static class JobsCommand
     private static string Line(JobLine job)
     {
         var begun = job.Begun?.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        return $"{job.Job}  {JobStatuses.Word(job.Status),-9}  {begun,-16}  {string.Join(", ", Facts(job))}{(job.Failure is { } why ? $": {why}" : "")}";
+        var why = job.Failure is { } failure ? $": {failure}" : "";
+        return $"{job.Job}  {JobStatuses.Word(job.Status),-9}  {begun,-16}  {string.Join(", ", Facts(job))}{why}";
     }
 
     private static IEnumerable<string> Facts(JobLine job)

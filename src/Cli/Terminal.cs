@@ -29,7 +29,7 @@ internal sealed class Terminal(bool json, InvocationConfiguration writers)
     {
         var console = AnsiConsole.Create(new()
         {
-            Out = new AnsiConsoleOutput(writer),
+            Out = new AnsiConsoleOutput(redirected ? new TrimmedWriter(writer) : writer),
             Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
             Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
         });

@@ -3,6 +3,7 @@ using Ponder.Benchmarks.Batching;
 using Ponder.Benchmarks.Generation;
 using Ponder.Benchmarks.Overhead;
 using Ponder.Benchmarks.Plans;
+using Ponder.Benchmarks.Rows;
 
 return args switch
 {
@@ -12,6 +13,7 @@ return args switch
     ["overhead", .. var rest] => await OverheadBenchmark.RunAsync(rest),
     ["batching", .. var rest] => await BatchingBenchmark.RunAsync(rest),
     ["plans", .. var rest] => await PlansBenchmark.RunAsync(rest),
+    ["rows", .. var rest] => await RowsBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -25,6 +27,7 @@ static int Usage()
         overhead [--problems 120]                    what journal, ledger and pump cost beside the models, on a job like the demo's
         batching [--folder F] [--seconds 4]          64 callers with a solution each against one with 64, on a reward model's folder
         plans    [--problems 100000]                 what opening and closing one page costs, for waves of 1,000 problems and more
+        rows     [--rows 100000 [--keep FOLDER]]     how much memory reading a job takes, for jobs of 10,000 rows and more
         """);
     return 2;
 }

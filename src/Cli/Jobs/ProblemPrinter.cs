@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ponder.Core.Proposing;
+using Ponder.Core.Voting;
 using Ponder.Engine.Results;
 using Ponder.Search.Allocation;
 using Spectre.Console;
@@ -21,13 +22,14 @@ internal sealed class ProblemPrinter(Terminal terminal)
         }
 
         Row("answer", row.Answer ?? "none");
-        if (row.Reference is { } reference) Row("reference", $"{reference} ({(row.Correct == true ? "right" : row.Answer is null ? "no answer" : "wrong")})");
+        if (row.Reference is { } reference) Row("reference", $"{reference} ({Judged(row)})");
         Row("why", row.Why ?? "");
-        Row("status", $"{row.Status.ToString().ToLowerInvariant()}, confidence {Number(row.Confidence)}{(row.Contested ? ", contested" : "")}");
+        var status = row.Status.ToString().ToLowerInvariant();
+        Row("status", $"{status}, confidence {Number(row.Confidence)}{(row.Contested ? ", contested" : "")}");
         Row("spent", JobSession.Spent(row.Spend));
-        foreach (var visit in view.Visits) Row($"wave {visit.Wave}", $"{visit.Strategy}: {visit.Spend.Samples:N0} samples, {visit.Spend.Tokens:N0} tokens{Why(visit.Reason)}");
-        foreach (var group in row.Votes)
-            Row("vote", $"{group.Answer}: {group.Votes:N0} of {row.Votes.Sum(g => g.Votes):N0}{(group.BestScore is { } best ? $", scores add up to {Number(group.Weight)}, the best is {Number(best)}" : "")}");
+        foreach (var visit in view.Visits) Row($"wave {visit.Wave}", Ran(visit));
+        var voters = row.Votes.Sum(g => g.Votes);
+        foreach (var group in row.Votes) Row("vote", $"{group.Answer}: {group.Votes:N0} of {voters:N0}{Scores(group)}");
         terminal.People.Write(grid);
         foreach (var candidate in view.Candidates) Show(candidate);
 
@@ -59,10 +61,22 @@ internal sealed class ProblemPrinter(Terminal terminal)
         if (candidate.Failure is { } failure) yield return failure;
     }
 
+    private static string Judged(ResultRow row) => row.Correct == true ? "right" : row.Answer is null ? "no answer" : "wrong";
+
     private static string Right(bool? correct) => correct switch { true => " (right)", false => " (wrong)", _ => "" };
 
-    private static string Why(Reason? reason) => reason is null ? ""
-        : $"; its answer was right by {reason.Chance:P0}{(reason.Gain is { } gain ? $", {gain:P1} more expected" : "")}{(reason.Tokens is { } tokens ? $" for {tokens:N0} tokens" : "")}";
+    private static string Scores(AnswerGroup group) =>
+        group.BestScore is { } best ? $", scores add up to {Number(group.Weight)}, the best is {Number(best)}" : "";
+
+    private static string Ran(ProblemVisit visit) =>
+        $"{visit.Strategy}: {visit.Spend.Samples:N0} samples, {visit.Spend.Tokens:N0} tokens{Why(visit.Reason)}";
+
+    private static string Why(Reason? reason)
+    {
+        if (reason is null) return "";
+        var gain = reason.Gain is { } more ? $", {more:P1} more expected" : "";
+        return $"; its answer was right by {reason.Chance:P0}{gain}{(reason.Tokens is { } tokens ? $" for {tokens:N0} tokens" : "")}";
+    }
 
     private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }

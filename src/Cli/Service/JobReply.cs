@@ -22,7 +22,11 @@ internal sealed record JobReply(JobView View, JsonElement Document)
         var status = JobStatuses.Word(View.Status);
         terminal.Line($"job {View.Job}: {status}, {Tokens(View.SpentTokens, View.InDoubtTokens)}");
         foreach (var wave in View.Waves)
-            terminal.Line($"wave {wave.Wave}: {wave.Settled:N0} of {wave.Visits:N0} problems, {Tokens(wave.SpentTokens, wave.InDoubtTokens)}");
+        {
+            var spent = Tokens(wave.SpentTokens, wave.InDoubtTokens);
+            terminal.Line($"wave {wave.Wave}: {wave.Settled:N0} of {wave.Visits:N0} problems, {spent}");
+        }
+
         if (View.ProjectedFinish is { } finish) terminal.Line($"this wave should end at {finish.ToLocalTime():t}");
         if (View.Failure is { } failure) terminal.Line(failure);
         if (View.Summary?.Accuracy is { } accuracy) terminal.Line($"accuracy {accuracy:P1}");
@@ -30,5 +34,6 @@ internal sealed record JobReply(JobView View, JsonElement Document)
     }
 
     /// <summary>Tokens charged, and what of them may never have been spent.</summary>
-    internal static string Tokens(long spent, long doubt) => doubt == 0 ? $"{spent:N0} tokens" : $"{spent:N0} tokens, {doubt:N0} of them in doubt";
+    internal static string Tokens(long spent, long doubt) =>
+        doubt == 0 ? $"{spent:N0} tokens" : $"{spent:N0} tokens, {doubt:N0} of them in doubt";
 }

@@ -38,7 +38,10 @@ internal sealed class ServiceArguments(bool required = true)
     public static void Refuse(ParseResult parsed, IEnumerable<Option> here)
     {
         foreach (var option in here.Where(o => parsed.GetResult(o) is { Implicit: false }))
-            throw new OptionException($"{option.Name} is for jobs of this machine: a service's job (--url) is where the service keeps it, and goes on as it was begun");
+        {
+            throw new OptionException(
+                $"{option.Name} is for jobs of this machine: a service's job (--url) is where the service keeps it, and goes on as it was begun");
+        }
     }
 
     public Terminal Terminal(ParseResult parsed) => new(parsed.GetValue(json), parsed.InvocationConfiguration);

@@ -25,14 +25,16 @@ internal sealed class PreferenceRows : IExportRows
         if (filter.Right && problem.Reference is null) yield break;
         var winners = Winners(problem);
         var (better, worse) = (new List<Candidate>(), new List<Candidate>());
-        foreach (var candidate in problem.Best()) (problem.IsRight(candidate) ?? winners.Contains(candidate.Answer!) ? better : worse).Add(candidate);
+        foreach (var candidate in problem.Best())
+            (problem.IsRight(candidate) ?? winners.Contains(candidate.Answer!) ? better : worse).Add(candidate);
         if (better.Count == 0) yield break;
         for (var i = 0; i < Math.Min(worse.Count, filter.PerProblem ?? UsualMost); i++)
         {
             var (good, bad) = (better[i % better.Count], worse[i]);
             yield return
             [
-                problem.Id, problem.Text, await problem.TextAsync(good, cancel), await problem.TextAsync(bad, cancel), good.Answer, bad.Answer,
+                problem.Id, problem.Text, await problem.TextAsync(good, cancel), await problem.TextAsync(bad, cancel),
+                good.Answer, bad.Answer,
                 problem.Score(good), problem.Score(bad), problem.Reference is null ? "vote" : "reference", problem.Confidence,
             ];
         }

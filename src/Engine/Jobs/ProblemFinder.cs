@@ -7,7 +7,9 @@ internal sealed class ProblemFinder(JobFolder folder)
 {
     private const int AtOnce = 16;
 
-    /// <summary>The problem of that id; else, of a number with a hash before it, such as <c>#3</c>, the one in that place; null for none.</summary>
+    /// <summary>
+    /// The problem of that id; else, of a number with a hash before it, such as <c>#3</c>, the one in that place; null for none.
+    /// </summary>
     public async Task<JobProblem?> TryFindAsync(string name, CancellationToken cancel) =>
         (await NamedAsync(name, cancel) ?? Numbered(name)) is { } place ? await AtAsync(place, cancel) : null;
 

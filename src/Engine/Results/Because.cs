@@ -15,7 +15,8 @@ internal static class Because
         var voters = vote.Groups.Sum(g => g.Votes);
         var most = vote.Groups.MaxBy(g => g.Votes)!;
         var why = Chosen(vote, voters);
-        if (most.Answer != vote.Answer && most.Votes > vote.Groups[0].Votes) why += $"; most samples ({most.Votes}) say {Short(most.Answer)}";
+        if (most.Answer != vote.Answer && most.Votes > vote.Groups[0].Votes)
+            why += $"; most samples ({most.Votes}) say {Short(most.Answer)}";
         if (vote.Contested) why += "; neither is sure";
         if (waves > 1) why += $"; it took {waves} waves";
         if (outcome.Status == SolveStatus.Partial) why += "; the budget ended first";
@@ -34,8 +35,10 @@ internal static class Because
             VoteRule.Best when first.BestScore is { } best => $"the verifier scores this solution highest, {Number(best)} of 1; {agree}",
             VoteRule.Weighted when vote.Groups.Count > 1 =>
                 $"{agree}, and the verifier's scores for it add up to {Number(first.Weight)} of {Number(vote.Groups.Sum(g => g.Weight))}",
-            VoteRule.Weighted when first.BestScore is { } best => $"{agree}, and the verifier scores the best of them {Number(best)} of 1",
-            _ when vote.Groups.Count > 1 && vote.Groups[1].Votes > 1 => $"{agree}, {vote.Groups[1].Votes} say {Short(vote.Groups[1].Answer)}",
+            VoteRule.Weighted when first.BestScore is { } best =>
+                $"{agree}, and the verifier scores {(first.Votes == 1 ? "it" : "the best of them")} {Number(best)} of 1",
+            _ when vote.Groups.Count > 1 && vote.Groups[1].Votes > 1 =>
+                $"{agree}, {vote.Groups[1].Votes} say {Short(vote.Groups[1].Answer)}",
             _ => agree,
         };
     }
@@ -44,5 +47,6 @@ internal static class Because
 
     private static string Short(string answer) => answer.Length <= 40 ? answer : answer[..(char.IsHighSurrogate(answer[38]) ? 38 : 39)] + "…";
 
-    private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}{(words.EndsWith('.') ? "" : ".")}";
+    private static string Sentence(string words) =>
+        $"{char.ToUpperInvariant(words[0])}{words[1..]}{(words.EndsWith('.') ? "" : ".")}";
 }

@@ -15,7 +15,8 @@ namespace Ponder.Engine.Results;
 /// <param name="Visits">What each wave ran, and why.</param>
 /// <param name="Candidates">All that was written, in the order of writing.</param>
 public sealed record ProblemView(
-    int Place, string Problem, ResultRow? Row, string? Refusal, IReadOnlyList<ProblemVisit> Visits, IReadOnlyList<WrittenCandidate> Candidates)
+    int Place, string Problem, ResultRow? Row, string? Refusal, IReadOnlyList<ProblemVisit> Visits,
+    IReadOnlyList<WrittenCandidate> Candidates)
 {
     /// <summary>The problem of that id; else, of a number with a hash before it, such as <c>#3</c>, the problem in that place.</summary>
     /// <exception cref="JobException">The job has no such problem.</exception>

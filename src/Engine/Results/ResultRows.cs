@@ -54,7 +54,8 @@ public static class ResultRows
     {
         if (problem.Outcome is not { } outcome) return null;
         var row = ResultRow.Of(problem.Entry.Problem, outcome, folder.Spec) with { Drift = survey.Drift is not null };
-        if (options.Solutions && outcome.Vote.Chosen is { } chosen) row = row with { Solution = await folder.Texts.GetAsync(chosen, cancel) };
+        if (options.Solutions && outcome.Vote.Chosen is { } chosen)
+            row = row with { Solution = await folder.Texts.GetAsync(chosen, cancel) };
         return options.TargetAccuracy is null ? row
             : row with { Review = row.Answer is null || survey.Threshold is not { } from || HeldOutBin.Of(row.Confidence) < from };
     }

@@ -13,6 +13,7 @@ internal static class ResultTable
         (new("confidence", CellType.Number), row => row.Confidence),
         (new("calibrated", CellType.Truth), row => row.Calibrated),
         (new("share", CellType.Number), row => row.Share),
+        (new("drift", CellType.Truth), row => row.Drift),
         (new("review", CellType.Truth), row => row.Review),
         (new("status", CellType.Text), row => Word(row.Status)),
         (new("reason", CellType.Text), row => row.Reason),

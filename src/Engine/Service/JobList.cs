@@ -37,7 +37,9 @@ public sealed record JobLine
     /// <summary>The cap it was begun with.</summary>
     public required Cap Cap { get; init; }
 
-    /// <summary>When its last run began, or where nothing is known of one, when it was opened; null where the store keeps no times.</summary>
+    /// <summary>
+    /// When its last run began, or where nothing is known of one, when it was opened; null where the store keeps no times.
+    /// </summary>
     public DateTimeOffset? Begun { get; init; }
 
     /// <summary>When it was last heard of, or ended.</summary>

@@ -29,7 +29,9 @@ internal sealed class JobLister(IStore store, IJobStates host)
     /// <summary>The job's status by what its host says and by what it wrote at its end: its host forgets jobs that have ended.</summary>
     public static JobStatus Status(HostState? state, JobSummary? last) => state?.Status switch
     {
-        null or JobStatus.Completed => last?.Stopped is not null ? JobStatus.Stopped : last is not null ? JobStatus.Completed : state?.Status ?? JobStatus.Pending,
+        null or JobStatus.Completed => last?.Stopped is not null ? JobStatus.Stopped
+            : last is not null ? JobStatus.Completed
+            : state?.Status ?? JobStatus.Pending,
         { } status => status,
     };
 

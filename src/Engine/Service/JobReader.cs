@@ -23,7 +23,8 @@ internal sealed class JobReader(IStore store, IJobStates host)
     public async Task<Stream> ReportAsync(string job, CancellationToken cancel)
     {
         var folder = await FolderAsync(job, cancel);
-        return await store.TryOpenAsync(folder.Names.Report, cancel) ?? throw new MissingException($"job {job} has no report yet: it has not ended");
+        return await store.TryOpenAsync(folder.Names.Report, cancel)
+            ?? throw new MissingException($"job {job} has no report yet: it has not ended");
     }
 
     /// <exception cref="MissingException">There is no such job, or it has no such problem.</exception>

@@ -13,7 +13,8 @@ namespace Ponder.Engine.Service;
 /// <param name="host">Who runs them.</param>
 /// <param name="time">What time it is.</param>
 /// <param name="counted">What is known of jobs' pages; shared by all services of a process, so that each record is read once.</param>
-public sealed class JobService(IStore store, IStore problems, JobModels models, IJobHost host, TimeProvider time, PageTotals? counted = null)
+public sealed class JobService(
+    IStore store, IStore problems, JobModels models, IJobHost host, TimeProvider time, PageTotals? counted = null)
 {
     private readonly JobReader reader = new(store, host);
 
@@ -134,7 +135,8 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
     /// <param name="problem">The problem's id, or its place such as <c>#3</c>.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="MissingException">There is no such job, or it has no such problem.</exception>
-    public Task<ProblemView> ProblemAsync(string job, string problem, CancellationToken cancel) => reader.ProblemAsync(job, problem, cancel);
+    public Task<ProblemView> ProblemAsync(string job, string problem, CancellationToken cancel) =>
+        reader.ProblemAsync(job, problem, cancel);
 
     /// <summary>What a job holds, as rows that other programs read; of one that has not ended, what is settled.</summary>
     /// <exception cref="JobException">A filter is out of its range.</exception>
@@ -158,7 +160,11 @@ public sealed class JobService(IStore store, IStore problems, JobModels models, 
             Failure = state?.Failure ?? state?.Stage?.Fault ?? summary?.Stopped,
             Problems = spec.Problems,
             Strategy = (await folder.Changes.LatestAsync(plans.Count, cancel) ?? spec.Options.Strategy).Text,
-            Waves = [.. plans.Zip(totals).Select((p, wave) => new WaveView(wave, p.First.Visits, p.Second.Settled, p.Second.Spent.Tokens, p.Second.Doubt.Tokens, p.First.Note))],
+            Waves =
+            [
+                .. plans.Zip(totals).Select((p, wave) => new WaveView(
+                    wave, p.First.Visits, p.Second.Settled, p.Second.Spent.Tokens, p.Second.Doubt.Tokens, p.First.Note)),
+            ],
             SpentTokens = summary?.Spend.Tokens ?? spec.Opening.Tokens + totals.Sum(total => total.Spent.Tokens),
             InDoubtTokens = summary?.InDoubt.Tokens ?? totals.Sum(total => total.Doubt.Tokens),
             Cap = await folder.Grants.CapAsync(plans.Count, cancel),

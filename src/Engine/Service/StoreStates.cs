@@ -5,7 +5,7 @@ using Ponder.Engine.Results;
 
 namespace Ponder.Engine.Service;
 
-/// <summary>How runs of a store's jobs stand by what is in it: whoever runs one holds its lease, and at its end writes its totals.</summary>
+/// <summary>How a store's jobs stand by what is in it: whoever runs one holds its lease, and at its end writes its totals.</summary>
 internal sealed class StoreStates(IStore store) : IJobStates
 {
     public async Task<HostState?> StateAsync(string job, CancellationToken cancel)

@@ -26,9 +26,11 @@ public sealed class StoredJobs(IStore store)
 
     /// <summary>A job's rows as they stand.</summary>
     /// <exception cref="MissingException">There is no job of that id.</exception>
-    public Task<JobRows> ResultsAsync(string job, CancellationToken cancel = default) => new JobReader(store, states).RowsAsync(job, cancel);
+    public Task<JobRows> ResultsAsync(string job, CancellationToken cancel = default) =>
+        new JobReader(store, states).RowsAsync(job, cancel);
 
     /// <summary>The page of a job that has ended.</summary>
     /// <exception cref="MissingException">There is no such job, or it has not ended.</exception>
-    public Task<Stream> ReportAsync(string job, CancellationToken cancel = default) => new JobReader(store, states).ReportAsync(job, cancel);
+    public Task<Stream> ReportAsync(string job, CancellationToken cancel = default) =>
+        new JobReader(store, states).ReportAsync(job, cancel);
 }

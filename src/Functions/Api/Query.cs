@@ -25,7 +25,8 @@ internal sealed class Query(IQueryCollection values)
 
     /// <summary>The value of that name; null where there is none.</summary>
     /// <exception cref="FormatException">It is given more than once.</exception>
-    public string? Text(string name) => !values.TryGetValue(name, out var found) || found.Count == 0 || string.IsNullOrEmpty(found[0]) ? null
+    public string? Text(string name) =>
+        !values.TryGetValue(name, out var found) || found.Count == 0 || string.IsNullOrEmpty(found[0]) ? null
         : found.Count == 1 ? found[0]
         : throw new FormatException($"{name} is given more than once");
 

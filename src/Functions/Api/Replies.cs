@@ -35,7 +35,8 @@ internal static class Replies
     public static IResult View(JobView view) => Json(view);
 
     /// <summary>The value, as the whole answer.</summary>
-    public static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, JournalFormat.Json, "application/json", status);
+    public static IResult Json<T>(T value, int status = StatusCodes.Status200OK) =>
+        Results.Json(value, JournalFormat.Json, "application/json", status);
 
     /// <summary>A job's view after something was asked of it that may take longer than the call.</summary>
     public static IResult Accepted(JobView view) => Json(view, StatusCodes.Status202Accepted);

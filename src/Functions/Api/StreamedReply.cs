@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace Ponder.Functions.Api;
 
 /// <summary>
-/// A file that is written while it is sent, so that none is ever whole in memory. What goes wrong before its first bytes have left is told in
-/// words; later the connection is broken off, so that nobody takes a part for the whole.
+/// A file that is written while it is sent, so that none is ever whole in memory. What goes wrong before its first bytes have left is
+/// told in words; later the connection is broken off, so that nobody takes a part for the whole.
 /// </summary>
 internal sealed class StreamedReply(string contentType, string fileName, Func<Stream, CancellationToken, Task> write) : IResult
 {

@@ -64,6 +64,7 @@ public abstract class StoreReading : IAsyncLifetime
         var shown = await RunAsync("show", job, "#2");
         Assert.True(shown.Code == 0, shown.All);
         foreach (var words in new[] { "wave 0", "spent", "0.0.0.1 (chosen)" }) Assert.Contains(words, shown.Output, StringComparison.Ordinal);
+        Assert.All(shown.Output.Split('\n'), line => Assert.Equal(line.TrimEnd(' '), line));
         var view = JsonNode.Parse((await RunAsync("show", job, "#2", "--json")).Output)!;
         Assert.Equal((string)view["row"]!["solution"]!, (string)view["candidates"]![0]!["text"]!);
         Assert.Equal((2, true), (await RunAsync("show", job, "#7")) is var none ? (none.Code, none.Errors.Contains("has no problem #7", StringComparison.Ordinal)) : default);

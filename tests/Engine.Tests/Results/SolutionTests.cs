@@ -53,12 +53,54 @@ public sealed class SolutionTests
         await Assert.ThrowsAsync<JobException>(() => ProblemView.OfAsync(folder, "#0"));
     }
 
+    [Fact]
+    public async Task The_page_that_visits_a_problem_is_found_in_every_wave_without_reading_all_pages()
+    {
+        var harness = new JobHarness { File = JobHarness.Problems(40) };
+        var options = JobHarness.Options(pageSize: 3) with { Strategy = new("batch", new Dictionary<string, string>()), Cap = new(Tokens: 20_000) };
+        await harness.RunAsync(options);
+        var folder = await harness.FolderAsync(options);
+        var waves = await folder.Plans.CountAsync();
+        Assert.InRange(waves, 2, 100);
+        for (var wave = 0; wave < waves; wave++)
+        {
+            var pages = new Dictionary<int, int>();
+            for (var page = 0; page < (await folder.Plans.TryReadAsync(wave))!.PageSizes(3).Count; page++)
+            {
+                foreach (var visit in await folder.Plans.PageAsync(new(wave, page))) pages.Add(visit.Problem, page);
+            }
+
+            for (var problem = 0; problem < 40; problem++)
+            {
+                var found = await folder.Plans.FindAsync(wave, problem, default);
+                Assert.Equal(pages.TryGetValue(problem, out var page) ? page : null, found?.Page.Page);
+            }
+        }
+
+        Assert.Null(await folder.Plans.FindAsync(waves, 0, default));
+        await foreach (var problem in folder.ProblemsAsync())
+        {
+            var found = await new ProblemFinder(folder).TryFindAsync(problem.Entry.Problem.Id, default);
+            Assert.Equal((problem.Place, problem.Page, problem.Outcome!.History.Count), (found!.Place, found.Page, found.Outcome!.History.Count));
+        }
+    }
+
+    [Fact]
+    public async Task A_name_that_looks_like_a_place_is_a_name_first()
+    {
+        var lines = JobHarness.Problems(3).Replace("\"p0\"", "\"#2\"", StringComparison.Ordinal);
+        var folder = await new JobHarness { File = lines }.FolderAsync(JobHarness.Options());
+        Assert.Equal((1, 3), ((await ProblemView.OfAsync(folder, "#2")).Place, (await ProblemView.OfAsync(folder, "#3")).Place));
+    }
+
     [Theory]
     [InlineData(VoteRule.Majority, "5", "All 5 samples with an answer agree.")]
     [InlineData(VoteRule.Majority, "1", "The only sample with an answer says so.")]
     [InlineData(VoteRule.Majority, "5 2 1", "5 of 8 samples with an answer agree, 2 say b.")]
     [InlineData(VoteRule.Majority, "1 1", "One of 2 samples with an answer says so.")]
     [InlineData(VoteRule.Weighted, "2 5", "2 of 7 samples with an answer agree, and the verifier's scores for it add up to 1.00 of 3.50; most samples (5) say b.")]
+    [InlineData(VoteRule.Weighted, "1", "The only sample with an answer says so, and the verifier scores it 0.50 of 1.")]
+    [InlineData(VoteRule.Weighted, "2", "All 2 samples with an answer agree, and the verifier scores the best of them 0.50 of 1.")]
     [InlineData(VoteRule.Best, "1 3", "The verifier scores this solution highest, 0.50 of 1; one of 4 samples with an answer says so; most samples (3) say b.")]
     public void The_sentence_says_how_it_was_chosen(VoteRule rule, string votes, string why)
     {

@@ -75,7 +75,8 @@ internal sealed class CsvWriter : IExportWriter
     private static string Json(object cell)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) Cells.Write(json, cell);
+        using (var json = new Utf8JsonWriter(bytes, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            Cells.Write(json, cell);
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 }
