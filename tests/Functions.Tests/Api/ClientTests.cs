@@ -42,7 +42,8 @@ public sealed class ClientTests : IAsyncLifetime
         (code, output, _) = await RunAsync("results", id);
         Assert.Equal((0, 20), (code, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
         (code, output, _) = await RunAsync("results", id, "--csv");
-        Assert.Equal((0, 21, true), (code, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, output.StartsWith("id,answer,", StringComparison.Ordinal)));
+        Assert.Equal((0, true), (code, output.StartsWith("id,answer,", StringComparison.Ordinal)));
+        for (var i = 0; i < 20; i++) Assert.Contains($"\np{i},", output, StringComparison.Ordinal);
         var report = Path.Combine(folder, "report.html");
         Assert.Equal(0, (await RunAsync("results", id, "--report", "--out", report)).Code);
         Assert.StartsWith("<!doctype html>", await File.ReadAllTextAsync(report), StringComparison.Ordinal);
