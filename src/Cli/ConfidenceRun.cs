@@ -13,7 +13,7 @@ internal static class ConfidenceRun
 {
     private static readonly (string Name, int[] Budgets)[] Usual =
     [
-        (StrategyNames.Greedy, []), (StrategyNames.Majority, [1, 4, 16, 64]), (StrategyNames.WeightedBestOfN, [1, 4, 16, 64]), (StrategyNames.BestOfN, [16]),
+        (StrategyNames.Greedy, []), (StrategyNames.Majority, [1, 4, 16]), (StrategyNames.WeightedBestOfN, [1, 4, 16]), (StrategyNames.BestOfN, [16]),
         (StrategyNames.BeamSearch, [4, 16]), (StrategyNames.Dvts, [4, 16]), (StrategyNames.Revisions, [4, 16]), (StrategyNames.ParallelRevisions, [4, 16]),
         (AllocatorNames.Auto, [4, 16]), (AllocatorNames.Batch, [2, 4, 8, 16]),
     ];

@@ -20,6 +20,7 @@ internal sealed class JobReport(JobRun run)
     private const int TextBytes = 400_000;
     private readonly Shortlist list = new();
     private readonly Efforts efforts = new();
+    private readonly Sureness sureness = new();
     private readonly List<PagePlace> pages = [];
 
     /// <summary>Considers a problem, in input order.</summary>
@@ -29,6 +30,7 @@ internal sealed class JobReport(JobRun run)
         var row = ResultRow.Of(problem.Entry.Problem, outcome, run.Spec);
         var (right, concern) = (RightGroup(row), Concerns.Of(row));
         double? share = row.Reference is null ? null : right < 0 ? 0 : row.Votes[right].Votes / (double)row.Votes.Sum(g => g.Votes);
+        sureness.Add(row);
         efforts.Add(row, Ease(outcome, row.Kind), share);
         pages.Add(problem.Page!.Value);
         list.Add(problem.Place, concern, () => ReportProblem.Of(row, concern, right));
@@ -69,6 +71,7 @@ internal sealed class JobReport(JobRun run)
                 Known = known is null ? null : efforts.By(known, run.Waves.Count),
             },
             Concerns = Enum.GetValues<Concern>().Select(concern => new { concern, problems = list.Counts.GetValueOrDefault(concern) }),
+            Sureness = sureness.Of(job),
             Shown = problems,
         }, cancel);
     }

@@ -20,7 +20,7 @@ internal static class Page
 
     /// <summary>The scripts of a job's page, in their order.</summary>
     public static IReadOnlyList<string> Job { get; } =
-        ["Job.summary.js", "Job.budget.js", "Job.tree.js", "Job.problem.js", "Job.list.js", "Job.page.js"];
+        ["Job.summary.js", "Job.budget.js", "Job.sureness.js", "Job.tree.js", "Job.problem.js", "Job.list.js", "Job.page.js"];
 
     /// <summary>The scripts of an evaluation's page, in their order.</summary>
     public static IReadOnlyList<string> Evaluation { get; } =

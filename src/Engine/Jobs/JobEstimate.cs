@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Ponder.Core.Proposing;
 using Ponder.Core.Budgets;
+using Ponder.Engine.Results;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
 
@@ -14,11 +16,22 @@ namespace Ponder.Engine.Jobs;
 /// <param name="Fits">Whether the bound is within the cap, so that the cap can cut nothing short.</param>
 public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend Worst, Cap Cap, bool Fits)
 {
+    /// <summary>What a target accuracy is expected to leave without review; null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ExpectedAnswers? Answered { get; init; }
+
     /// <summary>The estimate of a job over those problems.</summary>
+    /// <param name="problems">The problems.</param>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="models">Who answers.</param>
+    /// <param name="rows">What the rows are to tell; null is no target.</param>
+    /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="JobException">The job could not be run as asked.</exception>
-    public static async Task<JobEstimate> OfAsync(ProblemSource problems, JobOptions options, JobModels models, CancellationToken cancel = default)
+    public static async Task<JobEstimate> OfAsync(
+        ProblemSource problems, JobOptions options, JobModels models, RowOptions? rows = null, CancellationToken cancel = default)
     {
         models.Check(options);
+        rows?.Check(models, options);
         var (settings, worst, count, unreadable, errors) = (models.Settings(options), default(Spend), 0, 0, 0);
         await foreach (var line in problems.ReadAsync(options.Fields, cancel))
         {
@@ -33,7 +46,10 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
             else (count, worst) = (count + 1, worst + Worst(entry.Reading()));
         }
 
-        return new(count, unreadable, errors, worst, options.Cap, options.Cap.Allows(worst));
+        return new(count, unreadable, errors, worst, options.Cap, options.Cap.Allows(worst))
+        {
+            Answered = rows?.TargetAccuracy is { } target ? ExpectedAnswers.Of(target, count, options, models) : null,
+        };
 
         Spend Worst(Reading reading) =>
             AllocatorCatalogue.Worst(options.Strategy, models.Allocation(options.Strategy), choice => WorstCase.Of(choice, reading, settings, models.Strategies));

@@ -103,7 +103,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     /// <summary>How likely answers of a job with that choice are right: as it was measured with these models, or else assumed.</summary>
     public ConfidenceModel ConfidenceFor(StrategyChoice choice) => Table switch
     {
-        { Confidence: { } measured } => measured.For(choice.Name),
+        { Confidence: { } measured } => measured.For(choice.Name, choice.Options.ContainsKey(AllocatorNames.Target)),
         { Belief: var belief } => ConfidenceModel.Assumed with { Belief = belief },
         _ => ConfidenceModel.Assumed,
     };

@@ -69,13 +69,17 @@ public sealed record JobSpec
 
     /// <summary>What a problem may cost, in sampled solutions; null where neither strategy nor cap says so.</summary>
     [JsonIgnore]
-    internal int? Budget => Options.Strategy.N ?? (Table is { Sample.Tokens: > 0 } table && Options.Cap.Tokens is { } tokens && Problems > 0
-        ? (int)Math.Clamp(Math.Round(tokens / ((double)table.Sample.Tokens * Problems)), 1, int.MaxValue)
-        : null);
+    internal int? Budget => BudgetOf(Options, Table, Problems);
 
     /// <summary>How the models are used.</summary>
     [JsonIgnore]
     public SearchSettings Settings => Use.With(Options);
+
+    /// <summary>What a problem may cost, in sampled solutions; null where neither strategy nor cap says so.</summary>
+    internal static int? BudgetOf(JobOptions options, CalibrationTable? table, int problems) => options.Strategy.N
+        ?? (table is { Sample.Tokens: > 0 and var each } && options.Cap.Tokens is { } tokens && problems > 0
+            ? (int)Math.Clamp(Math.Round(tokens / ((double)each * problems)), 1, int.MaxValue)
+            : null);
 
     /// <summary>What an allocator knows of the job.</summary>
     /// <param name="strategies">What the strategies need, and whether there are such.</param>
@@ -84,5 +88,7 @@ public sealed record JobSpec
         {
             Cap = Options.Cap,
             Problems = Problems,
+            Budget = Budget,
+            Confidence = Confidence,
         };
 }

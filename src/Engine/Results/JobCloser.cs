@@ -16,7 +16,8 @@ internal sealed class JobCloser(IJobReporter? reporter = null, RowOptions? rows 
     /// <summary>Writes the files; gives the totals.</summary>
     public async Task<JobSummary> CloseAsync(JobRun run, CancellationToken cancel = default)
     {
-        var (store, names, summary) = (run.Folder.Store, run.Folder.Names, JobSummary.Of(run));
+        var (store, names, summary, wanted) = (run.Folder.Store, run.Folder.Names, JobSummary.Of(run), rows ?? new());
+        var survey = await RowSurvey.OfAsync(run.Folder, wanted, cancel);
         await store.WriteAsync(names.Results, WriteRowsAsync, cancel);
         var (waves, tally) = await run.Folder.NewsAsync(cancel);
         if (run.Spec.Probe is { Notes: var notes }) tally = new Tally { Notes = [.. notes.Distinct(StringComparer.Ordinal).Select(note => new NoteCount(note, 1))] }.Plus(tally);
@@ -36,9 +37,15 @@ internal sealed class JobCloser(IJobReporter? reporter = null, RowOptions? rows 
         // A store may have the rows written more than once, so that everything counted on the way begins anew.
         async Task WriteRowsAsync(Stream stream, CancellationToken stop)
         {
-            summary = JobSummary.Of(run) with { TargetAccuracy = rows?.TargetAccuracy, Answered = rows?.TargetAccuracy is null ? null : 0 };
+            summary = JobSummary.Of(run) with
+            {
+                TargetAccuracy = wanted.TargetAccuracy,
+                Threshold = survey.Threshold,
+                Answered = wanted.TargetAccuracy is null ? null : 0,
+                Drift = survey.Drift,
+            };
             var (right, graded) = (0, 0);
-            await foreach (var row in ResultRows.OfAsync(run.Folder, rows ?? new(), stop))
+            await foreach (var row in ResultRows.OfAsync(run.Folder, wanted, survey, stop))
             {
                 await ResultRows.WriteAsync(stream, row, stop);
                 summary = summary.With(row);

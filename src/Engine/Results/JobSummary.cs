@@ -3,6 +3,7 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
 using Ponder.Search.Pages;
+using Ponder.Search.Reliability;
 using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Results;
@@ -33,6 +34,12 @@ public sealed record JobSummary
 
     /// <summary>The accuracy that answers without review are to have, with 95 % confidence; null where none was asked for.</summary>
     public double? TargetAccuracy { get; init; }
+
+    /// <summary>The confidence from which on answers need no review, 0..1; null where there is none.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>How the job's problems differ from those that confidences were fitted on; null where they do not, or it cannot be told.</summary>
+    public Drift? Drift { get; init; }
 
     /// <summary>Answers that need no review; null where no accuracy was asked for.</summary>
     public int? Answered { get; init; }

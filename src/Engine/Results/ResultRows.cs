@@ -20,10 +20,16 @@ public static class ResultRows
     public static async IAsyncEnumerable<ResultRow> OfAsync(
         JobFolder folder, RowOptions? options = null, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        var survey = await SurveyAsync(folder, options, cancel);
+        await foreach (var row in OfAsync(folder, options ?? Bare, await SurveyAsync(folder, options, cancel), cancel)) yield return row;
+    }
+
+    /// <summary>The same where all problems have been looked at already.</summary>
+    internal static async IAsyncEnumerable<ResultRow> OfAsync(
+        JobFolder folder, RowOptions options, RowSurvey survey, [EnumeratorCancellation] CancellationToken cancel)
+    {
         await foreach (var problem in folder.ProblemsAsync(cancel))
         {
-            yield return await TryOfAsync(folder, problem, options ?? Bare, survey, cancel)
+            yield return await TryOfAsync(folder, problem, options, survey, cancel)
                 ?? throw new JournalException($"problem {problem.Place} of job {folder.Spec.Id} has no outcome");
         }
     }

@@ -23,7 +23,7 @@ public sealed record RowOptions
     {
         if (TargetAccuracy is not { } target) return;
         if (!(target is > 0 and < 1)) throw new JobException($"a target accuracy of {target}: expected a number over 0 and under 1, such as 0.95");
-        if (Cases(models.ConfidenceFor(options.Strategy), options, null) is null)
+        if (models.ConfidenceFor(options.Strategy).HeldOut(options.Strategy.Name, null) is null)
         {
             throw new JobException(
                 $"a target accuracy needs to know how sure answers of {options.Strategy.Name} with {models.Proposer.Identity.Name} are: measure it with ponder calibrate, and give the table with --table");
@@ -35,8 +35,5 @@ public sealed record RowOptions
         TargetAccuracy is { } target && HeldOut(spec) is { } cases ? AccuracyPromise.Threshold(cases, confidences, target) : null;
 
     /// <summary>What calibration saw of a job's strategy at the budget nearest to its own; null where it saw nothing.</summary>
-    public static HeldOutCases? HeldOut(JobSpec spec) => Cases(spec.Confidence, spec.Options, spec.Budget);
-
-    private static HeldOutCases? Cases(ConfidenceModel? model, JobOptions options, int? budget) =>
-        model?.Strategies.FirstOrDefault(s => s.Strategy == options.Strategy.Name)?.Near(budget);
+    public static HeldOutCases? HeldOut(JobSpec spec) => spec.Confidence?.HeldOut(spec.Options.Strategy.Name, spec.Budget);
 }

@@ -47,7 +47,7 @@ public sealed class ConfidenceCalibrator(JobModels models, Func<ConfidenceArm, J
         var (cases, rows) = (new List<HeldOutCases>(), new List<ConfidenceRow>());
         foreach (var (arm, seen) in HeldOut(arms).OrderBy(s => s.Arm.Arm.N))
         {
-            cases.Add(new(BinsOf(seen)) { N = arm.Arm.N, Sketches = arm.Sketches.All() });
+            cases.Add(new(BinsOf(seen)) { N = arm.Arm.N, Tokens = arm.Tokens, Sketches = arm.Sketches.All() });
             rows.Add(ConfidenceRow.Of(strategy, arm.Arm.N, seen));
         }
 
@@ -59,19 +59,21 @@ public sealed class ConfidenceCalibrator(JobModels models, Func<ConfidenceArm, J
         await using (var lease = await folder.TryLeaseAsync(cancel) ?? throw new JobBusyException(folder.Spec.Id))
             await new JobRunner(folder, knowing, progress).RunAsync(cancel);
         problems = folder.Spec.Problems;
-        var (cases, sketches) = (new List<ConfidenceCase>(), new PoolSketches(problems, belief));
+        var (cases, sketches, tokens) = (new List<ConfidenceCase>(), new PoolSketches(problems, belief), 0L);
         await foreach (var problem in folder.ProblemsAsync(cancel))
         {
             var entry = problem.Entry.Problem;
             var reference = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which calibration needs");
-            if (problem.Outcome is { } settled) sketches.Add(settled);
-            if (problem.Outcome is not { Vote: { Answer: { } answer, Groups.Count: > 0 } vote } outcome) continue;
+            if (problem.Outcome is not { } settled) continue;
+            sketches.Add(settled);
+            tokens += settled.History.Sum(visit => visit.Spend.Tokens);
+            if (settled is not { Vote: { Answer: { } answer, Groups.Count: > 0 } vote }) continue;
             cases.Add(new(
-                problem.Place, ConfidenceFacts.Of(outcome, belief), vote.Confidence,
+                problem.Place, ConfidenceFacts.Of(settled, belief), vote.Confidence,
                 AnswerEquivalence.Matches(reference, answer, folder.Spec.Settings.Voting.For(entry.Kind).Equivalence)));
         }
 
-        return new(arm, cases, sketches);
+        return new(arm, cases, sketches, Math.Round(tokens / (double)problems, 1));
     }
 
     /// <summary>What fits that did not know a problem, in any arm, say of its answers.</summary>
@@ -93,7 +95,7 @@ public sealed class ConfidenceCalibrator(JobModels models, Func<ConfidenceArm, J
             .Select(g => new HeldOutBin(g.Key, g.Count(s => s.Right), g.Count(s => !s.Right))),
     ];
 
-    private sealed record PlayedArm(ConfidenceArm Arm, IReadOnlyList<ConfidenceCase> Cases, PoolSketches Sketches);
+    private sealed record PlayedArm(ConfidenceArm Arm, IReadOnlyList<ConfidenceCase> Cases, PoolSketches Sketches, double Tokens);
 }
 
 /// <summary>What a calibration of confidences came to.</summary>

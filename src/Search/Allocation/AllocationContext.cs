@@ -1,5 +1,6 @@
 using Ponder.Core.Budgets;
 using Ponder.Search.Calibration;
+using Ponder.Search.Reliability;
 using Ponder.Search.Solving;
 using Ponder.Search.Standings;
 
@@ -17,6 +18,12 @@ public sealed record AllocationContext(CalibrationTable? Table, Tariff Tariff, b
 
     /// <summary>Problems of the job.</summary>
     public int Problems { get; init; }
+
+    /// <summary>What a problem may cost, in sampled solutions; null where neither strategy nor cap says so.</summary>
+    public int? Budget { get; init; }
+
+    /// <summary>How likely answers are right; null where nobody has measured it.</summary>
+    public ConfidenceModel? Confidence { get; init; }
 
     /// <summary>The measured table as far as it is of use, else the assumed one.</summary>
     /// <param name="standings">How the problems stand, from which what a sample costs is taken where it must be assumed.</param>

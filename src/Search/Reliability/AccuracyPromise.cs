@@ -28,6 +28,26 @@ public static class AccuracyPromise
         return passed;
     }
 
+    /// <summary>
+    /// What a job of so many problems, answered as the calibration's were, may expect: the threshold, and the share of its rows over it; null where
+    /// nothing can be promised.
+    /// </summary>
+    /// <param name="cases">Held-out cases, the surest first.</param>
+    /// <param name="problems">Problems of the job.</param>
+    /// <param name="target">The accuracy to promise, over 0 and under 1.</param>
+    public static (double Threshold, double Coverage)? Expected(HeldOutCases cases, int problems, double target)
+    {
+        var all = cases.Bins.Sum(b => b.Right + b.Wrong);
+        var (confidences, seen) = (new List<double>(), 0L);
+        foreach (var bin in cases.Bins)
+        {
+            seen += bin.Right + bin.Wrong;
+            while (confidences.Count < seen * problems / all) confidences.Add(bin.Confidence);
+        }
+
+        return Threshold(cases, confidences, target) is { } from ? (from, confidences.Count(c => HeldOutBin.Of(c) >= from) / (double)problems) : null;
+    }
+
     /// <summary>Thresholds that take a twentieth more of the cases each.</summary>
     private static IEnumerable<Level> LevelsOf(HeldOutCases cases)
     {

@@ -32,9 +32,15 @@ public sealed record ConfidenceModel
     /// What a job with that strategy needs of it: a job keeps no more. An allocator goes by the fits of the strategies that it may play.
     /// </summary>
     /// <param name="strategy">A strategy or an allocator.</param>
-    public ConfidenceModel For(string strategy) => Strategies.Any(s => s.Strategy == strategy) && AllocatorCatalogue.Find(strategy) is null
+    /// <param name="whole">Whether an allocator needs what was seen of them, too.</param>
+    public ConfidenceModel For(string strategy, bool whole = false) => Strategies.Any(s => s.Strategy == strategy) && AllocatorCatalogue.Find(strategy) is null
         ? this with { Strategies = [.. Strategies.Where(s => s.Strategy == strategy)] }
-        : this with { Strategies = [.. Strategies.Select(s => s.Strategy == strategy ? s : s with { HeldOut = [] })] };
+        : this with { Strategies = [.. Strategies.Select(s => s.Strategy == strategy ? s : s with { HeldOut = whole ? [.. s.HeldOut.Select(h => h with { Sketches = [] })] : [] })] };
+
+    /// <summary>What calibration saw of a strategy at the budget nearest to that; null where it saw nothing.</summary>
+    /// <param name="strategy">A strategy or an allocator.</param>
+    /// <param name="n">The budget, in sampled solutions; null is the strategy's own.</param>
+    public HeldOutCases? HeldOut(string strategy, int? n) => Strategies.FirstOrDefault(s => s.Strategy == strategy)?.Near(n);
 
     /// <summary>
     /// How likely the problem's answer is right while it may still get more, 0..1: by the fit of the strategy that was run on it last; null where

@@ -28,6 +28,9 @@ public sealed record HeldOutCases(IReadOnlyList<HeldOutBin> Bins)
     /// <value>Null where the strategy takes none.</value>
     public int? N { get; init; }
 
+    /// <summary>What a problem of them cost on average, in tokens of all models.</summary>
+    public double Tokens { get; init; }
+
     /// <summary>How the facts of their pools were spread.</summary>
     /// <value>Empty by default: a job's are held against nothing.</value>
     public IReadOnlyList<Sketch> Sketches { get; init; } = [];

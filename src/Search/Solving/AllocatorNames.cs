@@ -11,4 +11,7 @@ public static class AllocatorNames
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [Auto, Batch];
+
+    /// <summary>Their option for the accuracy that answers without review are to have.</summary>
+    public const string Target = "target";
 }

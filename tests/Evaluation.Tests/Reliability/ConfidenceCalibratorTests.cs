@@ -14,14 +14,17 @@ namespace Ponder.Evaluation.Tests.Reliability;
 /// <summary>Confidences of scripted models: fitted on some problems, tried on others.</summary>
 public sealed class ConfidenceCalibratorTests
 {
-    private static readonly StrategyChoice[] Arms = [StrategyChoice.Of("greedy"), StrategyChoice.Of("majority", 4), StrategyChoice.Of("weighted-best-of-n", 8)];
+    private static readonly ConfidenceArm[] Arms =
+    [
+        new(StrategyChoice.Of("auto", 4), 4), new(StrategyChoice.Of("greedy"), null), new(StrategyChoice.Of("majority", 4), 4), new(StrategyChoice.Of("weighted-best-of-n", 8), 8),
+    ];
 
     [Fact]
     public async Task Rows_are_as_often_right_as_they_say_and_the_promise_marks_the_rest()
     {
         var harness = new JobHarness { File = JobHarness.Problems(300) };
         var report = await CalibrateAsync(harness);
-        Assert.Equal(["greedy", "majority", "weighted-best-of-n"], report.Rows.Select(r => r.Strategy));
+        Assert.Equal(["greedy", "majority", "weighted-best-of-n", "auto"], report.Rows.Select(r => r.Strategy));
         Assert.All(report.Rows, r => Assert.InRange(r.Confidence.Error.Value, 0, 0.12));
         Assert.All(report.Rows.Where(r => r.Strategy != "greedy"), r => Assert.InRange(r.Confidence.Auroc.Value, 0.6, 1));
 
@@ -37,6 +40,8 @@ public sealed class ConfidenceCalibratorTests
         Assert.Equal(rows.Count(r => r.Review == false), summary.Answered);
         Assert.InRange(summary.Answered!.Value, 10, 199);
         Assert.InRange(rows.Where(r => r.Review == false).Average(r => r.Correct == true ? 1.0 : 0), 0.97, 1);
+        Assert.All(rows, r => Assert.False(r.Drift));
+        Assert.Null(summary.Drift);
         Assert.InRange(rows.Where(r => r.Review == false).Min(r => r.Confidence), rows.Where(r => r.Review == true).Max(r => r.Confidence) - 0.005, 1);
     }
 
@@ -76,5 +81,7 @@ public sealed class ConfidenceCalibratorTests
         };
 
     private static Task<ConfidenceReport> CalibrateAsync(JobHarness harness) => new ConfidenceCalibrator(
-        harness.Models, arm => harness.FolderAsync(JobHarness.Options() with { Strategy = arm, PageSize = 64 })).RunAsync(Arms, "scripted problems");
+        harness.Models with { Table = AssumedTable.For(harness.Models.Proposer.Identity.Parameters, true, default) },
+        async (arm, models) => (await new PonderEngine(harness.Store, models).OpenAsync(
+            ProblemSource.Lines(Encoding.UTF8.GetBytes(harness.File)), JobHarness.Options() with { Strategy = arm.Strategy, PageSize = 64 })).Folder).RunAsync(Arms, "scripted problems");
 }

@@ -114,7 +114,7 @@ public class AutoAllocatorTests
     private static Allotment Next(CalibrationTable? table, int n, Standing[] standings) =>
         Make(n, Samples.Context(table)).Next(standings, Before, Cap.None, granted: false);
 
-    private static AutoAllocator Make(int n, AllocationContext context) => new(n, new(Greedy: true), context);
+    private static AutoAllocator Make(int n, AllocationContext context) => new(n, 0, new(Greedy: true), context);
 
     /// <summary>Problems from easy to hard whose first draft is scored.</summary>
     private static IEnumerable<Standing> Drafts(int count) => Enumerable.Range(0, count).Select(place => new Standing(place, SolveStatus.Solved)

@@ -15,7 +15,7 @@ public class BatchAllocatorProperties
 {
     private const double Settled = 0.8;
 
-    private static readonly BatchOptions Options = new(Settled, 0.01, new(Greedy: true));
+    private static readonly BatchOptions Options = new(Settled, 0.01, 0, new(Greedy: true));
 
     private static readonly Spend Before = new() { CompletionTokens = 1 };
 

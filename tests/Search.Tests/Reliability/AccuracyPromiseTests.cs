@@ -50,6 +50,22 @@ public sealed class AccuracyPromiseTests
     public void Answers_that_are_all_right_all_pass() =>
         Assert.Equal(0.5, AccuracyPromise.Threshold(new([new(0.9, 300, 0), new(0.5, 300, 0)]), [.. Enumerable.Repeat(0.95, 100), .. Enumerable.Repeat(0.6, 100)], 0.9));
 
+    [Fact]
+    public void A_wrong_answer_among_the_surest_few_does_not_end_the_tests() =>
+        Assert.Equal(0.985, AccuracyPromise.Threshold(new([new(0.995, 38, 2), new(0.985, 460, 0)]), [.. Enumerable.Repeat(0.996, 24), .. Enumerable.Repeat(0.987, 276)], 0.97));
+
+    [Fact]
+    public void What_a_job_may_expect_grows_with_what_was_seen()
+    {
+        var numbers = new SplitMix64(8);
+        var (few, many) = (Cases(Draw(numbers, 150)), Cases(Draw(numbers, 3000)));
+        Assert.Null(AccuracyPromise.Expected(few, 300, 0.99));
+        var expected = AccuracyPromise.Expected(many, 300, 0.9)!.Value;
+        Assert.InRange(expected.Coverage, 0.3, 0.9);
+        Assert.InRange(AccuracyPromise.Expected(many, 300, 0.95)!.Value.Coverage, 0.1, expected.Coverage);
+        Assert.InRange(AccuracyPromise.Expected(many, 3_000_000, 0.95)!.Value.Coverage, AccuracyPromise.Expected(many, 100, 0.95)!.Value.Coverage, 1);
+    }
+
     [Theory]
     [InlineData(1.0, 1.0)]
     [InlineData(0.9999, 0.995)]

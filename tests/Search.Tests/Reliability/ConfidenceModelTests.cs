@@ -29,8 +29,18 @@ public sealed class ConfidenceModelTests
         var model = ConfidenceModel.Assumed with { Strategies = [Fit("auto", 2), Fit("majority", -2)] };
         Assert.Equal(1 / (1 + Math.Exp(-2)), model.Of("auto", Outcome("majority", 1)), 9);
         Assert.Equal(1 / (1 + Math.Exp(2)), model.Of("batch", Outcome("majority", 1)), 9);
-        Assert.Equal(["auto"], model.For("auto").Strategies.Select(s => s.Strategy));
+        Assert.Equal(["majority"], model.For("majority").Strategies.Select(s => s.Strategy));
+        Assert.Equal(2, model.For("auto").Strategies.Count);
         Assert.Equal(2, model.For("batch").Strategies.Count);
+    }
+
+    [Fact]
+    public void An_allocator_goes_by_the_strategy_that_was_run_last()
+    {
+        var model = ConfidenceModel.Assumed with { Strategies = [Fit("auto", 2), Fit("majority", -2)] };
+        Assert.Equal(1 / (1 + Math.Exp(2)), model.Midway(Outcome("majority", 1))!.Value, 9);
+        Assert.Null(model.Midway(Outcome("greedy", 1)));
+        Assert.Equal(0, model.Midway(Outcome("majority", 1) with { Vote = Vote.None }));
     }
 
     [Fact]

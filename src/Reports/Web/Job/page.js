@@ -1,4 +1,4 @@
 "use strict";
 // A job's page: what it came to, where the budget went, and every problem that wants a look.
-page.replaceChildren(...[summary(), caps(), budget(), problems()].flat().filter(Boolean));
+page.replaceChildren(...[summary(), caps(), budget(), sureness(), problems()].flat().filter(Boolean));
 redraw();

@@ -12,18 +12,18 @@ namespace Ponder.Search.Allocation.Auto;
 /// N samples for each problem, shared among all of them as <c>batch</c> shares a cap: easy problems leave theirs to hard ones, and what is
 /// worth nothing is not spent (after Snell et al. 2024, section 3).
 /// </summary>
-internal sealed class AutoAllocator(int n, FirstLook look, AllocationContext context) : IAllocator
+internal sealed class AutoAllocator(int n, double target, FirstLook look, AllocationContext context) : IAllocator
 {
     /// <summary>How many times its own share a problem may have.</summary>
     private const int Spread = 4;
 
-    private readonly BatchOptions options = new(Settled: 0.98, Least: 0.01, look);
+    private readonly BatchOptions options = new(Settled: 0.98, Least: 0.01, target, look);
 
     public static AllocatorEntry Entry { get; } = new()
     {
         Name = AllocatorNames.Auto,
         Summary = "Shares N samples a problem among all of them, wave by wave, and stops where more is not worth its cost.",
-        Options = [Samples.Option, FirstLook.Option],
+        Options = [Samples.Option, BatchOptions.TargetOption, FirstLook.Option],
         Create = Make,
         Worst = (options, context, worst) => Make(options, context).Worst(worst),
     };
@@ -38,11 +38,11 @@ internal sealed class AutoAllocator(int n, FirstLook look, AllocationContext con
         if (Breadth.First(standings, First) is { } first) return first;
         var share = Left(standings, left);
         return context.Scored
-            ? new ScoredPlan(context, options, n * Spread).Next(standings, share)
+            ? new ScoredPlan(AllocatorNames.Auto, context, options, n * Spread).Next(standings, share)
             : new BallotPlan(context.Tariff, options.Least, n * Spread).Next(standings, share);
     }
 
-    private static AutoAllocator Make(OptionValues options, AllocationContext context) => new(Samples.In(options), FirstLook.Of(options), context);
+    private static AutoAllocator Make(OptionValues options, AllocationContext context) => new(Samples.In(options), options.Number(BatchOptions.TargetOption.Name), FirstLook.Of(options), context);
 
     /// <summary>What is left of the cap and of N samples for each problem: their number, and the tokens that so many of one problem come to.</summary>
     private Cap Left(IReadOnlyList<Standing> standings, Cap left)

@@ -32,7 +32,7 @@ internal sealed class BatchAllocator(BatchOptions options, AllocationContext con
         if (!granted && lastSpent == default) return Allotment.End;
         if (Breadth.First(standings, First) is { } first) return first;
         return context.Scored
-            ? new ScoredPlan(context, options, int.MaxValue).Next(standings, left)
+            ? new ScoredPlan(AllocatorNames.Batch, context, options, int.MaxValue).Next(standings, left)
             : new BallotPlan(context.Tariff, options.Least, MostSamples).Next(standings, left);
     }
 

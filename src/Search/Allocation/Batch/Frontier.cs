@@ -16,11 +16,12 @@ public static class Frontier
     /// <param name="standing">How the problem stands.</param>
     /// <param name="chance">The chance that its answer is right, 0..1.</param>
     /// <param name="steps">What could be done with it.</param>
+    /// <param name="gain">By how much the chance is expected to grow by a step.</param>
     /// <param name="cost">What a step costs, in the unit that is scarce; one at no finite cost is not offered.</param>
     /// <param name="least">The gain, as a chance from 0 to 1, under which a step is not offered.</param>
-    public static IReadOnlyList<Offer> Of(Standing standing, double chance, IEnumerable<Step> steps, Func<Step, double> cost, double least)
+    public static IReadOnlyList<Offer> Of(Standing standing, double chance, IEnumerable<Step> steps, Func<Step, double> gain, Func<Step, double> cost, double least)
     {
-        var open = steps.Select(step => new Offer(standing, chance, step, step.Gain(chance), cost(step), 0))
+        var open = steps.Select(step => new Offer(standing, chance, step, gain(step), cost(step), 0))
             .Where(offer => offer.Gain >= least && double.IsFinite(offer.Cost)).ToList();
         var (hull, gained, paid) = (new List<Offer>(), 0.0, 0.0);
         while (open.Select(offer => offer with { Worth = Worth(offer.Gain - gained, offer.Cost - paid) })

@@ -8,10 +8,11 @@ namespace Ponder.Search.Allocation.Batch;
 internal sealed record Prospect(Standing Standing, int Bin)
 {
     /// <summary>Its frontier of offers; none where it is settled or nothing helps.</summary>
-    public IReadOnlyList<Offer> Offers(CalibrationTable table, BatchOptions options, Func<Core.Budgets.Spend, double> cost)
+    public IReadOnlyList<Offer> Offers(CalibrationTable table, BatchOptions options, Line? line, Func<Core.Budgets.Spend, double> cost)
     {
         var chance = Standing.Chance ?? table.Belief.Chance(Standing.Groups);
-        return chance >= options.Settled ? [] : Frontier.Of(Standing, chance, Steps(table), step => cost(step.Cost), options.Least);
+        if (chance >= (line?.Confidence ?? options.Settled)) return [];
+        return Frontier.Of(Standing, chance, Steps(table), step => line?.Gain(step, chance) ?? step.Gain(chance), step => cost(step.Cost), options.Least);
     }
 
     /// <summary>

@@ -11,11 +11,14 @@ namespace Ponder.Search.Allocation.Batch;
 /// table knows to help one of its bin, and one that is not scored yet its score; the offers are taken by expected gain per cost. A wave
 /// commits at most half of what is left, so that the rest is spent on what it teaches.
 /// </summary>
+/// <param name="allocator">Whose plan it is.</param>
 /// <param name="context">What is known of the job.</param>
 /// <param name="options">When a problem is left alone.</param>
 /// <param name="most">Samples one problem may have.</param>
-internal sealed class ScoredPlan(AllocationContext context, BatchOptions options, int most)
+internal sealed class ScoredPlan(string allocator, AllocationContext context, BatchOptions options, int most)
 {
+    private readonly Line? line = Line.Of(allocator, options.Target, context);
+
     /// <summary>The next wave within what is left; the end where nothing is worth it.</summary>
     public Allotment Next(IReadOnlyList<Standing> standings, Cap left)
     {
@@ -31,10 +34,10 @@ internal sealed class ScoredPlan(AllocationContext context, BatchOptions options
         foreach (var portion in (ReadOnlySpan<Cap>)[left.Share(1, 2), left])
         {
             var purse = new Purse(portion, context.Tariff);
-            var scoring = new Scoring(table, options, purse.Cost);
+            var scoring = new Scoring(table, options, line, purse.Cost);
             IEnumerable<Offer> offers =
             [
-                .. problems.SelectMany(p => p.Offers(table, options, purse.Cost)).Where(o => !(o.Step.To.N > most)),
+                .. problems.SelectMany(p => p.Offers(table, options, line, purse.Cost)).Where(o => !(o.Step.To.N > most)),
                 .. drafts.Select(s => scoring.Of(s, SampleCost.OfScoring(s, context.Tariff))).OfType<Offer>(),
             ];
             if (new Plan(purse, stepwise: left == Cap.None).Take(offers) is { Count: > 0 } taken)

@@ -11,8 +11,9 @@ namespace Ponder.Search.Allocation.Batch;
 /// </summary>
 /// <param name="table">What strategies are worth.</param>
 /// <param name="options">When a problem is left alone.</param>
+/// <param name="line">What answers have to cross; null where there is no target.</param>
 /// <param name="cost">A cost in the unit that is scarce.</param>
-internal sealed class Scoring(CalibrationTable table, BatchOptions options, Func<Spend, double> cost)
+internal sealed class Scoring(CalibrationTable table, BatchOptions options, Line? line, Func<Spend, double> cost)
 {
     /// <summary>Scores at the middle of each bin where none were measured.</summary>
     private static readonly double[] Assumed = [0.9, 0.7, 0.5, 0.3, 0.1];
@@ -26,8 +27,16 @@ internal sealed class Scoring(CalibrationTable table, BatchOptions options, Func
     /// <summary>The offer to have a problem's draft scored; null where nothing that may follow is worth it.</summary>
     public Offer? Of(Standing standing, Spend price)
     {
-        if (next.Count == 0) return null;
         var arm = table.Looks[0].Arm;
+        if (line is not null)
+        {
+            var chance = standing.Chance ?? table.Belief.Chance(standing.Groups);
+            var crossing = chance * line.Crossing(arm);
+            return crossing < options.Least ? null
+                : new(standing, chance, new(Bins.Count, arm, arm, crossing, 0, price, 0), crossing, cost(price), crossing / Math.Max(cost(price), double.Epsilon));
+        }
+
+        if (next.Count == 0) return null;
         var gain = next.Sum(o => o.Gain) / Bins.Count;
         var whole = price + Spends.Share(next.Select(o => o.Step.Cost), Bins.Count);
         var step = new Step(Bins.Count, arm, arm, gain, 0, whole, 0);
@@ -42,6 +51,6 @@ internal sealed class Scoring(CalibrationTable table, BatchOptions options, Func
         var chance = table.Belief.Chance(seen.Groups);
         if (chance >= options.Settled) return null;
         var steps = table.Steps.Where(s => s.Bin == bin && s.From == table.Looks[0].Arm);
-        return Frontier.Of(seen, chance, steps, s => cost(s.Cost), options.Least) is [var best, ..] ? best : null;
+        return Frontier.Of(seen, chance, steps, s => s.Gain(chance), s => cost(s.Cost), options.Least) is [var best, ..] ? best : null;
     }
 }
