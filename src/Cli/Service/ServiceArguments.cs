@@ -40,7 +40,8 @@ internal sealed class ServiceArguments(bool required = true)
         foreach (var option in here.Where(o => parsed.GetResult(o) is { Implicit: false }))
         {
             throw new OptionException(
-                $"{option.Name} is for jobs of this machine: a service's job (--url) is where the service keeps it, and goes on as it was begun");
+                $"{option.Name} is for jobs of this machine: a service's job (--url) is where the service keeps it, "
+                + "and goes on as it was begun");
         }
     }
 

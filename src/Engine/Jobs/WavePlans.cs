@@ -38,7 +38,8 @@ public sealed class WavePlans(IStore store, JobNames names, JobSpec spec)
     /// <exception cref="JournalException">Its wave is not planned, or its plan is gone.</exception>
     public async Task<IReadOnlyList<PageVisit>> PageAsync(PagePlace page, CancellationToken cancel = default)
     {
-        var plan = await TryReadAsync(page.Wave, cancel) ?? throw new JournalException($"wave {page.Wave} of job {spec.Id} is not planned");
+        var plan = await TryReadAsync(page.Wave, cancel)
+            ?? throw new JournalException($"wave {page.Wave} of job {spec.Id} is not planned");
         if (plan.Mark is not { } mark) return First(plan, page.Page);
         var name = names.PagePlan(page.Wave, page.Page, mark);
         return await pages.TryGetAsync(page, async () =>
@@ -66,7 +67,8 @@ public sealed class WavePlans(IStore store, JobNames names, JobSpec spec)
     }
 
     /// <summary>Writes the first wave's plan: every problem in its place.</summary>
-    public Task CreateAsync(WavePlan plan, CancellationToken cancel = default) => store.TryCreateAsync(names.Plan(0), JournalFormat.Pack(plan), cancel);
+    public Task CreateAsync(WavePlan plan, CancellationToken cancel = default) =>
+        store.TryCreateAsync(names.Plan(0), JournalFormat.Pack(plan), cancel);
 
     /// <summary>Writes a later wave's plan, unless it is planned already.</summary>
     /// <param name="wave">The wave, from 1.</param>
@@ -86,13 +88,15 @@ public sealed class WavePlans(IStore store, JobNames names, JobSpec spec)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var content in contents) hash.AppendData(content);
         var mark = Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
-        for (var page = 0; page < contents.Count; page++) await store.TryCreateAsync(names.PagePlan(wave, page, mark), contents[page], cancel);
+        for (var page = 0; page < contents.Count; page++)
+            await store.TryCreateAsync(names.PagePlan(wave, page, mark), contents[page], cancel);
         return plan with { Mark = mark };
     }
 
     private List<PageVisit> First(WavePlan plan, int page)
     {
         var first = page * spec.Options.PageSize;
-        return [.. Enumerable.Range(first, Math.Min(spec.Options.PageSize, plan.Visits - first)).Select(problem => new PageVisit(problem, plan.Everyone!))];
+        var problems = Enumerable.Range(first, Math.Min(spec.Options.PageSize, plan.Visits - first));
+        return [.. problems.Select(problem => new PageVisit(problem, plan.Everyone!))];
     }
 }

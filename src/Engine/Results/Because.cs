@@ -45,7 +45,8 @@ internal static class Because
 
     private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static string Short(string answer) => answer.Length <= 40 ? answer : answer[..(char.IsHighSurrogate(answer[38]) ? 38 : 39)] + "…";
+    private static string Short(string answer) =>
+        answer.Length <= 40 ? answer : answer[..(char.IsHighSurrogate(answer[38]) ? 38 : 39)] + "…";
 
     private static string Sentence(string words) =>
         $"{char.ToUpperInvariant(words[0])}{words[1..]}{(words.EndsWith('.') ? "" : ".")}";

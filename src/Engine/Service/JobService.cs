@@ -26,7 +26,8 @@ public sealed class JobService(
         if (request.Problems is not { Length: > 0 } name || !BlobName.IsValid(name))
         {
             throw new JobException(
-                $"problems is \"{Short(request.Problems)}\": expected the name of an uploaded problem file, such as batch-1.jsonl; a name is {BlobName.Expected}");
+                $"problems is \"{Short(request.Problems)}\": expected the name of an uploaded problem file, such as batch-1.jsonl; "
+                + $"a name is {BlobName.Expected}");
         }
 
         if (await problems.TryOpenAsync(name, cancel) is not { } found)
