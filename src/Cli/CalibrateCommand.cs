@@ -27,6 +27,8 @@ internal static class CalibrateCommand
             Description = "Problems of the shipped family, where no file is given.",
             DefaultValueFactory = _ => 500,
         };
+        var split = new Option<string>("--split") { Description = "Its part of the family, where no file is given: calibration or test.", DefaultValueFactory = _ => "calibration" };
+        split.AcceptOnlyFromAmong("calibration", "test");
         var budgets = new Option<string>("--n")
         {
             Description = "Budgets joined by commas, in sampled solutions.",
@@ -50,13 +52,14 @@ internal static class CalibrateCommand
         var command = new Command(
             "calibrate", "Runs the strategies on problems with references and writes which to use, by difficulty and budget.")
         {
-            file, problems, budgets, arms, keep, seed, output,
+            file, problems, split, budgets, arms, keep, seed, output,
         };
         command.AddRange([.. place.All, .. fields.All, answers.Option]);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
-            var (source, data, count) = Problems(parsed.GetValue(file), parsed.GetValue(seed), parsed.GetValue(problems));
+            var (source, data, count) = Problems(
+                parsed.GetValue(file), Enum.Parse<Split>(parsed.GetValue(split)!, ignoreCase: true), parsed.GetValue(seed), parsed.GetValue(problems));
             var calibrator = new Calibrator(models, OpenAsync, new CalibrationProgress(terminal));
             var grid = ArmGrid.For(Numbers.Budgets(parsed.GetValue(budgets)!), models);
             if (parsed.GetValue(arms) is { } own) grid = new([.. own.Split(',').Select(arm => StrategyChoice.Parse(arm.Trim()))]);
@@ -91,9 +94,9 @@ internal static class CalibrateCommand
         return command;
     }
 
-    private static (string Source, byte[] Data, int Count) Problems(FileInfo? file, ulong seed, int count)
+    private static (string Source, byte[] Data, int Count) Problems(FileInfo? file, Split split, ulong seed, int count)
     {
-        if (file is null) return ($"the shipped family (calibration split, seed {seed})", FamilyProblems.Lines(Split.Calibration, seed, count), count);
+        if (file is null) return ($"the shipped family ({split.ToString().ToLowerInvariant()} split, seed {seed})", FamilyProblems.Lines(split, seed, count), count);
         if (!file.Exists) throw new FileNotFoundException($"there is no file {file}");
         var data = File.ReadAllBytes(file.FullName);
         return (file.Name, data, data.AsSpan().Count((byte)'\n') + 1);

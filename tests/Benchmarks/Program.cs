@@ -3,6 +3,7 @@ using Ponder.Benchmarks.Batching;
 using Ponder.Benchmarks.Generation;
 using Ponder.Benchmarks.Overhead;
 using Ponder.Benchmarks.Plans;
+using Ponder.Benchmarks.Reliability;
 using Ponder.Benchmarks.Rows;
 
 return args switch
@@ -14,6 +15,7 @@ return args switch
     ["batching", .. var rest] => await BatchingBenchmark.RunAsync(rest),
     ["plans", .. var rest] => await PlansBenchmark.RunAsync(rest),
     ["rows", .. var rest] => await RowsBenchmark.RunAsync(rest),
+    ["reliability", .. var rest] => await ReliabilityBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -28,6 +30,7 @@ static int Usage()
         batching [--folder F] [--seconds 4]          64 callers with a solution each against one with 64, on a reward model's folder
         plans    [--problems 100000]                 what opening and closing one page costs, for waves of 1,000 problems and more
         rows     [--rows 100000 [--keep FOLDER]]     how much memory reading a job takes, for jobs of 10,000 rows and more
+        reliability [--problems 300]                 confidences with a verifier of noise, at another temperature, on harder problems: what holds, what is told
         """);
     return 2;
 }

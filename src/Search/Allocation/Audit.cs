@@ -30,7 +30,7 @@ internal static class Audit
     {
         var order = Ordered(standings).Take(context.Table is null ? Unmeasured : Measured).ToList();
         var told = order.TakeWhile(IsTold).Count();
-        if (told >= Trust.Enough || order.Exists(s => !IsVote(s.Arm!.Name))) return [];
+        if (told >= Trust.Enough || order.Exists(s => !StrategyNames.IsVote(s.Arm!.Name))) return [];
         var (each, share) = (context.Tariff.Price(SampleCost.Of(standings, context.Tariff) * (Pilots.Sizes[^1] - 1)), left.Share(1, Part));
         var most = order.Count;
         while (most > told && !share.Allows(each * (most - told))) most--;
@@ -40,11 +40,8 @@ internal static class Audit
     }
 
     /// <summary>Whether it has been looked at, even where not all of its samples could be had.</summary>
-    private static bool IsTold(Standing standing) =>
-        standing.Pilot.Samples >= Pilots.Sizes[^1] || (standing.Status != SolveStatus.Partial && standing.Arm!.N >= Pilots.Sizes[^1]);
-
-    /// <summary>Whether the look goes on with what was played, and takes nothing back.</summary>
-    private static bool IsVote(string arm) => arm is StrategyNames.Greedy or StrategyNames.Majority or StrategyNames.WeightedBestOfN;
+    private static bool IsTold(Standing standing) => standing.Pilot.Alike
+        && (standing.Pilot.Samples >= Pilots.Sizes[^1] || (standing.Status != SolveStatus.Partial && standing.Arm!.N >= Pilots.Sizes[^1]));
 
     private static IEnumerable<Standing> Ordered(IReadOnlyList<Standing> standings) =>
         standings.Where(s => s.Readable).OrderBy(s => Seed.Hash(s.Problem.ToString(CultureInfo.InvariantCulture))).ThenBy(s => s.Problem);

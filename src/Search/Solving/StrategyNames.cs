@@ -50,4 +50,7 @@ public static class StrategyNames
 
     /// <summary>Continuations of every step, for labels.</summary>
     public const string Rollouts = "rollouts";
+
+    /// <summary>Whether it draws samples alike and counts them, so that another such strategy can go on with them.</summary>
+    internal static bool IsVote(string name) => name is Greedy or Majority or WeightedBestOfN;
 }

@@ -1,6 +1,7 @@
 using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
 using Ponder.Search.Pages;
+using Ponder.Search.Solving;
 
 namespace Ponder.Search.Standings;
 
@@ -11,6 +12,10 @@ namespace Ponder.Search.Standings;
 /// <param name="Tokens">Tokens of all models per sample.</param>
 public sealed record PilotFacts(int Samples, double Share, double? Score, double Tokens)
 {
+    /// <summary>Whether all of them were drawn alike, as votes are: those of a search or of revisions agree, and are scored, by other rules.</summary>
+    /// <value>True by default.</value>
+    public bool Alike { get; init; } = true;
+
     /// <summary>Of a problem nobody could read.</summary>
     public static PilotFacts None { get; } = new(0, 0, null, 0);
 
@@ -31,6 +36,9 @@ public sealed record PilotFacts(int Samples, double Share, double? Score, double
             samples.Count,
             Votes.Count(VoteRule.Majority, ballots, voting) is { Groups: [var largest, ..] } ? largest.Votes / (double)samples.Count : 0,
             scores.Count > 0 ? scores.Average() : null,
-            outcome.History[0].Spend.Tokens / (double)Math.Max(1, outcome.Pool.Count(c => c.Parent is null && c.Id.Wave == 0)));
+            outcome.History[0].Spend.Tokens / (double)Math.Max(1, outcome.Pool.Count(c => c.Parent is null && c.Id.Wave == 0)))
+        {
+            Alike = outcome.History.All(visit => StrategyNames.IsVote(visit.Strategy.Name)),
+        };
     }
 }

@@ -5,6 +5,7 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
 using Ponder.Evaluation.Reliability;
 using Ponder.Search.Calibration;
+using Ponder.Search.Reliability;
 using Ponder.Search.Solving;
 using Ponder.TestKit.Jobs;
 using Ponder.TestKit.Stores;
@@ -43,6 +44,29 @@ public sealed class ConfidenceCalibratorTests
         Assert.All(rows, r => Assert.False(r.Drift));
         Assert.Null(summary.Drift);
         Assert.InRange(rows.Where(r => r.Review == false).Min(r => r.Confidence), rows.Where(r => r.Review == true).Max(r => r.Confidence) - 0.005, 1);
+    }
+
+    [Fact]
+    public async Task Problems_unlike_those_of_the_calibration_are_called_so()
+    {
+        var harness = new JobHarness { File = JobHarness.Problems(60) };
+        var report = await CalibrateAsync(harness);
+        var longer = report with
+        {
+            Model = report.Model with
+            {
+                Strategies = [.. report.Model.Strategies.Select(s => s with { HeldOut = [.. s.HeldOut.Select(h => h with { Sketches = [.. h.Sketches.Select(Longer)] })] })],
+            },
+        };
+        var engine = new PonderEngine(new MemoryStore(), harness.Models with { Table = Table(harness.Models, longer) });
+        var job = await engine.OpenAsync(ProblemSource.Lines(Encoding.UTF8.GetBytes(harness.File)), JobHarness.Options(n: 8));
+        var drift = (await job.RunAsync()).Summary.Drift;
+        Assert.Equal("first sample's length", drift?.Fact);
+        Assert.Contains("may not hold", $"{drift}", StringComparison.Ordinal);
+        await foreach (var row in job.RowsAsync()) Assert.True(row.Drift);
+
+        static Sketch Longer(Sketch sketch) =>
+            sketch.Fact == "first sample's length" ? sketch with { Quantiles = [.. sketch.Quantiles.Select(q => q + 1000)] } : sketch;
     }
 
     [Fact]

@@ -57,6 +57,14 @@ public class AutoAllocatorTests
         Assert.True(Trust.Of([.. seen.Take(30), .. Enumerable.Range(30, 220).Select(place => Standing(place, 0.5, 1) with { Arm = StrategyChoice.Of("weighted-best-of-n", 1), Pilot = new(1, 1, 0.5, 60) })]).Holds);
     }
 
+    [Fact]
+    public void Samples_of_a_search_do_not_tell_of_the_verifier()
+    {
+        Standing[] noise = [.. Enumerable.Range(0, 100).Select(place => Standing(place, (place * 37 % 100) / 100.0, place * 29 % 7 / 7.0))];
+        Assert.False(Trust.Of(noise).Holds);
+        Assert.Equal(0, Trust.Of([.. noise.Select(s => s with { Arm = StrategyChoice.Of("dvts", 16), Pilot = s.Pilot with { Alike = false } })]).Problems);
+    }
+
     [Theory]
     [InlineData(200, 60, 50), InlineData(200, 10, 0), InlineData(30, 60, 30), InlineData(200, 25, 25), InlineData(19, 60, 0)]
     public void Before_an_unmeasured_verifier_is_gone_by_some_problems_are_looked_at_whatever_their_scores(int count, int room, int looked)
