@@ -13,6 +13,10 @@ internal sealed class ProblemFinder(JobFolder folder)
     public async Task<JobProblem?> TryFindAsync(string name, CancellationToken cancel) =>
         (await NamedAsync(name, cancel) ?? Numbered(name)) is { } place ? await AtAsync(place, cancel) : null;
 
+    /// <summary>The problem in that place, from 1, whatever its name; null for none.</summary>
+    public async Task<JobProblem?> TryFindAsync(int place, CancellationToken cancel) =>
+        place >= 1 && place <= folder.Spec.Problems ? await AtAsync(place - 1, cancel) : null;
+
     private async Task<int?> NamedAsync(string id, CancellationToken cancel)
     {
         for (var from = 0; from < folder.Spec.Chunks; from += AtOnce)

@@ -21,6 +21,9 @@ public sealed class JobNames(string job)
     /// <summary>One row per problem, in input order.</summary>
     public string Results => $"{Root}{job}/results.jsonl";
 
+    /// <summary>The same rows for lists, with only what a list shows.</summary>
+    public string RowList => $"{Root}{job}/rows.jsonl.gz";
+
     /// <summary>Lines that are no problems.</summary>
     public string Errors => $"{Root}{job}/errors.jsonl";
 

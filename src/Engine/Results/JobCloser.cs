@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Journals;
@@ -18,7 +19,9 @@ internal sealed class JobCloser(IJobReporter? reporter = null, RowOptions? rows 
     {
         var (store, names, summary, wanted) = (run.Folder.Store, run.Folder.Names, JobSummary.Of(run), rows ?? new());
         var survey = await RowSurvey.OfAsync(run.Folder, wanted, cancel);
-        await store.WriteAsync(names.Results, WriteRowsAsync, cancel);
+        await store.WriteAsync(
+            names.Results,
+            (stream, stop) => store.WriteAsync(names.RowList, (list, end) => WriteRowsAsync(stream, list, end), stop), cancel);
         var (waves, tally) = await run.Folder.NewsAsync(cancel);
         if (run.Spec.Probe is { Notes: var notes }) tally = new Tally { Notes = [.. notes.Distinct(StringComparer.Ordinal).Select(note => new NoteCount(note, 1))] }.Plus(tally);
         summary = summary with
@@ -35,8 +38,10 @@ internal sealed class JobCloser(IJobReporter? reporter = null, RowOptions? rows 
         return summary;
 
         // A store may have the rows written more than once, so that everything counted on the way begins anew.
-        async Task WriteRowsAsync(Stream stream, CancellationToken stop)
+        async Task WriteRowsAsync(Stream stream, Stream packed, CancellationToken stop)
         {
+            await using var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true);
+            await using var list = new RowListWriter(gzip);
             summary = JobSummary.Of(run) with
             {
                 TargetAccuracy = wanted.TargetAccuracy,
@@ -45,13 +50,15 @@ internal sealed class JobCloser(IJobReporter? reporter = null, RowOptions? rows 
                 Drift = survey.Drift,
             };
             var (right, graded) = (0, 0);
-            await foreach (var row in ResultRows.OfAsync(run.Folder, wanted, survey, stop))
+            await foreach (var (problem, row) in ResultRows.WithProblemsAsync(run.Folder, wanted, survey, stop))
             {
                 await ResultRows.WriteAsync(stream, row, stop);
+                await list.AddAsync(problem.Place + 1, problem.Entry.Problem, row, stop);
                 summary = summary.With(row);
                 if (row.Correct is { } correct) (right, graded) = (right + (correct ? 1 : 0), graded + 1);
             }
 
+            await list.EndAsync(cancel: stop);
             summary = summary with { Accuracy = graded == 0 ? null : right / (double)graded };
         }
     }

@@ -28,6 +28,12 @@ public sealed record ProblemView(
             $"job {folder.Spec.Id} has no problem {Short(id)}: its {count:N0} problems have the ids of the file, or #1 to #{count}");
     }
 
+    /// <summary>The problem in that place, from 1, whatever its id.</summary>
+    /// <exception cref="JobException">The job has no such problem.</exception>
+    public static async Task<ProblemView> AtAsync(JobFolder folder, int place, CancellationToken cancel = default) =>
+        await new ProblemFinder(folder).TryFindAsync(place, cancel) is { } problem ? await OfAsync(folder, problem, cancel)
+            : throw new JobException($"job {folder.Spec.Id} has no problem in place {place}: it has {folder.Spec.Problems:N0}");
+
     private static async Task<ProblemView> OfAsync(JobFolder folder, JobProblem problem, CancellationToken cancel)
     {
         var (number, entry) = (problem.Place + 1, problem.Entry);

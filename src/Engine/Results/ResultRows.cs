@@ -20,17 +20,19 @@ public static class ResultRows
     public static async IAsyncEnumerable<ResultRow> OfAsync(
         JobFolder folder, RowOptions? options = null, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        await foreach (var row in OfAsync(folder, options ?? Bare, await SurveyAsync(folder, options, cancel), cancel)) yield return row;
+        var survey = await SurveyAsync(folder, options, cancel);
+        await foreach (var (_, row) in WithProblemsAsync(folder, options ?? Bare, survey, cancel)) yield return row;
     }
 
-    /// <summary>The same where all problems have been looked at already.</summary>
-    internal static async IAsyncEnumerable<ResultRow> OfAsync(
+    /// <summary>The same with the problems, where all of them have been looked at already.</summary>
+    internal static async IAsyncEnumerable<(JobProblem Problem, ResultRow Row)> WithProblemsAsync(
         JobFolder folder, RowOptions options, RowSurvey survey, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var problem in folder.ProblemsAsync(cancel))
         {
-            yield return await TryOfAsync(folder, problem, options, survey, cancel)
+            var row = await TryOfAsync(folder, problem, options, survey, cancel)
                 ?? throw new JournalException($"problem {problem.Place} of job {folder.Spec.Id} has no outcome");
+            yield return (problem, row);
         }
     }
 

@@ -34,6 +34,13 @@ internal sealed class JobReader(IStore store, IJobStates host)
         return await FoundAsync(() => ProblemView.OfAsync(folder, problem, cancel));
     }
 
+    /// <exception cref="MissingException">There is no such job, or it has no such problem.</exception>
+    public async Task<ProblemView> ProblemAsync(string job, int place, CancellationToken cancel)
+    {
+        var folder = await FolderAsync(job, cancel);
+        return await FoundAsync(() => ProblemView.AtAsync(folder, place, cancel));
+    }
+
     /// <exception cref="JobException">A filter is out of its range.</exception>
     /// <exception cref="MissingException">There is no such job.</exception>
     public async Task<JobExport> ExportAsync(string job, ExportKind kind, ExportFilter filter, CancellationToken cancel)

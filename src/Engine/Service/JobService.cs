@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Exports;
@@ -9,20 +10,22 @@ namespace Ponder.Engine.Service;
 /// <summary>What the service does for its callers, whatever protocol they speak.</summary>
 /// <param name="store">Where jobs are kept.</param>
 /// <param name="problems">Where problem files are uploaded.</param>
-/// <param name="models">Who works on jobs.</param>
+/// <param name="models">Who works on jobs; null where they are only looked at, and nothing is changed.</param>
 /// <param name="host">Who runs them.</param>
 /// <param name="time">What time it is.</param>
 /// <param name="counted">What is known of jobs' pages; shared by all services of a process, so that each record is read once.</param>
 public sealed class JobService(
-    IStore store, IStore problems, JobModels models, IJobHost host, TimeProvider time, PageTotals? counted = null)
+    IStore store, IStore problems, JobModels? models, IJobHost host, TimeProvider time, PageTotals? counted = null)
 {
     private readonly JobReader reader = new(store, host);
 
     /// <summary>Begins a job; the same request is the same job, and changes nothing where it is under way or has ended.</summary>
     /// <exception cref="MissingException">There is no such problem file.</exception>
     /// <exception cref="JobException">It cannot be run as asked.</exception>
+    /// <exception cref="ConflictException">Jobs are only looked at.</exception>
     public async Task<JobView> StartAsync(StartRequest request, CancellationToken cancel)
     {
+        var workers = Workers();
         if (request.Problems is not { Length: > 0 } name || !BlobName.IsValid(name))
         {
             throw new JobException(
@@ -34,7 +37,7 @@ public sealed class JobService(
             throw new MissingException($"there is no problem file {name} in {problems.Description}");
         await found.DisposeAsync();
         var source = new ProblemSource(name, async stop => (await problems.TryOpenAsync(name, stop))!);
-        var folder = await new JobOpener(store, models).OpenAsync(source, request.Job(models.Strategies), cancel);
+        var folder = await new JobOpener(store, workers).OpenAsync(source, request.Job(workers.Strategies), cancel);
         if (await host.StateAsync(folder.Spec.Id, cancel) is null) await host.StartAsync(folder.Spec.Id, cancel);
         return await ViewAsync(folder, cancel);
     }
@@ -72,8 +75,10 @@ public sealed class JobService(
     /// </summary>
     /// <exception cref="MissingException">There is none of that id.</exception>
     /// <exception cref="FormatException">The budget cannot be read.</exception>
+    /// <exception cref="ConflictException">Jobs are only looked at.</exception>
     public async Task<JobView> ResumeAsync(string job, ResumeRequest request, CancellationToken cancel)
     {
+        Workers();
         var folder = await FolderAsync(job, cancel);
         if (request.Budget is { Count: > 0 } more) await folder.Grants.AddAsync(CapText.Parse(more), cancel);
         if (UnderWay(await host.StateAsync(job, cancel))) await host.GateAsync(job, shut: false, cancel);
@@ -83,9 +88,10 @@ public sealed class JobService(
 
     /// <summary>Has the job open no further page until it is resumed; pages under way end.</summary>
     /// <exception cref="MissingException">There is none of that id.</exception>
-    /// <exception cref="ConflictException">It is not under way.</exception>
+    /// <exception cref="ConflictException">It is not under way, or jobs are only looked at.</exception>
     public async Task<JobView> PauseAsync(string job, CancellationToken cancel)
     {
+        Workers();
         var folder = await FolderAsync(job, cancel);
         var state = await host.StateAsync(job, cancel);
         if (!UnderWay(state)) throw new ConflictException($"job {job} is {Words(state)}: only one under way can be paused");
@@ -95,8 +101,10 @@ public sealed class JobService(
 
     /// <summary>Ends the job where it is; what is recorded stays, and resuming goes on from it.</summary>
     /// <exception cref="MissingException">There is none of that id.</exception>
+    /// <exception cref="ConflictException">Jobs are only looked at.</exception>
     public async Task<JobView> CancelAsync(string job, CancellationToken cancel)
     {
+        Workers();
         var folder = await FolderAsync(job, cancel);
         if (UnderWay(await host.StateAsync(job, cancel))) await host.CancelAsync(job, cancel);
         return await ViewAsync(folder, cancel);
@@ -104,10 +112,11 @@ public sealed class JobService(
 
     /// <summary>Removes the job and all that is kept of it: what it paid for is lost.</summary>
     /// <exception cref="MissingException">There is none of that id.</exception>
-    /// <exception cref="ConflictException">It is under way.</exception>
+    /// <exception cref="ConflictException">It is under way, or jobs are only looked at.</exception>
     /// <exception cref="JobBusyException">Another process runs it.</exception>
     public async Task RemoveAsync(string job, CancellationToken cancel)
     {
+        Workers();
         var folder = await FolderAsync(job, cancel);
         var state = await host.StateAsync(job, cancel);
         if (UnderWay(state)) throw new ConflictException($"job {job} is {Words(state)}: cancel it before its data is removed");
@@ -127,6 +136,29 @@ public sealed class JobService(
     /// <exception cref="MissingException">There is no job of that id.</exception>
     public Task<JobRows> ResultsAsync(string job, CancellationToken cancel) => reader.RowsAsync(job, cancel);
 
+    /// <summary>
+    /// Rows for lists, as gzip: all of them once the job has ended; else those of pages that have ended behind <paramref name="after"/>, a part
+    /// at a time.
+    /// </summary>
+    /// <param name="job">The job's id.</param>
+    /// <param name="after">What the rows before gave as next; null from the first.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <exception cref="MissingException">There is no job of that id.</exception>
+    /// <exception cref="JobException"><paramref name="after"/> is no such place.</exception>
+    public async Task<byte[]> RowsAsync(string job, string? after, CancellationToken cancel)
+    {
+        var folder = await FolderAsync(job, cancel);
+        if (after is null && await HasEndedAsync(folder, cancel) && await store.TryReadAsync(folder.Names.RowList, cancel) is { } whole) return whole;
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await using var rows = new RowListWriter(gzip);
+            await new SettledPages(folder).WriteAsync(rows, after, cancel);
+        }
+
+        return packed.ToArray();
+    }
+
     /// <summary>The page of a job that has ended.</summary>
     /// <exception cref="MissingException">There is no such job, or it has not ended.</exception>
     public Task<Stream> ReportAsync(string job, CancellationToken cancel) => reader.ReportAsync(job, cancel);
@@ -139,6 +171,13 @@ public sealed class JobService(
     public Task<ProblemView> ProblemAsync(string job, string problem, CancellationToken cancel) =>
         reader.ProblemAsync(job, problem, cancel);
 
+    /// <summary>The problem in a place of the job, whatever its id.</summary>
+    /// <param name="job">The job's id.</param>
+    /// <param name="place">Its place, from 1.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <exception cref="MissingException">There is no such job, or it has no such problem.</exception>
+    public Task<ProblemView> ProblemAsync(string job, int place, CancellationToken cancel) => reader.ProblemAsync(job, place, cancel);
+
     /// <summary>What a job holds, as rows that other programs read; of one that has not ended, what is settled.</summary>
     /// <exception cref="JobException">A filter is out of its range.</exception>
     /// <exception cref="MissingException">There is no such job.</exception>
@@ -147,13 +186,18 @@ public sealed class JobService(
 
     private Task<JobFolder> FolderAsync(string job, CancellationToken cancel) => reader.FolderAsync(job, cancel);
 
+    private async Task<bool> HasEndedAsync(JobFolder folder, CancellationToken cancel) =>
+        (await host.StateAsync(folder.Spec.Id, cancel))?.Status is null or JobStatus.Completed && await JobSummary.TryReadAsync(folder, cancel) is not null;
+
     private async Task<JobView> ViewAsync(JobFolder folder, CancellationToken cancel)
     {
         var (spec, state) = (folder.Spec, await host.StateAsync(folder.Spec.Id, cancel));
         var (plans, last) = (await folder.Plans.AllAsync(cancel), await JobSummary.TryReadAsync(folder, cancel));
         var status = JobLister.Status(state, last);
         var summary = status is JobStatus.Completed or JobStatus.Stopped ? last : null;
-        var totals = await (counted ?? new()).OfAsync(folder, state?.Created, cancel);
+        var totals = summary is { Stopped: null, SpendByWave: { } ended } && ended.Count == plans.Count
+            ? [.. plans.Zip(ended).Select(wave => new WaveTotal(wave.First.Visits, wave.Second.Spend, wave.Second.InDoubt))]
+            : await (counted ?? new()).OfAsync(folder, state?.Created, cancel);
         return new()
         {
             Job = spec.Id,
@@ -161,6 +205,7 @@ public sealed class JobService(
             Failure = state?.Failure ?? state?.Stage?.Fault ?? summary?.Stopped,
             Problems = spec.Problems,
             Strategy = (await folder.Changes.LatestAsync(plans.Count, cancel) ?? spec.Options.Strategy).Text,
+            Label = spec.Options.Label,
             Waves =
             [
                 .. plans.Zip(totals).Select((p, wave) => new WaveView(
@@ -170,6 +215,7 @@ public sealed class JobService(
             InDoubtTokens = summary?.InDoubt.Tokens ?? totals.Sum(total => total.Doubt.Tokens),
             Cap = await folder.Grants.CapAsync(plans.Count, cancel),
             ProjectedFinish = Projected(state),
+            Actions = models is null ? [] : UnderWay(state) ? Possible(state) : [JobAction.Resume],
             Summary = summary is null ? null : summary with { Spec = spec with { Table = null } },
         };
     }
@@ -180,6 +226,12 @@ public sealed class JobService(
         var now = time.GetUtcNow();
         return now + ((now - state.Created) * ((stage.Visits - stage.Settled) / (double)stage.Settled));
     }
+
+    private JobModels Workers() => models ?? throw new ConflictException(
+        "jobs are only looked at here: `ponder resume` goes on with one, and Ctrl+C stops it where it runs");
+
+    private static JobAction[] Possible(HostState? state) =>
+        state?.Status == JobStatus.Paused ? [JobAction.Resume, JobAction.Cancel] : [JobAction.Pause, JobAction.Cancel];
 
     private static void CheckLimit(int limit)
     {

@@ -21,6 +21,9 @@ public sealed record JobView
     /// <summary>What it runs.</summary>
     public required string Strategy { get; init; }
 
+    /// <summary>What tells it apart from jobs that are otherwise the same; null for nothing.</summary>
+    public string? Label { get; init; }
+
     /// <summary>Every wave planned so far, with how far it is.</summary>
     public required IReadOnlyList<WaveView> Waves { get; init; }
 
@@ -39,8 +42,24 @@ public sealed record JobView
     /// <summary>When the wave under way should end, at the pace so far; null where there is none yet.</summary>
     public DateTimeOffset? ProjectedFinish { get; init; }
 
+    /// <summary>What can be asked of it now; nothing where jobs are only looked at.</summary>
+    public IReadOnlyList<JobAction> Actions { get; init; } = [];
+
     /// <summary>Its totals, once it has ended.</summary>
     public JobSummary? Summary { get; init; }
+}
+
+/// <summary>What can be asked of a job.</summary>
+public enum JobAction
+{
+    /// <summary>To open no further page.</summary>
+    Pause,
+
+    /// <summary>To go on, with more budget where some is given.</summary>
+    Resume,
+
+    /// <summary>To end where it is.</summary>
+    Cancel,
 }
 
 /// <summary>A wave.</summary>

@@ -8,6 +8,8 @@ internal sealed class FileLease : ILease
     // Sharing violation on Windows, EWOULDBLOCK on Linux, EWOULDBLOCK on macOS.
     private static readonly int[] HeldByAnother = [unchecked((int)0x80070020), 11, 35];
 
+    private const int Tries = 3;
+
     private readonly FileStream file;
 
     private FileLease(FileStream file) => this.file = file;
@@ -18,13 +20,17 @@ internal sealed class FileLease : ILease
     public static FileLease? TryTake(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        try
+        for (var time = 1; ; time++)
         {
-            return new FileLease(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (IOException e) when (HeldByAnother.Contains(e.HResult))
-        {
-            return null;
+            try
+            {
+                return new FileLease(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            }
+            catch (IOException e) when (HeldByAnother.Contains(e.HResult))
+            {
+                if (time == Tries) return null;
+                Thread.Sleep(5); // Who only looks whether it is held has it open for a moment.
+            }
         }
     }
 

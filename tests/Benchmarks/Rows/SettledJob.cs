@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
+using Ponder.Engine.Running;
 using Ponder.Search.Pages;
 using Ponder.Search.Solving;
 using Ponder.Storage.Folders;
@@ -60,17 +61,8 @@ internal sealed class SettledJob(string root, int problems)
     private async Task CloseAsync(string id)
     {
         var folder = await JobStore.OpenAsync(store, id);
-        var summary = new JobSummary { Job = id, Waves = 1, Spec = folder.Spec };
-        await store.WriteAsync(folder.Names.Results, async (stream, stop) =>
-        {
-            await foreach (var row in ResultRows.OfAsync(folder, new(), stop))
-            {
-                await ResultRows.WriteAsync(stream, row, stop);
-                (summary, var spend) = (summary.With(row), summary.Spend + row.Spend);
-                summary = summary with { Spend = spend };
-            }
-        });
-        Write(folder.Names.Summary, JsonSerializer.SerializeToUtf8Bytes(summary, JournalFormat.Indented));
+        var (waves, _) = await folder.NewsAsync();
+        await new JobCloser().CloseAsync(await JobRun.OfAsync(folder, waves[0].Spend, default));
     }
 
     private static ProblemOutcome At(ProblemOutcome problem, int first, int page) => problem with
