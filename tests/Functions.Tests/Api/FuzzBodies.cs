@@ -59,7 +59,7 @@ internal sealed class FuzzBodies(Random chance)
     /// <summary>An object of that schema: good fields, each left out or bent now and then.</summary>
     private string Object(string schema, Dictionary<string, string> good)
     {
-        var properties = JsonNode.Parse(Ponder.Functions.Api.ApiDocument.Content)!["components"]!["schemas"]![schema]!["properties"]!.AsObject();
+        var properties = JsonNode.Parse(Ponder.Web.Api.ApiDocument.Content)!["components"]!["schemas"]![schema]!["properties"]!.AsObject();
         var fields = new List<string>();
         foreach (var (name, property) in properties)
         {

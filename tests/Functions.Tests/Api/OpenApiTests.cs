@@ -8,6 +8,7 @@ using Ponder.Engine.Service;
 using Ponder.Functions.Api;
 using Ponder.Search.Allocation;
 using Ponder.TestKit.Jobs;
+using Ponder.Web.Api;
 
 namespace Ponder.Functions.Tests.Api;
 
@@ -88,6 +89,8 @@ public class OpenApiTests
         Note("FindProblem", await service.FindProblemAsync(id, ""));
         Note("ExportJob", await service.ExportAsync(id, "format=xml"));
         Note("JobResults", await service.ResultsAsync(id, "format=xml"));
+        Note("JobRows", await service.RowsAsync(id, "after=here"));
+        Note("JobRows", await service.RowsAsync(id, known: "*"));
         Note("PauseJob", await service.PauseAsync(id));
         host.Idle = false;
         await service.ResumeAsync(id, "");
@@ -113,6 +116,7 @@ public class OpenApiTests
     private static (string Name, Func<string, Task<Replied>> Call)[] Calls(Service service) =>
     [
         ("ViewJob", service.ViewAsync), ("JobResults", job => service.ResultsAsync(job)), ("JobReport", service.ReportAsync),
+        ("JobRows", job => service.RowsAsync(job)),
         ("FindProblem", job => service.FindProblemAsync(job, "problem=p3")), ("ViewProblem", job => service.ViewProblemAsync(job, "p3")),
         ("ExportJob", job => service.ExportAsync(job, "")), ("CancelJob", service.CancelAsync),
     ];

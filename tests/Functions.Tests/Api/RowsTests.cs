@@ -10,6 +10,7 @@ using Ponder.Functions.Api;
 using Ponder.Storage.Folders;
 using Ponder.TestKit.Jobs;
 using Ponder.TestKit.Scripted;
+using Ponder.Web.Api;
 
 namespace Ponder.Functions.Tests.Api;
 

@@ -29,6 +29,12 @@ internal sealed class Service(IJobHost host, JobHarness harness)
 
     public Task<Replied> ResultsAsync(string id, string query = "") => SendAsync("", request => Api.ResultsAsync(request, id, null!, default), query);
 
+    public Task<Replied> RowsAsync(string id, string query = "", string? known = null) => SendAsync("", request =>
+    {
+        request.Headers.IfNoneMatch = known;
+        return Api.RowsAsync(request, id, null!, default);
+    }, query);
+
     public Task<Replied> FindProblemAsync(string id, string query) => SendAsync("", request => Api.FindProblemAsync(request, id, null!, default), query);
 
     public Task<Replied> ViewProblemAsync(string id, string problem) =>

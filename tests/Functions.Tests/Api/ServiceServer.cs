@@ -24,11 +24,15 @@ internal static class ServiceServer
     public static void Map(WebApplication server, HttpApi api)
     {
         const string One = "/api/jobs/{id}";
+        server.MapGet("/api/openapi.json", (HttpRequest request) => HttpApi.Document(request));
+        server.MapGet("/", (HttpRequest request) => WebPage.Home(request));
+        server.MapGet("/page/{file}", (string file, HttpRequest request) => WebPage.File(request, file));
         server.MapPost("/api/jobs", (HttpRequest request, CancellationToken cancel) => api.StartAsync(request, null!, cancel));
         server.MapGet("/api/jobs", (HttpRequest request, CancellationToken cancel) => api.ListAsync(request, null!, cancel));
         server.MapGet("/api/drops", (HttpRequest request, CancellationToken cancel) => api.DropsAsync(request, null!, cancel));
         server.MapGet(One, (string id, HttpRequest request, CancellationToken cancel) => api.ViewAsync(request, id, null!, cancel));
         server.MapGet($"{One}/results", (string id, HttpRequest request, CancellationToken cancel) => api.ResultsAsync(request, id, null!, cancel));
+        server.MapGet($"{One}/rows", (string id, HttpRequest request, CancellationToken cancel) => api.RowsAsync(request, id, null!, cancel));
         server.MapGet($"{One}/report", (string id, HttpRequest request, CancellationToken cancel) => api.ReportAsync(request, id, null!, cancel));
         server.MapGet($"{One}/problems", (string id, HttpRequest request, CancellationToken cancel) => api.FindProblemAsync(request, id, null!, cancel));
         server.MapGet(

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Ponder.Functions.Api;
+namespace Ponder.Web.Api;
 
 /// <summary>
 /// A file that is written while it is sent, so that none is ever whole in memory. What goes wrong before its first bytes have left is

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Ponder.Functions.Api;
+namespace Ponder.Web.Api;
 
 /// <summary>The OpenAPI document, with the version of this app.</summary>
 internal static class ApiDocument

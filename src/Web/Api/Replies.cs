@@ -7,7 +7,7 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Service;
 
-namespace Ponder.Functions.Api;
+namespace Ponder.Web.Api;
 
 /// <summary>What callers get: JSON, and problem details (RFC 9457) for what cannot be done.</summary>
 internal static class Replies

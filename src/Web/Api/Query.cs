@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Ponder.Engine.Exports;
 using Ponder.Engine.Service;
 
-namespace Ponder.Functions.Api;
+namespace Ponder.Web.Api;
 
 /// <summary>A request's query, read strictly.</summary>
 internal sealed class Query(IQueryCollection values)
@@ -57,6 +57,12 @@ internal sealed class Query(IQueryCollection values)
             : int.TryParse(most, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows
             : throw new FormatException("perProblem: expected a whole number, 1 or more"),
     };
+
+    /// <exception cref="FormatException">It is no number, or the problem is named too.</exception>
+    public int? Place() => Text("place") is not { } text ? null
+        : Text("problem") is not null ? throw new FormatException("place and problem: expected one of them")
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
+        : throw new FormatException("place: expected a whole number from 1");
 
     /// <exception cref="FormatException">It is no number.</exception>
     public int Limit() => Text("limit") is not { } text ? UsualLimit
