@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Ponder.Cli.Service;
+using Ponder.Cli.View;
 using Ponder.Hosting;
 
 namespace Ponder.Cli;
@@ -44,6 +45,7 @@ internal static class CommandLine
             EstimateCommand.Create(host),
             ReportCommand.Create(host),
             ShowCommand.Create(host),
+            ViewCommand.Create(host),
             ExportCommand.Create(host),
             VerifyJournalCommand.Create(host),
             ReliabilityCommand.Create(host),
