@@ -6,7 +6,7 @@ namespace Ponder.Reports;
 internal sealed class Sureness
 {
     private const int MostPoints = 60;
-    private const int MostReviews = 30;
+    private const int MostReviews = 20;
 
     private readonly List<(double Confidence, bool? Right)> answers = [];
     private readonly PriorityQueue<UnsureAnswer, (double, int)> least = new(Comparer<(double, int)>.Create((a, b) => b.CompareTo(a)));
