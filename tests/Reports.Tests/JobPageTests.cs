@@ -19,7 +19,8 @@ public class JobPageTests(Browser browser) : IClassFixture<Browser>
             var content = await JobPages.OfAsync("batch", new Cap(Tokens: 30_000));
             Assert.InRange(content.Length, 100_000, JobPages.Most);
             var (page, complaints, requests) = await browser.OpenAsync(content, scheme);
-            Assert.Equal(2, await page.Locator(".chart svg").CountAsync());
+            Assert.Equal(3, await page.Locator(".chart svg").CountAsync());
+            Assert.Contains("The least sure answers", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
             Assert.True(await page.Locator(".chart svg path").CountAsync() > 10);
             Assert.Contains("60", await page.Locator(".summary").InnerTextAsync(), StringComparison.Ordinal);
             Assert.Contains("of 30,000 tokens", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
@@ -120,13 +121,13 @@ public class JobPageTests(Browser browser) : IClassFixture<Browser>
     public async Task Difficulty_is_chosen_with_the_keyboard_and_its_figures_are_a_table()
     {
         var (page, complaints, _) = await browser.OpenAsync(await JobPages.OfAsync("weighted-best-of-n", Cap.None));
-        await page.Locator("summary", new() { HasText = "Figures" }).ClickAsync();
-        var (chart, figures) = (await page.Locator(".chart").First.InnerHTMLAsync(), await page.Locator(".figures tbody").InnerTextAsync());
-        Assert.Equal(5, await page.Locator(".figures tbody tr").CountAsync());
+        await page.Locator("summary", new() { HasText = "Figures" }).First.ClickAsync();
+        var (chart, figures) = (await page.Locator(".chart").First.InnerHTMLAsync(), await page.Locator(".figures tbody").First.InnerTextAsync());
+        Assert.Equal(5, await page.Locator(".figures").First.Locator("tbody tr").CountAsync());
         await page.Locator("select").FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         Assert.NotEqual(chart, await page.Locator(".chart").First.InnerHTMLAsync());
-        Assert.NotEqual(figures, await page.Locator(".figures tbody").InnerTextAsync());
+        Assert.NotEqual(figures, await page.Locator(".figures tbody").First.InnerTextAsync());
         Assert.Empty(complaints);
     }
 

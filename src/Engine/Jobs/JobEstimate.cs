@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Ponder.Core.Proposing;
 using Ponder.Core.Budgets;
-using Ponder.Engine.Results;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
 
@@ -24,14 +23,14 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
     /// <param name="problems">The problems.</param>
     /// <param name="options">What is asked for.</param>
     /// <param name="models">Who answers.</param>
-    /// <param name="rows">What the rows are to tell; null is no target.</param>
+    /// <param name="target">The accuracy that answers without review are to have; null is none.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="JobException">The job could not be run as asked.</exception>
     public static async Task<JobEstimate> OfAsync(
-        ProblemSource problems, JobOptions options, JobModels models, RowOptions? rows = null, CancellationToken cancel = default)
+        ProblemSource problems, JobOptions options, JobModels models, double? target = null, CancellationToken cancel = default)
     {
         models.Check(options);
-        rows?.Check(models, options);
+        if (target is { } accuracy) models.CheckTarget(accuracy, options);
         var (settings, worst, count, unreadable, errors) = (models.Settings(options), default(Spend), 0, 0, 0);
         await foreach (var line in problems.ReadAsync(options.Fields, cancel))
         {
@@ -48,7 +47,7 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
 
         return new(count, unreadable, errors, worst, options.Cap, options.Cap.Allows(worst))
         {
-            Answered = rows?.TargetAccuracy is { } target ? ExpectedAnswers.Of(target, count, options, models) : null,
+            Answered = target is { } wanted ? ExpectedAnswers.Of(wanted, count, options, models) : null,
         };
 
         Spend Worst(Reading reading) =>

@@ -108,6 +108,18 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         _ => ConfidenceModel.Assumed,
     };
 
+    /// <summary>Refuses an accuracy that nobody can promise.</summary>
+    /// <exception cref="JobException">It is out of range, or nobody has measured how sure these models' answers are.</exception>
+    internal void CheckTarget(double target, JobOptions options)
+    {
+        if (!(target is > 0 and < 1)) throw new JobException($"a target accuracy of {target}: expected a number over 0 and under 1, such as 0.95");
+        if (ConfidenceFor(options.Strategy).HeldOut(options.Strategy.Name, null) is null)
+        {
+            throw new JobException(
+                $"a target accuracy needs to know how sure answers of {options.Strategy.Name} with {Proposer.Identity.Name} are: measure it with ponder calibrate, and give the table with --table");
+        }
+    }
+
     /// <summary>What an allocator knows of a job with these models.</summary>
     public AllocationContext Allocation(StrategyChoice choice) =>
         new(TableFor(choice), Prices, Verifier is not null, Can);

@@ -21,13 +21,7 @@ public sealed record RowOptions
     /// <exception cref="JobException">It is out of range, or nobody has measured how sure these models' answers are.</exception>
     internal void Check(JobModels models, JobOptions options)
     {
-        if (TargetAccuracy is not { } target) return;
-        if (!(target is > 0 and < 1)) throw new JobException($"a target accuracy of {target}: expected a number over 0 and under 1, such as 0.95");
-        if (models.ConfidenceFor(options.Strategy).HeldOut(options.Strategy.Name, null) is null)
-        {
-            throw new JobException(
-                $"a target accuracy needs to know how sure answers of {options.Strategy.Name} with {models.Proposer.Identity.Name} are: measure it with ponder calibrate, and give the table with --table");
-        }
+        if (TargetAccuracy is { } target) models.CheckTarget(target, options);
     }
 
     /// <summary>The confidence from which on answers need no review; null where there is none, or no target.</summary>

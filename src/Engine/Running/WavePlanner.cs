@@ -82,7 +82,7 @@ internal sealed class WavePlanner(JobFolder folder, StrategyCatalogue strategies
                 {
                     var earlier = seen.TryGetValue(problem.Problem, out var known) ? known.Standing : null;
                     var voting = await folder.Chunks.VotingAsync(problem.Problem, cancel);
-                    seen[problem.Problem] = (Standing.Of(problem, earlier, voting, folder.Spec.Confidence), new(next, page));
+                    seen[problem.Problem] = (Standing.Of(problem, earlier, voting, folder.Spec.Confidence?.Midway(problem)), new(next, page));
                 }
             }
         }

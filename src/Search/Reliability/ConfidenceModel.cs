@@ -1,4 +1,4 @@
-using Ponder.Search.Allocation;
+using Ponder.Search.Solving;
 using Ponder.Search.Pages;
 
 namespace Ponder.Search.Reliability;
@@ -33,7 +33,7 @@ public sealed record ConfidenceModel
     /// </summary>
     /// <param name="strategy">A strategy or an allocator.</param>
     /// <param name="whole">Whether an allocator needs what was seen of them, too.</param>
-    public ConfidenceModel For(string strategy, bool whole = false) => Strategies.Any(s => s.Strategy == strategy) && AllocatorCatalogue.Find(strategy) is null
+    public ConfidenceModel For(string strategy, bool whole = false) => Strategies.Any(s => s.Strategy == strategy) && !AllocatorNames.All.Contains(strategy)
         ? this with { Strategies = [.. Strategies.Where(s => s.Strategy == strategy)] }
         : this with { Strategies = [.. Strategies.Select(s => s.Strategy == strategy ? s : s with { HeldOut = whole ? [.. s.HeldOut.Select(h => h with { Sketches = [] })] : [] })] };
 

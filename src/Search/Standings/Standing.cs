@@ -1,7 +1,6 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Voting;
 using Ponder.Search.Pages;
-using Ponder.Search.Reliability;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.Standings;
@@ -40,15 +39,15 @@ public sealed record Standing(int Problem, SolveStatus Status)
     /// <param name="outcome">What the visit came to.</param>
     /// <param name="earlier">The standing before it; null before the first.</param>
     /// <param name="voting">How answers are counted.</param>
-    /// <param name="confidence">What tells how likely answers are right; null where nobody has measured it.</param>
-    public static Standing Of(ProblemOutcome outcome, Standing? earlier, VoteOptions voting, ConfidenceModel? confidence = null) => new(outcome.Problem, outcome.Status)
+    /// <param name="chance">How likely its answer is right, 0..1; null where that is not fitted.</param>
+    public static Standing Of(ProblemOutcome outcome, Standing? earlier, VoteOptions voting, double? chance = null) => new(outcome.Problem, outcome.Status)
     {
         Arm = outcome.History[^1].Strategy.Shared(),
         Pilot = earlier is { Readable: true } && earlier.Pilot.Samples >= Pilots.Sizes[^1] ? earlier.Pilot : PilotFacts.Of(outcome, voting),
         Samples = outcome.Pool.Count(c => c.Parent is null && c.Ending != Core.Proposing.Ending.Step && c.Purpose == Core.Proposing.Purpose.Solve),
         AtZero = outcome.History.Any(visit => FirstDraft.IsIn(visit.Strategy)),
         Groups = GroupFacts.Of(outcome.Vote.Groups),
-        Chance = confidence?.Midway(outcome),
+        Chance = chance,
         Spent = outcome.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend),
     };
 }

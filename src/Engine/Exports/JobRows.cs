@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Ponder.Engine.Exports;
+using Ponder.Engine.Results;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 
-namespace Ponder.Engine.Results;
+namespace Ponder.Engine.Exports;
 
 /// <summary>The rows of a job as they stand; they are read and written one by one, so that memory does not grow with the job.</summary>
 public sealed class JobRows

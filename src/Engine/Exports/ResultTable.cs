@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Ponder.Engine.Exports;
+using Ponder.Engine.Results;
 
-namespace Ponder.Engine.Results;
+namespace Ponder.Engine.Exports;
 
 /// <summary>Rows of results as a table: what is nested in them has columns of its own.</summary>
 internal static class ResultTable
