@@ -107,7 +107,7 @@ public sealed record ResultRow
     }
 
     /// <summary>The confidence of a problem's row alone, to four digits.</summary>
-    internal static double ConfidenceOf(ProblemOutcome outcome, JobSpec job) => Math.Round(Model(job).Of(job.Options.Strategy.Name, outcome), 4);
+    internal static double ConfidenceOf(ProblemOutcome outcome, JobSpec job) => Math.Round(Model(job).Of(job.Options.Strategy.Name, job.Budget, outcome), 4);
 
     private static ConfidenceModel Model(JobSpec job) => job.Confidence ?? ConfidenceModel.Assumed;
 }

@@ -45,13 +45,15 @@ public sealed class ConfidenceCalibrator(JobModels models, Func<ConfidenceArm, J
     {
         var (strategy, all) = (arms[0].Arm.Strategy.Name, arms.SelectMany(a => a.Cases).ToList());
         var (cases, rows) = (new List<HeldOutCases>(), new List<ConfidenceRow>());
+        var shared = Fit(all, [.. StrategyConfidence.Unfitted.Weights]);
         foreach (var (arm, seen) in HeldOut(arms).OrderBy(s => s.Arm.Arm.N))
         {
-            cases.Add(new(BinsOf(seen)) { N = arm.Arm.N, Tokens = arm.Tokens, Sketches = arm.Sketches.All() });
+            var own = arms.Count == 1 ? null : Rounded(Fit(arm.Cases, shared));
+            cases.Add(new(BinsOf(seen)) { N = arm.Arm.N, Weights = own, Tokens = arm.Tokens, Sketches = arm.Sketches.All() });
             rows.Add(ConfidenceRow.Of(strategy, arm.Arm.N, seen));
         }
 
-        return new(report.Model with { Strategies = [.. report.Model.Strategies, new(strategy, Rounded(Fit(all)), cases)] }, [.. report.Rows, .. rows]);
+        return new(report.Model with { Strategies = [.. report.Model.Strategies, new(strategy, Rounded(shared), cases)] }, [.. report.Rows, .. rows]);
     }
 
     private async Task<PlayedArm> PlayAsync(JobFolder folder, ConfidenceArm arm, JobModels knowing, CancellationToken cancel)
@@ -79,13 +81,21 @@ public sealed class ConfidenceCalibrator(JobModels models, Func<ConfidenceArm, J
     /// <summary>What fits that did not know a problem, in any arm, say of its answers.</summary>
     private static List<(PlayedArm Arm, List<AnsweredCase> Seen)> HeldOut(IReadOnlyList<PlayedArm> arms)
     {
-        var fits = Enumerable.Range(0, Folds)
-            .Select(fold => new StrategyConfidence("", Fit([.. arms.SelectMany(a => a.Cases).Where(c => c.Problem % Folds != fold)]), [])).ToList();
-        return [.. arms.Select(arm => (arm, arm.Cases.Select(c => new AnsweredCase(fits[c.Problem % Folds].Chance(c.Facts), c.Share, c.Right)).ToList()))];
+        var shared = Enumerable.Range(0, Folds).Select(fold => Fit([.. Others(arms.SelectMany(a => a.Cases), fold)], [.. StrategyConfidence.Unfitted.Weights])).ToList();
+        return [.. arms.Select(arm => (arm, Seen(arm)))];
+
+        List<AnsweredCase> Seen(PlayedArm arm)
+        {
+            var own = shared.Select((weights, fold) => arms.Count == 1 ? weights : Fit([.. Others(arm.Cases, fold)], weights)).ToList();
+            return [.. arm.Cases.Select(c => new AnsweredCase(StrategyConfidence.Chance(c.Facts, own[c.Problem % Folds]), c.Share, c.Right))];
+        }
     }
 
-    private static double[] Fit(List<ConfidenceCase> cases) =>
-        LogisticFit.Of([.. cases.Select(c => c.Facts)], [.. cases.Select(c => c.Right)], [.. StrategyConfidence.Unfitted.Weights], Strength);
+    private static IEnumerable<ConfidenceCase> Others(IEnumerable<ConfidenceCase> cases, int fold) => cases.Where(c => c.Problem % Folds != fold);
+
+    /// <summary>The fit of one budget is drawn to that of all of them, as that is to the belief as it is (partial pooling).</summary>
+    private static double[] Fit(IReadOnlyList<ConfidenceCase> cases, double[] around) =>
+        LogisticFit.Of([.. cases.Select(c => c.Facts)], [.. cases.Select(c => c.Right)], around, Strength);
 
     private static double[] Rounded(double[] weights) => [.. weights.Select(w => Math.Round(w, 4))];
 

@@ -35,7 +35,7 @@ public sealed record ConfidenceModel
     /// <param name="whole">Whether an allocator needs what was seen of them, too.</param>
     public ConfidenceModel For(string strategy, bool whole = false) => Strategies.Any(s => s.Strategy == strategy) && !AllocatorNames.All.Contains(strategy)
         ? this with { Strategies = [.. Strategies.Where(s => s.Strategy == strategy)] }
-        : this with { Strategies = [.. Strategies.Select(s => s.Strategy == strategy ? s : s with { HeldOut = whole ? [.. s.HeldOut.Select(h => h with { Sketches = [] })] : [] })] };
+        : this with { Strategies = [.. Strategies.Select(s => s.Strategy == strategy ? s : s with { HeldOut = [.. s.HeldOut.Select(h => h with { Bins = whole ? h.Bins : [], Sketches = [] })] })] };
 
     /// <summary>What calibration saw of a strategy at the budget nearest to that; null where it saw nothing.</summary>
     /// <param name="strategy">A strategy or an allocator.</param>
@@ -49,14 +49,15 @@ public sealed record ConfidenceModel
     /// <param name="outcome">How the problem stands.</param>
     public double? Midway(ProblemOutcome outcome) =>
         Strategies.FirstOrDefault(s => s.Strategy == outcome.History[^1].Strategy.Name) is not { } fit ? null
-        : outcome.Vote.Answer is null || outcome.Vote.Groups.Count == 0 ? 0 : fit.Chance(ConfidenceFacts.Of(outcome, Belief));
+        : outcome.Vote.Answer is null || outcome.Vote.Groups.Count == 0 ? 0 : fit.Chance(ConfidenceFacts.Of(outcome, Belief), outcome.History[^1].Strategy.N);
 
     /// <summary>How likely the problem's answer is right, 0..1; 0 where there is none.</summary>
     /// <param name="strategy">The job's strategy or allocator.</param>
+    /// <param name="n">The job's budget, in sampled solutions a problem; null where there is none.</param>
     /// <param name="outcome">How the problem stands.</param>
-    public double Of(string strategy, ProblemOutcome outcome)
+    public double Of(string strategy, int? n, ProblemOutcome outcome)
     {
         if (outcome.Vote.Answer is null || outcome.Vote.Groups.Count == 0) return 0;
-        return (Fit(strategy, outcome) ?? StrategyConfidence.Unfitted).Chance(ConfidenceFacts.Of(outcome, Belief));
+        return (Fit(strategy, outcome) ?? StrategyConfidence.Unfitted).Chance(ConfidenceFacts.Of(outcome, Belief), n);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ponder.Search.Reliability;
 
 /// <summary>The fit for one strategy, and what it came to on problems that it was not fitted on.</summary>
@@ -12,8 +14,13 @@ public sealed record StrategyConfidence(string Strategy, IReadOnlyList<double> W
     public static StrategyConfidence Unfitted { get; } = new("", [0, 1, .. Enumerable.Repeat(0.0, ConfidenceFacts.Names.Count - 2)], []);
 
     /// <summary>How likely an answer with those facts is right, 0.001 to 0.999.</summary>
-    public double Chance(IReadOnlyList<double> facts) =>
-        Math.Clamp(1 / (1 + Math.Exp(-Weights.Zip(facts, (weight, fact) => weight * fact).Sum())), Least, 1 - Least);
+    /// <param name="facts">What the pool shows.</param>
+    /// <param name="n">The budget, in sampled solutions: the fit of just that budget counts, where there is one.</param>
+    public double Chance(IReadOnlyList<double> facts, int? n = null) => Chance(facts, HeldOut.FirstOrDefault(cases => cases.N == n)?.Weights ?? Weights);
+
+    /// <summary>How likely an answer with those facts is right by those weights, 0.001 to 0.999.</summary>
+    public static double Chance(IReadOnlyList<double> facts, IReadOnlyList<double> weights) =>
+        Math.Clamp(1 / (1 + Math.Exp(-weights.Zip(facts, (weight, fact) => weight * fact).Sum())), Least, 1 - Least);
 
     /// <summary>The cases of the budget nearest to that; null where none was played.</summary>
     /// <param name="n">The budget, in sampled solutions; null is the strategy's own.</param>
@@ -27,6 +34,10 @@ public sealed record HeldOutCases(IReadOnlyList<HeldOutBin> Bins)
     /// <summary>The budget they were answered on, in sampled solutions.</summary>
     /// <value>Null where the strategy takes none.</value>
     public int? N { get; init; }
+
+    /// <summary>The weights for just this budget, drawn to those for all of them; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? Weights { get; init; }
 
     /// <summary>What a problem of them cost on average, in tokens of all models.</summary>
     public double Tokens { get; init; }
