@@ -10,7 +10,7 @@ internal sealed record Prospect(Standing Standing, int Bin)
     /// <summary>Its frontier of offers; none where it is settled or nothing helps.</summary>
     public IReadOnlyList<Offer> Offers(CalibrationTable table, BatchOptions options, Line? line, Func<Core.Budgets.Spend, double> cost)
     {
-        var chance = Standing.Chance ?? table.Belief.Chance(Standing.Groups);
+        var chance = (line is null ? null : Standing.Chance) ?? table.Belief.Chance(Standing.Groups);
         if (chance >= (line?.Confidence ?? options.Settled)) return [];
         return Frontier.Of(Standing, chance, Steps(table), step => line?.Gain(step, chance) ?? step.Gain(chance), step => cost(step.Cost), options.Least);
     }
