@@ -19,7 +19,7 @@ internal static class EstimateCommand
         {
             var (terminal, source) = (place.Terminal(parsed), parsed.GetValue(file)!);
             var estimate = await JobEstimate.OfAsync(
-                ProblemSource.File(source.ToString()), rows.Steer(job.Read(parsed), parsed), place.Models(parsed), parsed.GetValue(rows.Target), stop);
+                ProblemSource.File(source.ToString()), job.Read(parsed), place.Models(parsed), parsed.GetValue(rows.Target), stop);
             terminal.Line(
                 $"{estimate.Problems:N0} problems, {estimate.Unreadable:N0} the model cannot read, {estimate.Errors:N0} bad lines");
             terminal.Line($"at most {JobSession.Spent(estimate.Worst)}");

@@ -18,7 +18,7 @@ internal static class RunCommand
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
             var session = new JobSession(store, place.Models(parsed), terminal, rows.Read(parsed));
-            var (source, options) = (ProblemSource.File($"{parsed.GetValue(file)}"), rows.Steer(job.Read(parsed), parsed));
+            var (source, options) = (ProblemSource.File($"{parsed.GetValue(file)}"), job.Read(parsed));
             var summary = (await session.RunAsync(source, options, stop)).Summary;
             session.Show(summary);
             await NoReferences.ShowAsync(summary, source, options.Fields, terminal, stop);

@@ -1,9 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
-using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
-using Ponder.Search.Allocation;
-using Ponder.Search.Solving;
 
 namespace Ponder.Cli.Jobs;
 
@@ -21,13 +17,4 @@ internal sealed class RowArguments
     public Option<double?> Target => target;
 
     public RowOptions Read(ParseResult parsed) => new() { Solutions = !parsed.GetValue(bare), TargetAccuracy = parsed.GetValue(target) };
-
-    /// <summary>The options of a job whose allocator spends its budget where it moves answers over the line, unless its own option says otherwise.</summary>
-    public JobOptions Steer(JobOptions options, ParseResult parsed)
-    {
-        var choice = options.Strategy;
-        return parsed.GetValue(target) is { } accuracy and > 0 and < 1 && AllocatorCatalogue.Find(choice.Name) is not null && !choice.Options.ContainsKey(AllocatorNames.Target)
-            ? options with { Strategy = choice.With(AllocatorNames.Target, accuracy.ToString(CultureInfo.InvariantCulture)) }
-            : options;
-    }
 }

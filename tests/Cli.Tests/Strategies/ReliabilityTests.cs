@@ -21,7 +21,7 @@ public sealed class ReliabilityTests : IDisposable
     }
 
     [Fact]
-    public async Task A_target_steers_an_allocator_and_an_estimate_says_what_to_expect()
+    public async Task A_target_splits_the_rows_and_an_estimate_says_what_to_expect()
     {
         var file = await FileAsync();
         var estimate = JsonNode.Parse((await CommandLineRun.RunAsync("estimate", file, "--strategy", "batch", "--budget", "16000tok", "--target-accuracy", "0.9", "--json")).Output)!;
@@ -30,7 +30,8 @@ public sealed class ReliabilityTests : IDisposable
         var ran = await CommandLineRun.RunAsync("run", file, "--store", run.Store, "--strategy", "batch", "--budget", "16000tok", "--target-accuracy", "0.9", "--json");
         var summary = JsonNode.Parse(run.Written("job.json").Values.Single())!;
         Assert.True(ran.Code is 0 or 4, ran.All);
-        Assert.Equal("0.9", (string)summary["spec"]!["options"]!["strategy"]!["options"]!["target"]!);
+        Assert.Equal(0.9, (double)summary["targetAccuracy"]!);
+        Assert.Contains("\"review\":", run.Written("results.jsonl").Values.Single(), StringComparison.Ordinal);
         Assert.InRange((int)summary["answered"]!, 0, 20);
     }
 
