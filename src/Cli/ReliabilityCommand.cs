@@ -45,7 +45,7 @@ internal static class ReliabilityCommand
     }
 
     private static IEnumerable<IReadOnlyList<AnsweredCase>> Cut(IReadOnlyList<AnsweredCase> answers, int parts) =>
-        Enumerable.Range(0, parts).Select(part => answers.Skip(part * answers.Count / parts).Take(((part + 1) * answers.Count / parts) - (part * answers.Count / parts)).ToList());
+        Enumerable.Range(0, parts).Select(part => answers.Take((part * answers.Count / parts)..((part + 1) * answers.Count / parts)).ToList());
 
     private static void Show(Terminal terminal, IReadOnlyList<PromiseRow> promises)
     {

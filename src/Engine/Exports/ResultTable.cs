@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 
 namespace Ponder.Engine.Exports;
@@ -15,15 +15,15 @@ internal static class ResultTable
         (new("share", CellType.Number), row => row.Share),
         (new("drift", CellType.Truth), row => row.Drift),
         (new("review", CellType.Truth), row => row.Review),
-        (new("status", CellType.Text), row => Word(row.Status)),
+        (new("status", CellType.Text), row => JournalFormat.Word(row.Status)),
         (new("reason", CellType.Text), row => row.Reason),
         (new("why", CellType.Text), row => row.Why),
         (new("contested", CellType.Truth), row => row.Contested),
         (new("unread", CellType.Whole), row => (long)row.Unread),
         (new("reference", CellType.Text), row => row.Reference),
-        (new("kind", CellType.Text), row => row.Kind is { } kind ? Word(kind) : null),
+        (new("kind", CellType.Text), row => row.Kind is { } kind ? JournalFormat.Word(kind) : null),
         (new("correct", CellType.Truth), row => row.Correct),
-        (new("rule", CellType.Text), row => Word(row.Rule)),
+        (new("rule", CellType.Text), row => JournalFormat.Word(row.Rule)),
         (new("answers", CellType.Texts), row => row.Votes.Select(group => group.Answer).ToList()),
         (new("votes", CellType.Numbers), row => row.Votes.Select(group => (double)group.Votes).ToList()),
         (new("weights", CellType.Numbers), row => row.Votes.Select(group => group.Weight).ToList()),
@@ -46,7 +46,4 @@ internal static class ResultTable
 
     /// <summary>A row's cells, one for each column.</summary>
     public static IReadOnlyList<object?> Cells(ResultRow row) => [.. All.Select(one => one.Cell(row))];
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName($"{value}");
 }

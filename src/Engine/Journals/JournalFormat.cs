@@ -30,6 +30,10 @@ public static class JournalFormat
     /// <summary>Whether this code reads that version.</summary>
     public static bool Reads(int version) => version is >= Oldest and <= Version;
 
+    /// <summary>The word that JSON has for it.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName($"{value}");
+
     /// <summary>The value as compressed JSON.</summary>
     public static byte[] Pack<T>(T value)
     {

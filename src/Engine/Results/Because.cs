@@ -7,6 +7,8 @@ namespace Ponder.Engine.Results;
 /// <summary>Why a problem has the answer it has, in a sentence.</summary>
 internal static class Because
 {
+    private const int MostAnswer = 40;
+
     /// <summary>The sentence; of a problem without an answer, what kept it from one.</summary>
     public static string Of(ProblemOutcome outcome)
     {
@@ -16,7 +18,7 @@ internal static class Because
         var most = vote.Groups.MaxBy(g => g.Votes)!;
         var why = Chosen(vote, voters);
         if (most.Answer != vote.Answer && most.Votes > vote.Groups[0].Votes)
-            why += $"; most samples ({most.Votes}) say {Short(most.Answer)}";
+            why += $"; most samples ({most.Votes}) say {Excerpt.Of(most.Answer, MostAnswer)}";
         if (vote.Contested) why += "; neither is sure";
         if (waves > 1) why += $"; it took {waves} waves";
         if (outcome.Status == SolveStatus.Partial) why += "; the budget ended first";
@@ -38,15 +40,12 @@ internal static class Because
             VoteRule.Weighted when first.BestScore is { } best =>
                 $"{agree}, and the verifier scores {(first.Votes == 1 ? "it" : "the best of them")} {Number(best)} of 1",
             _ when vote.Groups.Count > 1 && vote.Groups[1].Votes > 1 =>
-                $"{agree}, {vote.Groups[1].Votes} say {Short(vote.Groups[1].Answer)}",
+                $"{agree}, {vote.Groups[1].Votes} say {Excerpt.Of(vote.Groups[1].Answer, MostAnswer)}",
             _ => agree,
         };
     }
 
     private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
-
-    private static string Short(string answer) =>
-        answer.Length <= 40 ? answer : answer[..(char.IsHighSurrogate(answer[38]) ? 38 : 39)] + "…";
 
     private static string Sentence(string words) =>
         $"{char.ToUpperInvariant(words[0])}{words[1..]}{(words.EndsWith('.') ? "" : ".")}";

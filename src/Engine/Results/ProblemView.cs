@@ -25,7 +25,7 @@ public sealed record ProblemView(
         if (await new ProblemFinder(folder).TryFindAsync(id, cancel) is { } problem) return await OfAsync(folder, problem, cancel);
         var count = folder.Spec.Problems;
         throw new JobException(
-            $"job {folder.Spec.Id} has no problem {Short(id)}: its {count:N0} problems have the ids of the file, or #1 to #{count}");
+            $"job {folder.Spec.Id} has no problem {Excerpt.Of(id, 100)}: its {count:N0} problems have the ids of the file, or #1 to #{count}");
     }
 
     /// <summary>The problem in that place, from 1, whatever its id.</summary>
@@ -51,8 +51,6 @@ public sealed record ProblemView(
         candidate.Id, candidate.Parent, candidate.Id == problem.Outcome.Vote.Chosen, candidate.Purpose, candidate.Ending, candidate.Answer,
         problem.IsRight(candidate), candidate.Tokens, candidate.Scores, problem.Score(candidate), candidate.Verdict, candidate.Failure,
         await problem.TextAsync(candidate, cancel));
-
-    private static string Short(string id) => id.Length <= 100 ? id : $"{id[..(char.IsHighSurrogate(id[98]) ? 98 : 99)]}…";
 }
 
 /// <summary>What a wave ran on a problem.</summary>

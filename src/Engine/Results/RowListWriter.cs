@@ -51,7 +51,7 @@ internal sealed partial class RowListWriter : IAsyncDisposable
         json.WriteStringValue(row.Answer is { } answer ? Cut(answer, MostAnswer) : null);
         json.WriteStringValue(row.Reference is { } reference ? Cut(reference, MostAnswer) : null);
         Write(row.Correct);
-        json.WriteStringValue(JsonNamingPolicy.CamelCase.ConvertName($"{row.Status}"));
+        json.WriteStringValue(JournalFormat.Word(row.Status));
         json.WriteNumberValue(row.Confidence);
         Write(row.Review);
         json.WriteBooleanValue(row.Contested);
@@ -109,11 +109,11 @@ internal sealed partial class RowListWriter : IAsyncDisposable
         else json.WriteNullValue();
     }
 
-    /// <summary>The beginning of the text in one line; a sign of two halves is not cut in two.</summary>
+    /// <summary>The beginning of the text in one line.</summary>
     private static string Cut(string text, int most)
     {
         var line = Blank().Replace(text.Length > 4 * most ? text[..(4 * most)] : text, " ").Trim();
-        return line.Length <= most ? line : $"{line[..(char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1)]}…";
+        return Excerpt.Of(line, most);
     }
 
     [GeneratedRegex(@"\s+")]

@@ -1,3 +1,4 @@
+using Ponder.Search.Solving;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
@@ -46,7 +47,7 @@ internal sealed class WavePlanner(JobFolder folder, StrategyCatalogue strategies
 
         if (change is not null) Forget(0);
         else if (!allocator.SeesAll) Forget(wave - 1);
-        await SeeAsync(wave, cancel);
+        await SeeAsync(wave, choice, cancel);
         if (change is not null)
         {
             var everyone = seen.Keys.Select(problem => Visit(new(problem, allocator.First)));
@@ -70,9 +71,11 @@ internal sealed class WavePlanner(JobFolder folder, StrategyCatalogue strategies
     }
 
     /// <summary>Looks at how the problems stand that the waves before this one visited, from their pages' records.</summary>
-    private async Task SeeAsync(int wave, CancellationToken cancel)
+    private async Task SeeAsync(int wave, StrategyChoice choice, CancellationToken cancel)
     {
         var size = folder.Spec.Options.PageSize;
+        // Only a target is steered by the fits; a change of the choice forgets what was seen.
+        var confidence = choice.Options.ContainsKey(AllocatorNames.Target) ? folder.Spec.Confidence : null;
         for (; next < wave; next++)
         {
             var pages = (await folder.Plans.TryReadAsync(next, cancel))!.PageSizes(size).Count;
@@ -82,7 +85,7 @@ internal sealed class WavePlanner(JobFolder folder, StrategyCatalogue strategies
                 {
                     var earlier = seen.TryGetValue(problem.Problem, out var known) ? known.Standing : null;
                     var voting = await folder.Chunks.VotingAsync(problem.Problem, cancel);
-                    seen[problem.Problem] = (Standing.Of(problem, earlier, voting, folder.Spec.Confidence?.Midway(problem)), new(next, page));
+                    seen[problem.Problem] = (Standing.Of(problem, earlier, voting, confidence?.Midway(problem)), new(next, page));
                 }
             }
         }

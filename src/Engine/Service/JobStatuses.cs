@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Ponder.Engine.Journals;
 
 namespace Ponder.Engine.Service;
 
@@ -9,7 +9,7 @@ public static class JobStatuses
     public static IReadOnlyList<string> Words { get; } = [.. Enum.GetValues<JobStatus>().Select(Word)];
 
     /// <summary>The word for it.</summary>
-    public static string Word(JobStatus status) => JsonNamingPolicy.CamelCase.ConvertName($"{status}");
+    public static string Word(JobStatus status) => JournalFormat.Word(status);
 
     /// <summary>What that word says.</summary>
     /// <exception cref="FormatException">There is no such word.</exception>
