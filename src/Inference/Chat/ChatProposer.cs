@@ -1,3 +1,4 @@
+using System.Text;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Chat.Limits;
@@ -26,8 +27,8 @@ public sealed class ChatProposer : IProposer, IProbed, IDisposable
     {
         server = new(options, time);
         this.options = options;
-        (beginnings, drafts) = (new(options), new(options));
-        bounds = new(server.Templates, beginnings.Marks, options.Section);
+        (beginnings, drafts) = (new(options.StepSeparator, options.ThinkOpen, options.ThinkClose), new(options));
+        bounds = new(server.Templates, Encoding.UTF8.GetByteCount(beginnings.Marks), options.Section);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Ponder.Inference.Chat.Prompts;
 using System.Text;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
@@ -72,7 +73,7 @@ internal sealed class DraftReader(ChatOptions options)
             return Failed($"nothing that can be seen came in {made.Call.MaxTokens} tokens, which hidden reasoning may have taken: raise --max-tokens", tokens);
         if (choice.Text.Length == 0 && made.Call.Beginning is not { Length: > 0 }) return Failed("the reply is empty", tokens);
         var text = WithoutEcho(choice.Text, made);
-        if (prompt.Steps is { } steps && Cut(text, steps) is { } cut) return new(cut, tokens, Ending.Step);
+        if (prompt.Steps is { } steps && StepCut.End(text, options.StepSeparator, steps) is { } end) return new(text[..end], tokens, Ending.Step);
         if (choice.Finish == Finish.Length || (choice.Finish == Finish.Unknown && tokens >= made.Call.MaxTokens)) return new(text, tokens, Ending.Length);
         if (made.Call.Stop is null || prompt.Steps is null || made.Use.Stops == StopNaming.None) return new(text, tokens, Ending.Finished);
         return choice.Stopped switch
@@ -91,17 +92,5 @@ internal sealed class DraftReader(ChatOptions options)
         if (text.StartsWith(begun, StringComparison.Ordinal)) return text[begun.Length..];
         // Some servers trim what they echo.
         return begun.Trim() is { Length: > 0 } bare && text.StartsWith(bare, StringComparison.Ordinal) ? text[bare.Length..].TrimStart() : text;
-    }
-
-    /// <summary>The text up to the end of that many steps, if it has as many; empty ones do not count.</summary>
-    private string? Cut(string text, int steps)
-    {
-        var (separator, done) = (options.StepSeparator, 0);
-        for (int begin = 0, at; (at = text.IndexOf(separator, begin, StringComparison.Ordinal)) >= 0; begin = at + separator.Length)
-        {
-            if (!text.AsSpan(begin, at - begin).IsWhiteSpace() && ++done == steps) return text[..(at + separator.Length)];
-        }
-
-        return null;
     }
 }

@@ -9,4 +9,6 @@ internal sealed record KeyValues(KeyValues? Before, int End, float[] Data)
     public int Begin => Before?.End ?? 0;
 
     public int Length => End - Begin;
+
+    public long Bytes => sizeof(float) * (long)Data.Length;
 }

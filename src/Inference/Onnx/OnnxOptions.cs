@@ -7,6 +7,14 @@ public sealed record OnnxOptions
     /// <value>The default is false.</value>
     public bool Cuda { get; init; }
 
+    /// <summary>Which GPU, where there are several.</summary>
+    /// <value>From 0; the default is 0.</value>
+    public int Device { get; init; }
+
+    /// <summary>Bytes of the GPU's memory that may be used; null is what is free.</summary>
+    /// <value>The default is null.</value>
+    public long? GpuMemory { get; init; }
+
     /// <summary>Threads that read tokens, each a tile of its own. What is written does not depend on it.</summary>
     /// <value>The default is one for each processor.</value>
     public int Workers { get; init; } = Environment.ProcessorCount;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Ponder.Inference.Onnx;
@@ -6,20 +7,26 @@ namespace Ponder.Inference.Onnx;
 internal static class OnnxSession
 {
     /// <summary>One thread per run: the workers are the parallelism, and no sum is split by the number of cores.</summary>
-    public static InferenceSession Open(byte[] model, OnnxOptions options) => Open(settings => new(model, settings), 1, options);
+    public static InferenceSession Open(byte[] model, OnnxOptions options) => Open(settings => new(model, settings), 1, options).Session;
 
     /// <summary>A file, which may have its weights in others beside it; every run has all the workers' threads.</summary>
-    public static InferenceSession Open(string path, OnnxOptions options) => Open(settings => new(path, settings), options.Workers, options);
+    public static InferenceSession Open(string path, OnnxOptions options) => OpenAt(path, options).Session;
 
-    private static InferenceSession Open(Func<SessionOptions, InferenceSession> open, int threads, OnnxOptions options)
+    /// <summary>The same, and whether it is on the GPU.</summary>
+    public static (InferenceSession Session, bool Cuda) OpenAt(string path, OnnxOptions options) =>
+        Open(settings => new(path, settings), options.Workers, options);
+
+    private static (InferenceSession Session, bool Cuda) Open(Func<SessionOptions, InferenceSession> open, int threads, OnnxOptions options)
     {
         if (options.Cuda)
         {
             try
             {
-                using var cuda = Settings(threads);
-                cuda.AppendExecutionProvider_CUDA();
-                return open(cuda);
+                using var settings = Settings(threads);
+                using var cuda = new OrtCUDAProviderOptions();
+                cuda.UpdateOptions(Provider(options));
+                settings.AppendExecutionProvider_CUDA(cuda);
+                return (open(settings), true);
             }
 
             // A CPU-only runtime lacks the very entry point.
@@ -30,7 +37,20 @@ internal static class OnnxSession
         }
 
         using var cpu = Settings(threads);
-        return open(cpu);
+        return (open(cpu), false);
+    }
+
+    /// <summary>Sums of fp32 are taken in fp32, as on the CPU; what is fp16 stays so.</summary>
+    private static Dictionary<string, string> Provider(OnnxOptions options)
+    {
+        var provider = new Dictionary<string, string>
+        {
+            ["device_id"] = options.Device.ToString(CultureInfo.InvariantCulture),
+            ["arena_extend_strategy"] = "kSameAsRequested",
+            ["use_tf32"] = "0",
+        };
+        if (options.GpuMemory is { } most) provider["gpu_mem_limit"] = most.ToString(CultureInfo.InvariantCulture);
+        return provider;
     }
 
     private static SessionOptions Settings(int threads) => new()

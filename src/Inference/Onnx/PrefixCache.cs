@@ -6,19 +6,23 @@ namespace Ponder.Inference.Onnx;
 /// Keys and values of beginnings that were read, up to a number of bytes, the longest unused going first. What it forgets is read
 /// again, with the same numbers: a token is read the same way whether or not what stands before it was remembered.
 /// </summary>
-internal sealed class PrefixCache(long bytes)
+/// <param name="bytes">The most that is kept.</param>
+/// <param name="size">Bytes of one.</param>
+/// <param name="forget">Hears what is let go of; null where nobody has to.</param>
+internal sealed class PrefixCache<T>(long bytes, Func<T, long> size, Action<T>? forget = null)
+    where T : class
 {
     private readonly Lock change = new();
-    private readonly Dictionary<string, LinkedListNode<(string Key, KeyValues Value)>> entries = [];
-    private readonly LinkedList<(string Key, KeyValues Value)> byUse = new();
+    private readonly Dictionary<string, LinkedListNode<(string Key, T Value)>> entries = [];
+    private readonly LinkedList<(string Key, T Value)> byUse = new();
     private long held;
 
     /// <summary>The longest remembered beginning that ends at one of <paramref name="cuts"/> (ascending).</summary>
-    public KeyValues? Find(ReadOnlySpan<int> tokens, IReadOnlyList<int> cuts)
+    public T? Find(ReadOnlySpan<int> tokens, IReadOnlyList<int> cuts)
     {
         lock (change)
         {
-            KeyValues? longest = null;
+            T? longest = null;
             for (var i = cuts.Count - 1; i >= 0; i--)
             {
                 if (!entries.TryGetValue(Key(tokens[..cuts[i]]), out var entry)) continue;
@@ -32,25 +36,40 @@ internal sealed class PrefixCache(long bytes)
         }
     }
 
-    /// <summary>Remembers the beginning that <paramref name="value"/> was read from.</summary>
-    public void Add(ReadOnlySpan<int> tokens, KeyValues value)
+    /// <summary>Remembers what was read of a beginning.</summary>
+    public void Add(ReadOnlySpan<int> beginning, T value)
     {
-        var key = Key(tokens[..value.End]);
+        var key = Key(beginning);
         lock (change)
         {
-            if (entries.ContainsKey(key)) return;
-            entries.Add(key, byUse.AddLast((key, value)));
-            held += Size(value);
-            while (held > bytes && byUse.First is { } oldest)
+            if (entries.ContainsKey(key))
             {
-                byUse.RemoveFirst();
-                entries.Remove(oldest.Value.Key);
-                held -= Size(oldest.Value.Value);
+                forget?.Invoke(value);
+                return;
             }
+
+            entries.Add(key, byUse.AddLast((key, value)));
+            held += size(value);
+            Shrink(bytes);
         }
     }
 
-    private static long Size(KeyValues value) => sizeof(float) * (long)value.Data.Length;
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        lock (change) Shrink(-1);
+    }
+
+    private void Shrink(long most)
+    {
+        while (held > most && byUse.First is { } oldest)
+        {
+            byUse.RemoveFirst();
+            entries.Remove(oldest.Value.Key);
+            held -= size(oldest.Value.Value);
+            forget?.Invoke(oldest.Value.Value);
+        }
+    }
 
     private static string Key(ReadOnlySpan<int> tokens) => new(MemoryMarshal.Cast<int, char>(tokens));
 }

@@ -4,7 +4,7 @@ namespace Ponder.Inference.Onnx;
 /// Reads a text that is there already. <paramref name="cuts"/> are the lengths (ascending) at which the text may be taken up again,
 /// <paramref name="marks"/> the tokens (ascending) after which the model's output is wanted.
 /// </summary>
-internal sealed class ReadRow(int[] tokens, IReadOnlyList<int> cuts, IReadOnlyList<int> marks, PrefixCache cache) : Row
+internal sealed class ReadRow(int[] tokens, IReadOnlyList<int> cuts, IReadOnlyList<int> marks, PrefixCache<KeyValues> cache) : Row
 {
     private readonly List<float[]> outputs = [];
     private KeyValues? kept;
@@ -39,7 +39,7 @@ internal sealed class ReadRow(int[] tokens, IReadOnlyList<int> cuts, IReadOnlyLi
         {
             if (cut <= (kept?.End ?? 0)) continue;
             kept = place.Keep(kept, cut);
-            cache.Add(tokens, kept);
+            cache.Add(tokens.AsSpan(0, cut), kept);
         }
 
         if (Then is not null && kept?.End != tokens.Length) kept = place.Keep(kept, tokens.Length);

@@ -19,6 +19,18 @@ internal static class Sampler
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Pick(ReadOnlySpan<float> logits, double temperature, ulong seed, int place)
     {
+        var best = Best(logits);
+        if (best < 0 || temperature == 0) return best;
+        Span<double> weights = stackalloc double[Padded(logits.Length)];
+        Span<double> sums = stackalloc double[Blocks(logits.Length)];
+        Weigh(logits, logits[best], temperature, weights);
+        return Draw(weights, sums, seed, place);
+    }
+
+    /// <summary>The likeliest token, the lowest of equals; -1 where the logits are no numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Best(ReadOnlySpan<float> logits)
+    {
         var best = -1;
         for (var i = 0; i < logits.Length; i++)
         {
@@ -26,14 +38,21 @@ internal static class Sampler
             if (best < 0 || logits[i] > logits[best]) best = i;
         }
 
-        if (!float.IsFinite(logits[best]) || temperature == 0) return float.IsFinite(logits[best]) ? best : -1;
+        return best >= 0 && float.IsFinite(logits[best]) ? best : -1;
+    }
 
-        var blocks = (logits.Length + Block - 1) / Block;
-        Span<double> weights = stackalloc double[blocks * Block];
-        Span<double> sums = stackalloc double[blocks];
-        Weigh(logits, logits[best], temperature, weights);
+    /// <summary>Sums that are taken of so many weights.</summary>
+    public static int Blocks(int logits) => (logits + Block - 1) / Block;
+
+    /// <summary>Weights of so many logits, filled up to whole blocks.</summary>
+    public static int Padded(int logits) => Blocks(logits) * Block;
+
+    /// <summary>A token by its weight; <paramref name="sums"/> is working memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Draw(ReadOnlySpan<double> weights, Span<double> sums, ulong seed, int place)
+    {
         var total = 0.0;
-        for (var b = 0; b < blocks; b++)
+        for (var b = 0; b < sums.Length; b++)
         {
             var sum = 0.0;
             foreach (var weight in weights.Slice(b * Block, Block)) sum += weight;
@@ -51,7 +70,7 @@ internal static class Sampler
     /// <summary>The softmax's numerators in double precision; what stands beyond the logits weighs nothing.</summary>
     // Optimised from the first call: until the runtime finds vector code worth it, a token would take longer to draw than to read.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Weigh(ReadOnlySpan<float> logits, double best, double temperature, Span<double> weights)
+    public static void Weigh(ReadOnlySpan<float> logits, double best, double temperature, Span<double> weights)
     {
         Span<float> last = stackalloc float[Block];
         last.Fill(float.NegativeInfinity);

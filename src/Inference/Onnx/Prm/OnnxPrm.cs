@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Inference.Onnx.Prm.Families;
-using Ponder.Inference.Onnx.Prm.Tokens;
+using Ponder.Inference.Onnx.Tokens;
 using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Onnx.Prm;

@@ -1,6 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Ponder.Inference.Onnx.Prm.Families;
-using Ponder.Inference.Onnx.Prm.Tokens;
+using Ponder.Inference.Onnx.Tokens;
 
 namespace Ponder.Inference.Onnx.Prm;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Ponder.Core.Verifying;
 using Ponder.Inference.Onnx.Prm;
 using Ponder.Inference.Onnx.Prm.Families;
-using Ponder.Inference.Onnx.Prm.Tokens;
+using Ponder.Inference.Onnx.Tokens;
 
 namespace Ponder.Inference.Tests.Onnx.Prm;
 

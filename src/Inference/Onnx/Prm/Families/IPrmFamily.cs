@@ -1,5 +1,5 @@
 using Ponder.Core.Verifying;
-using Ponder.Inference.Onnx.Prm.Tokens;
+using Ponder.Inference.Onnx.Tokens;
 
 namespace Ponder.Inference.Onnx.Prm.Families;
 

@@ -1,4 +1,4 @@
-using Ponder.Inference.Onnx.Prm.Tokens;
+using Ponder.Inference.Onnx.Tokens;
 using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Onnx.Prm.Families;

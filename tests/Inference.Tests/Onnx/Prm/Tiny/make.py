@@ -153,13 +153,14 @@ def score(family, case):
     return torch.sigmoid(at[:, 0]).tolist() if family == "skywork" else torch.softmax(at, -1)[:, 1].tolist()
 
 
-if sys.argv[1:] == ["score"]:
-    with open(os.path.join(HERE, "ids.json"), encoding="utf-8") as file:
-        cases = json.load(file)
-    for case in cases:
-        case["scores"] = score(case["family"], case)
-    with open(os.path.join(HERE, "expected.json"), "w", encoding="utf-8") as file:
-        json.dump(cases, file, ensure_ascii=False)
-else:
-    for name in FAMILIES:
-        write(name)
+if __name__ == "__main__":
+    if sys.argv[1:] == ["score"]:
+        with open(os.path.join(HERE, "ids.json"), encoding="utf-8") as file:
+            cases = json.load(file)
+        for case in cases:
+            case["scores"] = score(case["family"], case)
+        with open(os.path.join(HERE, "expected.json"), "w", encoding="utf-8") as file:
+            json.dump(cases, file, ensure_ascii=False)
+    else:
+        for name in FAMILIES:
+            write(name)

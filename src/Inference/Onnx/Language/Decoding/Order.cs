@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Ponder.Inference.Onnx.Language.Sampling;
+
+namespace Ponder.Inference.Onnx.Language.Decoding;
+
+/// <summary>A prompt to be read once, and the texts to be written after it. Without any, only what the model says at its end is wanted.</summary>
+internal sealed class Order(int[] tokens, IReadOnlyList<Writing> texts, CancellationToken cancel)
+{
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long asked = Stopwatch.GetTimestamp();
+    private KeptText? read;
+    private int begun;
+    private int ended;
+
+    /// <summary>Whether the prompt has been read and every text has begun, or nothing is to begin any more.</summary>
+    public bool Begun { get; private set; }
+
+    /// <summary>Whether nobody waits for it any more.</summary>
+    public bool Over => cancel.IsCancellationRequested || done.Task.IsFaulted;
+
+    /// <summary>Ends with the last of the texts.</summary>
+    public Task Done => done.Task;
+
+    /// <summary>What the model says at the prompt's end.</summary>
+    public float[] Logits { get; private set; } = [];
+
+    /// <summary>The prompt, read where that is still to be done.</summary>
+    public KeptText Read(Reader reader, int vocabulary)
+    {
+        if (read is not null) return read;
+        Measures.Queue.Record(Stopwatch.GetElapsedTime(asked).TotalSeconds);
+        Logits = new float[vocabulary];
+        read = reader.Read(tokens, Logits);
+        if (texts.Count == 0) done.TrySetResult();
+        Begun = texts.Count == 0;
+        return read;
+    }
+
+    /// <summary>The next text, its first token drawn; null where it ends there.</summary>
+    public Writing? Begin(TokenDraw draw)
+    {
+        var text = texts[begun++];
+        Begun = begun == texts.Count;
+        if (text.Take(Logits, draw)) return text;
+        End();
+        return null;
+    }
+
+    /// <summary>One of the texts has ended.</summary>
+    public void End()
+    {
+        if (++ended == texts.Count) done.TrySetResult();
+    }
+
+    /// <summary>Whoever waits for it hears why nothing comes.</summary>
+    public void Fail(Exception fault)
+    {
+        done.TrySetException(fault);
+        Drop();
+    }
+
+    /// <summary>Nobody waits any more.</summary>
+    public void Cancel()
+    {
+        done.TrySetCanceled(cancel);
+        Drop();
+    }
+
+    /// <summary>Lets go of the prompt: nothing more begins with it.</summary>
+    public void Drop()
+    {
+        read?.Drop();
+        read = null;
+        Begun = true;
+    }
+}
