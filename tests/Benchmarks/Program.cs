@@ -1,6 +1,7 @@
 using Ponder.Benchmarks.Answers;
 using Ponder.Benchmarks.Batching;
 using Ponder.Benchmarks.Generation;
+using Ponder.Benchmarks.Models;
 using Ponder.Benchmarks.Overhead;
 using Ponder.Benchmarks.Plans;
 using Ponder.Benchmarks.Reliability;
@@ -16,6 +17,8 @@ return args switch
     ["plans", .. var rest] => await PlansBenchmark.RunAsync(rest),
     ["rows", .. var rest] => await RowsBenchmark.RunAsync(rest),
     ["reliability", .. var rest] => await ReliabilityBenchmark.RunAsync(rest),
+    ["models", .. var rest] => await ModelsBenchmark.RunAsync(rest),
+    ["logits", .. var rest] => await LogitsBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -25,11 +28,13 @@ static int Usage()
         """
         answers  [speed | fuzz [COUNT]]              comparisons of answers per second; do strange strings throw or slow?
         generate [--seconds 10] [--python python3]   generated tokens per second, beside the same loop in eager PyTorch
-        company  [--samples 100000]                  the same seeds in other company: are the texts the same?
+        company  [--samples 100000] [--folder F]     the same seeds in other company: are the texts the same?
         overhead [--problems 120]                    what journal, ledger and pump cost beside the models, on a job like the demo's
         batching [--folder F] [--seconds 4]          64 callers with a solution each against one with 64, on a reward model's folder
         plans    [--problems 100000]                 what opening and closing one page costs, for waves of 1,000 problems and more
         rows     [--rows 100000 [--keep FOLDER]]     how much memory reading a job takes, for jobs of 10,000 rows and more
+        models   --folder F [--rows 1,16,64] [--tokens 128] [--cuda]   tokens per second of a model's folder, beside a bare loop over ONNX Runtime
+        logits   --folders F,G                       what models say on the CPU and on a GPU: how far apart
         reliability [--problems 300]                 confidences with a verifier of noise, at another temperature, on harder problems: what holds, what is told
         """);
     return 2;

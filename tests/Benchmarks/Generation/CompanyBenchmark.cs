@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Embedded;
 using Ponder.Inference.Onnx;
+using Ponder.Inference.Onnx.Language;
 using Ponder.WordProblems;
 
 namespace Ponder.Benchmarks.Generation;
@@ -18,15 +19,16 @@ internal static class CompanyBenchmark
     {
         var samples = args.Number("--samples", 100_000);
         var count = (samples + PerProblem - 1) / PerProblem;
+        var folder = args.Text("--folder", "");
         string[] problems = [.. WordProblemGenerator.Generate(Split.Test, 6, count).Select(problem => problem.Text)];
         var watch = Stopwatch.StartNew();
         var expected = new Draft[samples];
-        using (var alone = EmbeddedProposer.Open(new OnnxOptions { Workers = 1 }))
+        using (var alone = Open(folder, 1, 256 << 20))
         {
             for (var at = 0; at < samples; at += PerProblem)
             {
                 var indices = Enumerable.Range(at, Math.Min(PerProblem, samples - at)).ToArray();
-                (await alone.ProposeAsync([Prompt(problems, indices)]))[0].Drafts.ToArray().CopyTo(expected, at);
+                (await alone.Proposer.ProposeAsync([Prompt(problems, indices)]))[0].Drafts.ToArray().CopyTo(expected, at);
             }
         }
         var (tokens, texts) = (expected.Sum(draft => (long)draft.Tokens), expected.Distinct().Count());
@@ -38,19 +40,23 @@ internal static class CompanyBenchmark
         var (done, calls, different) = (0, 0, 0);
         while (done < samples)
         {
-            using var company = EmbeddedProposer.Open(new OnnxOptions { Workers = 1 + calls % 3, CacheBytes = calls % 2 << 22 });
+            using var company = Open(folder, 1 + calls % 3, calls % 2 << 22);
             for (var call = 0; call < 10 && done < samples; call++, calls++)
             {
                 var taken = places.AsSpan(done, Math.Min(samples - done, (int)Math.Exp(order.NextDouble() * Math.Log(8000)))).ToArray();
                 done += taken.Length;
-                different += await Different(company, problems, taken, expected);
+                different += await Different(company.Proposer, problems, taken, expected);
             }
         }
         Console.WriteLine($"in {calls:n0} calls of shuffled company: {different:n0} came out different: {watch.Elapsed.TotalSeconds:n0} s");
         return different == 0 ? 0 : 1;
     }
 
-    private static async Task<int> Different(EmbeddedProposer company, string[] problems, int[] taken, Draft[] expected)
+    private static Opened Open(string folder, int threads, long cacheBytes) => new(folder.Length == 0
+        ? EmbeddedProposer.Open(new OnnxOptions { Workers = threads, CacheBytes = cacheBytes })
+        : OnnxProposer.Open(new() { Folder = folder, Threads = threads, CacheBytes = cacheBytes, TopK = int.MaxValue, TopP = 1 }));
+
+    private static async Task<int> Different(IProposer company, string[] problems, int[] taken, Draft[] expected)
     {
         var groups = taken.GroupBy(place => place / PerProblem).Select(group => group.ToArray()).ToList();
         // Neighbours that stop early, go on from elsewhere, and are thrown away.
@@ -66,4 +72,9 @@ internal static class CompanyBenchmark
         Temperature = 0.8,
         MaxTokens = 220,
     };
+
+    private sealed record Opened(IProposer Proposer) : IDisposable
+    {
+        public void Dispose() => ((IDisposable)Proposer).Dispose();
+    }
 }

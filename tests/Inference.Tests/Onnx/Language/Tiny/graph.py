@@ -12,7 +12,8 @@ MS = "com.microsoft"
 
 
 class Graph:
-    def __init__(self, kind):
+    def __init__(self, kind, fused=False):
+        self.fused = fused
         self.nodes, self.initializers, self.kind, self.count = [], {}, kind, 0
         self.type = TensorProto.FLOAT16 if kind == np.float16 else TensorProto.FLOAT
 
@@ -43,6 +44,8 @@ def linear(g, w, name, x, transpose=True):
 
 def norm(g, f, w, name, x):
     scale = g.real(name, 1 + w[name] if f.gemma else w[name])
+    if g.fused:
+        return g.op("SimplifiedLayerNormalization", x, scale, axis=-1, epsilon=f.eps, stash_type=1)
     y = g.op("Cast", x, to=TensorProto.FLOAT)
     mean = g.op("ReduceMean", g.op("Mul", y, y), axes=[-1], keepdims=1)
     y = g.op("Div", y, g.op("Sqrt", g.op("Add", mean, g.const("eps", np.float32(f.eps)))))
@@ -125,32 +128,56 @@ def masks(g, f):
 
 
 def network(f, w, vocabulary, kind=np.float32, fused=True):
-    g = Graph(kind)
+    g = Graph(kind, fused)
     if fused:
         sums = g.op("ReduceSum", "attention_mask", g.ints(1), keepdims=0)
         g.op("Cast", g.op("Sub", sums, g.ints(1)), to=TensorProto.INT32, out="seqlens_k")
         g.op("Cast", g.op("Gather", g.op("Shape", "attention_mask"), g.const("one", np.int64(1))), to=TensorProto.INT32, out="total_seq_len")
     else:
         masks(g, f)
-    x = g.op("Gather", g.real("model.embed_tokens.weight", w["model.embed_tokens.weight"]), "input_ids")
-    if f.gemma:
-        x = g.op("Mul", x, g.real("embed_scale", math.sqrt(f.hidden)))
-    for i in range(f.layers):
-        at = f"model.layers.{i}"
-        h = norm(g, f, w, f"{at}.input_layernorm.weight", x)
-        h = linear(g, w, f"{at}.self_attn.o_proj.weight", (gqa if fused else plain)(g, f, w, i, h))
-        x = g.op("Add", x, norm(g, f, w, f"{at}.post_attention_layernorm.weight", h) if f.gemma else h)
-        h = norm(g, f, w, f"{at}.{'pre_feedforward' if f.gemma else 'post_attention'}_layernorm.weight", x)
-        gate, up = linear(g, w, f"{at}.mlp.gate_proj.weight", h), linear(g, w, f"{at}.mlp.up_proj.weight", h)
-        h = linear(g, w, f"{at}.mlp.down_proj.weight", g.op("Mul", activation(g, f, gate), up))
-        x = g.op("Add", x, norm(g, f, w, f"{at}.post_feedforward_layernorm.weight", h) if f.gemma else h)
-    x = norm(g, f, w, "model.norm.weight", x)
+    x = body(g, f, w, gqa if fused else plain)
     if f.tied:
         logits = g.op("MatMul", x, g.op("Transpose", "model.embed_tokens.weight", perm=[1, 0]))
     else:
         logits = linear(g, w, "lm_head.weight", x)
     g.op("Identity", softcap(g, logits, 30.0) if f.gemma else logits, out="logits")
     return finish(g, f, vocabulary, fused)
+
+
+def body(g, f, w, attend):
+    x = g.op("Gather", g.real("model.embed_tokens.weight", w["model.embed_tokens.weight"]), "input_ids")
+    if f.gemma:
+        x = g.op("Mul", x, g.real("embed_scale", math.sqrt(f.hidden)))
+    for i in range(f.layers):
+        at = f"model.layers.{i}"
+        h = norm(g, f, w, f"{at}.input_layernorm.weight", x)
+        h = linear(g, w, f"{at}.self_attn.o_proj.weight", attend(g, f, w, i, h))
+        x = g.op("Add", x, norm(g, f, w, f"{at}.post_attention_layernorm.weight", h) if f.gemma else h)
+        h = norm(g, f, w, f"{at}.{'pre_feedforward' if f.gemma else 'post_attention'}_layernorm.weight", x)
+        gate, up = linear(g, w, f"{at}.mlp.gate_proj.weight", h), linear(g, w, f"{at}.mlp.up_proj.weight", h)
+        h = linear(g, w, f"{at}.mlp.down_proj.weight", g.op("Mul", activation(g, f, gate), up))
+        x = g.op("Add", x, norm(g, f, w, f"{at}.post_feedforward_layernorm.weight", h) if f.gemma else h)
+    return norm(g, f, w, "model.norm.weight", x)
+
+
+def reward(f, w, kind):
+    """The same reader with a score in place of logits, and no keys and values kept: as reward models are exported."""
+    g, info = Graph(kind, True), helper.make_tensor_value_info
+    sums = g.op("ReduceSum", "attention_mask", g.ints(1), keepdims=0)
+    g.op("Cast", g.op("Sub", sums, g.ints(1)), to=TensorProto.INT32, out="seqlens_k")
+    g.op("Cast", g.op("Gather", g.op("Shape", "attention_mask"), g.const("one", np.int64(1))), to=TensorProto.INT32, out="total_seq_len")
+
+    def attend(g, f, w, i, x):
+        at = f"model.layers.{i}.self_attn"
+        cos, sin = tables(g, f)
+        return g.op("GroupQueryAttention", *(linear(g, w, f"{at}.{p}_proj.weight", x) for p in "qkv"), "", "", "seqlens_k", "total_seq_len", cos, sin,
+                    domain=MS, out=[f"mixed_{i}", f"key_{i}", f"value_{i}"], num_heads=f.heads, kv_num_heads=f.kv_heads, do_rotary=1)
+
+    g.op("MatMul", body(g, f, w, attend), g.real("head", np.full((f.hidden, 1), 0.01)), out="logits")
+    shape = ["batch_size", "sequence_length"]
+    inputs = [info(name, TensorProto.INT64, shape) for name in ("input_ids", "attention_mask")]
+    graph = helper.make_graph(g.nodes, "main_graph", inputs, [info("logits", g.type, [*shape, 1])], list(g.initializers.values()))
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)], ir_version=8, producer_name="ponder-tests")
 
 
 def activation(g, f, x):
