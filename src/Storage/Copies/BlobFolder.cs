@@ -70,6 +70,7 @@ internal sealed class BlobFolder(BlobContainerClient container, string prefix)
             if (names.Count > Shown) break;
         }
 
+        names.Sort(StringComparer.Ordinal);
         return names;
     }
 }

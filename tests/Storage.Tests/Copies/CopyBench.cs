@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Core;
@@ -56,6 +57,7 @@ internal sealed class CopyBench : IDisposable
         return content;
     }
 
+    [SuppressMessage("Security", "CA5351", Justification = "the hash that the service keeps")]
     public async Task UploadAsync(string name, byte[] content, bool hash = true)
     {
         await Container.CreateIfNotExistsAsync();

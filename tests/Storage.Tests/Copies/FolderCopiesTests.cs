@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using Azure.Storage.Sas;
-using Ponder.Core.Storage;
 using Ponder.Storage.Tests.Blobs;
 using Ponder.TestKit.Emulators;
 using Ponder.TestKit.Skipping;
@@ -28,7 +25,7 @@ public sealed class FolderCopiesTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal(model, await File.ReadAllBytesAsync(Path.Combine(folder, "model.onnx")));
         Assert.Equal(["empty.txt", "model.onnx", Path.Combine("sub", "part.json")], Files(folder));
         Assert.Equal(4, bench.Wire.Reads.Count(read => read.StartsWith("model.onnx", StringComparison.Ordinal)));
-        Assert.StartsWith("fetching 3 files, 196.6 kB, of http://127.0.0.1", bench.Said[0], StringComparison.Ordinal);
+        Assert.StartsWith("fetching 3 files, 197 kB, of http://127.0.0.1", bench.Said[0], StringComparison.Ordinal);
     }
 
     [NeedyFact]
@@ -50,17 +47,17 @@ public sealed class FolderCopiesTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal(["config.json", "model.onnx"], Files(folder));
     }
 
-    [NeedyTheory]
-    [InlineData(null)]
-    [InlineData("short")]
-    public async Task A_file_of_the_copy_that_went_or_was_cut_is_fetched_again(string? content)
+    [NeedyFact]
+    public async Task A_file_of_the_copy_that_went_or_was_cut_is_fetched_again()
     {
         var model = await bench.UploadAsync("model.onnx", 100);
         var path = Path.Combine(await bench.GetAsync(), "model.onnx");
-        if (content is null) File.Delete(path);
-        else await File.WriteAllTextAsync(path, content);
-        await bench.GetAsync();
-        Assert.Equal(model, await File.ReadAllBytesAsync(path));
+        foreach (var spoil in (Action[])[() => File.Delete(path), () => File.WriteAllText(path, "short")])
+        {
+            spoil();
+            await bench.GetAsync();
+            Assert.Equal(model, await File.ReadAllBytesAsync(path));
+        }
     }
 
     [NeedyFact]
@@ -127,38 +124,6 @@ public sealed class FolderCopiesTests(AzuriteFixture azurite) : IDisposable
         await File.WriteAllTextAsync(file, "");
         var error = await Assert.ThrowsAsync<IOException>(() => new FolderCopies(file, azurite.Account).GetAsync(bench.Address));
         Assert.Contains($"no models can be kept in {file}", error.Message, StringComparison.Ordinal);
-    }
-
-    [NeedyTheory]
-    [InlineData("a/../../evil.json")]
-    [InlineData("a\\b.json")]
-    public async Task A_name_that_leads_out_of_the_folder_is_refused(string name)
-    {
-        await bench.UploadAsync("model.onnx", 1);
-        // The service takes such names; a client would tidy them up before sending.
-        Assert.Throws<InvalidDataException>(() => Ponder.Storage.Copies.BlobFile.CheckName(name));
-    }
-
-    [Theory]
-    [InlineData("blob://", "it names no container")]
-    [InlineData("blob://Models/x", "'Models' is no container name")]
-    [InlineData("http://example.com/models/x?sig=hush", "http would send what it holds")]
-    [InlineData("https://huggingface.co/Qwen/Qwen2.5", "'Qwen' is no container name")]
-    [InlineData("s3://models/x", "'s3://' addresses are not supported")]
-    public async Task A_bad_address_says_what_is_wrong(string address, string expected)
-    {
-        var error = await Assert.ThrowsAsync<FormatException>(() => new FolderCopies(bench.Cache, "UseDevelopmentStorage=true").GetAsync(address));
-        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("hush", error.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData(".ponder")]
-    public async Task Without_an_account_the_short_form_says_what_to_set(string? account)
-    {
-        var error = await Assert.ThrowsAsync<FormatException>(() => new FolderCopies(bench.Cache, account).GetAsync("blob://models/x"));
-        Assert.Contains("set Ponder:ModelStore", error.Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Files(string folder) =>
