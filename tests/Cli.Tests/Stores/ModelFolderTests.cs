@@ -28,7 +28,7 @@ public sealed class ModelFolderTests : IAsyncLifetime
         var models = await ModelsAsync();
         foreach (var file in Directory.GetFiles(Tiny())) await models.GetBlobClient($"skywork/{Path.GetFileName(file)}").UploadAsync(file);
         var first = await CommandLineRun.RunAsync(Doctor("blob://models/skywork"));
-        Assert.Matches(@"good  Ponder:Verifier: \S+ [0-9a-f]{16}", first.Output);
+        Assert.True(first.Code == 0 && first.Output.Contains("good  Ponder:Verifier: tiny skywork", StringComparison.Ordinal), first.All);
         Assert.Contains("fetching 7 files", first.Errors, StringComparison.Ordinal);
         var second = await CommandLineRun.RunAsync(Doctor("blob://models/skywork"));
         Assert.Equal((first.Output, ""), (second.Output, second.Errors));
