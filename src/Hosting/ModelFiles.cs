@@ -21,6 +21,9 @@ public sealed class ModelFiles(IConfiguration configuration, string? store = nul
     public string Fetch(string address) => Task.Run(() => copies.GetAsync(address, say)).GetAwaiter().GetResult();
 
     /// <summary>The user's own folder for such files; a container's user has none.</summary>
-    private static string UsualCache() => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } own ? own : Path.GetTempPath(), "ponder", "models");
+    private static string UsualCache()
+    {
+        var own = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        return Path.Combine(own.Length > 0 ? own : Path.GetTempPath(), "ponder", "models");
+    }
 }
