@@ -7,7 +7,8 @@ using Ponder.Hosting;
 namespace Ponder.Functions;
 
 /// <summary>Opens the models when the app starts, where a setting says so: the first activity then finds them open.</summary>
-internal sealed class ModelStart(IServiceProvider services, ModelReadiness readiness, TimeProvider time, ILogger<ModelStart> log) : BackgroundService
+internal sealed class ModelStart(IServiceProvider services, ModelReadiness readiness, TimeProvider time, ILogger<ModelStart> log)
+    : BackgroundService
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);

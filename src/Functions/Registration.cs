@@ -13,8 +13,8 @@ using Ponder.Storage;
 namespace Ponder.Functions;
 
 /// <summary>
-/// What jobs need: one set of models, whose sessions merge what all pages ask, and the stores; opened at their first use. Built for a GPU, on a
-/// machine without CUDA, ONNX Runtime first writes one red line of its own to standard error: a CUDA library cannot be loaded. Then the
+/// What jobs need: one set of models, whose sessions merge what all pages ask, and the stores; opened at their first use. Built for a GPU,
+/// on a machine without CUDA, ONNX Runtime first writes one red line of its own to standard error: a CUDA library cannot be loaded. Then the
 /// models run on the CPU, with the same scores, and the log says so.
 /// </summary>
 internal static class Registration

@@ -3,7 +3,7 @@ namespace Ponder.Hosting;
 /// <summary>Whether a host can take work: for its health check. What is wrong with the models stands in the log, not here.</summary>
 public sealed class ModelReadiness
 {
-    /// <summary>The setting that has the models opened when the host starts, and not at their first use: <c>true</c> or <c>false</c>.</summary>
+    /// <summary>The setting that has the models opened at the host's start, not at their first use: <c>true</c> or <c>false</c>.</summary>
     public const string Setting = "Ponder:OpenAtStart";
 
     private readonly Lock turn = new();

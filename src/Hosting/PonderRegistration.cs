@@ -40,7 +40,8 @@ public static class PonderRegistration
         services.TryAddSingleton(builder.Strategies);
         services.TryAddSingleton(builder.Kinds);
         services.TryAddSingleton(_ => new ModelReadiness(AtStart(configuration)));
-        services.TryAddSingleton(provider => provider.GetRequiredService<ModelReadiness>().Watch(() => Open(provider, builder, configuration)));
+        services.TryAddSingleton(provider =>
+            provider.GetRequiredService<ModelReadiness>().Watch(() => Open(provider, builder, configuration)));
         services.TryAddSingleton(provider => provider.GetRequiredService<OpenedModels>().Models);
         services.TryAddSingleton(_ => StoreAddress.Parse(configuration[StoreSetting] ?? UsualStore).Open());
         services.TryAddSingleton<IJobReporter, JobReporter>();

@@ -7,7 +7,7 @@ namespace Ponder.Storage;
 
 /// <summary>
 /// Copies of folders in blob storage, kept on this machine's disk: fetched in parts at once, checked by their hashes, gone on with where a
-/// fetch broke off, and kept while blob storage has the same versions. However many ask, in this process or others, a folder is fetched once.
+/// fetch broke off, and kept while blob storage has the same versions. However many ask, in this process or others, one of them fetches.
 /// </summary>
 /// <param name="cache">The folder of this machine that keeps them. It is made where it is missing.</param>
 /// <param name="account">
@@ -44,20 +44,19 @@ public sealed class FolderCopies(string cache, string? account = null)
     {
         var source = Find(address);
         var place = new CopyPlace(cache, source.Description);
-        var own = new Lazy<Task<string>>(() => Task.Run(() => new FolderCopy(source, place, Settings, say).RunAsync(CancellationToken.None), CancellationToken.None));
-        var shared = UnderWay.GetOrAdd(place.Files, own);
-        return WaitAsync(place.Files, shared, cancel);
+        var copy = new FolderCopy(source, place, Settings, say);
+        return UnderWay.GetOrAdd(place.Files, key => new(() => Task.Run(() => RunAsync(key, copy), default))).Value.WaitAsync(cancel);
     }
 
-    private static async Task<string> WaitAsync(string key, Lazy<Task<string>> fetch, CancellationToken cancel)
+    private static async Task<string> RunAsync(string key, FolderCopy copy)
     {
         try
         {
-            return await fetch.Value.WaitAsync(cancel);
+            return await copy.RunAsync(default);
         }
         finally
         {
-            if (fetch.Value.IsCompleted) UnderWay.TryRemove(new(key, fetch));
+            UnderWay.TryRemove(key, out _);
         }
     }
 
@@ -78,7 +77,11 @@ public sealed class FolderCopies(string cache, string? account = null)
         if (account is not null && ConnectionString.LooksLike(account))
             return (ConnectionString.Parse(account, name) with { Container = name }).OpenContainer(Client);
         if (account is null || !IsAddress(account))
-            throw Bad("blob:// means the account that jobs are kept in, and they are kept in a folder: set Ponder:ModelStore, or give the https address");
+        {
+            throw Bad("blob:// means the account that jobs are kept in, and they are kept in a folder: "
+                + "set Ponder:ModelStore, or give the https address");
+        }
+
         return BlobUrl.Container(BlobUrl.Read(account, Bad), name, Client);
     }
 
@@ -88,6 +91,6 @@ public sealed class FolderCopies(string cache, string? account = null)
     private static string Name(string container) => ConnectionString.IsContainer(container) ? container
         : throw Bad(container.Length == 0 ? "it names no container" : $"'{container}' is no container name");
 
-    private static FormatException Bad(string why) => new($"Bad address of a model: {why}. Expected a folder, blob://CONTAINER/FOLDER or the "
-        + "https address of a container's folder (https://ACCOUNT.blob.core.windows.net/CONTAINER/FOLDER).");
+    private static FormatException Bad(string why) => new($"Bad address of a model: {why}. Expected a folder, blob://CONTAINER/FOLDER "
+        + "or the https address of a container's folder (https://ACCOUNT.blob.core.windows.net/CONTAINER/FOLDER).");
 }

@@ -7,7 +7,7 @@ public interface IModelFiles
     /// The folder of this machine that holds the files of an address, whole and checked. Callers may ask at the same time; each waits until
     /// all of it is there.
     /// </summary>
-    /// <param name="address">What a setting says, such as <c>blob://models/phi-4-mini</c>: it has a scheme, so is no folder of this machine.</param>
+    /// <param name="address">What a setting says, such as <c>blob://models/phi-4-mini</c>: something with a scheme.</param>
     /// <exception cref="FormatException">It is no address of a folder.</exception>
     /// <exception cref="IOException">The folder is not there, or the disk has no room.</exception>
     /// <exception cref="InvalidDataException">A file of it is damaged.</exception>

@@ -32,8 +32,8 @@ public sealed class KindSettings
     public void Say(string words) => say?.Invoke(words);
 
     /// <summary>
-    /// A folder of this machine with a model's files. One of this machine is given as it is; one in blob storage is fetched first, which may
-    /// take minutes, and is kept for the next time.
+    /// A folder of this machine with a model's files. One of this machine is given as it is; one in blob storage is fetched first, which
+    /// may take minutes, and is kept for the next time.
     /// </summary>
     /// <param name="place">
     /// What the setting says: a folder, <c>blob://CONTAINER/FOLDER</c> in the host's own storage account, or the https address of a

@@ -32,7 +32,9 @@ internal static class OnnxSession
             // A CPU-only runtime lacks the very entry point.
             catch (Exception e) when (e is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
             {
-                var why = e is EntryPointNotFoundException ? "this build has the CPU's ONNX Runtime only (build with -p:Gpu=true)" : e.Message.Split('\n')[0];
+                var why = e is EntryPointNotFoundException
+                    ? "this build has the CPU's ONNX Runtime only (build with -p:Gpu=true)"
+                    : e.Message.Split('\n')[0];
                 options.Say?.Invoke($"no GPU for the model, it runs on the CPU: {why}");
             }
         }

@@ -38,12 +38,15 @@ internal sealed class BlobFolder(BlobContainerClient container, string prefix)
         return [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
     }
 
-    private BlobFile Of(BlobItem blob) => new(
-        BlobFile.CheckName(blob.Name[Below.Length..]), blob.Properties.ContentLength ?? 0, blob.Properties.ETag ?? default, blob.Properties.ContentHash);
+    private BlobFile Of(BlobItem blob)
+    {
+        var about = blob.Properties;
+        return new(BlobFile.CheckName(blob.Name[Below.Length..]), about.ContentLength ?? 0, about.ETag ?? default, about.ContentHash);
+    }
 
     /// <summary>Accounts with a hierarchical namespace list folders too.</summary>
     private static bool IsFolder(BlobItem blob) => blob.Name.EndsWith('/')
-        || (blob.Metadata is { } all && all.TryGetValue("hdi_isfolder", out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase));
+        || (blob.Metadata is { } all && all.TryGetValue("hdi_isfolder", out var value) && bool.TryParse(value, out var folder) && folder);
 
     /// <summary>What is in the nearest folder above that has something.</summary>
     private async Task<string> ThereIsAsync(CancellationToken cancel)

@@ -15,7 +15,7 @@ internal static class CopyLock
             {
                 return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
-            catch (IOException e) when (File.Exists(file) && e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+            catch (IOException) when (File.Exists(file))
             {
                 if (time.GetElapsedTime(since) >= Silence * (said + 1))
                 {

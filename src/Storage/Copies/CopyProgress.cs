@@ -25,7 +25,7 @@ internal sealed class CopyProgress(Action<string>? say, string what, long total,
         }
     }
 
-    public void End() => say?.Invoke($"fetched {what}: {Size(came)} in {time.GetElapsedTime(began).TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s");
+    public void End() => say?.Invoke($"fetched {what}: {Size(came)} in {(long)time.GetElapsedTime(began).TotalSeconds} s");
 
     /// <summary>Bytes in the unit that people use.</summary>
     public static string Size(double bytes)

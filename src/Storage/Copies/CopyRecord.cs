@@ -19,7 +19,8 @@ internal sealed class CopyRecord
 
     /// <summary>Whether the file of that path is the version asked for, whole.</summary>
     public bool Has(BlobFile file, string at) =>
-        keys.TryGetValue(file.Name, out var key) && key == file.Key && new FileInfo(at) is { Exists: true } there && there.Length == file.Length;
+        keys.TryGetValue(file.Name, out var key) && key == file.Key
+        && new FileInfo(at) is { Exists: true } there && there.Length == file.Length;
 
     public void Add(BlobFile file) => Write(() => keys[file.Name] = file.Key);
 

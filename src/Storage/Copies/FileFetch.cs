@@ -4,7 +4,8 @@ using Azure.Storage.Blobs.Models;
 namespace Ponder.Storage.Copies;
 
 /// <summary>Fetches a folder's files, several ranges at once, and checks each one.</summary>
-internal sealed class FileFetch(BlobFolder source, CopyPlace place, CopySettings settings, Sums sums, CopyProgress progress, Action<string>? say)
+internal sealed class FileFetch(
+    BlobFolder source, CopyPlace place, CopySettings settings, Sums sums, CopyProgress progress, Action<string>? say)
 {
     /// <summary>Makes the file's good part, unless there is one.</summary>
     /// <exception cref="InvalidDataException">Its content is not what it should be, twice.</exception>

@@ -31,15 +31,19 @@ internal sealed class FolderCopy(BlobFolder source, CopyPlace place, CopySetting
         var record = new CopyRecord(place.Record);
         var list = files.FirstOrDefault(file => file.Name == Sums.FileName);
         var sums = list is null ? Sums.None : await SumsAsync(list, record, cancel);
-        foreach (var name in sums.Names.Where(name => files.All(file => file.Name != name)))
-            throw new InvalidDataException($"{Sums.FileName} names {name}, which is not in {source.Description}: upload it, or take its line out");
+        if (sums.Names.FirstOrDefault(name => files.All(file => file.Name != name)) is { } missing)
+        {
+            throw new InvalidDataException(
+                $"{Sums.FileName} names {missing}, which is not in {source.Description}: upload it, or take its line out");
+        }
 
         // Hashes that are new speak for files that were fetched before them too.
         var fresh = list is not null && !record.Has(list, place.FileOf(list));
         var wanted = new List<BlobFile>();
         foreach (var file in files)
         {
-            if (!record.Has(file, place.FileOf(file)) || (fresh && await sums.FaultAsync(file, place.FileOf(file), cancel) is not null)) wanted.Add(file);
+            var path = place.FileOf(file);
+            if (!record.Has(file, path) || (fresh && await sums.FaultAsync(file, path, cancel) is not null)) wanted.Add(file);
         }
 
         if (wanted.Count > 0) await FetchAsync(wanted, sums, cancel);
@@ -55,7 +59,8 @@ internal sealed class FolderCopy(BlobFolder source, CopyPlace place, CopySetting
 
     private async Task FetchAsync(List<BlobFile> wanted, Sums sums, CancellationToken cancel)
     {
-        var left = wanted.Where(file => !File.Exists(place.GoodOf(file))).Sum(file => PartFile.Left(place.PartOf(file), file.Length, settings.Range));
+        var left = wanted.Where(file => !File.Exists(place.GoodOf(file)))
+            .Sum(file => PartFile.Left(place.PartOf(file), file.Length, settings.Range));
         if (settings.Room(place) is var room && room < left)
         {
             throw new IOException($"{source.Description} needs {CopyProgress.Size(left)} more on the disk of {place.Files}, which has "
@@ -68,7 +73,10 @@ internal sealed class FolderCopy(BlobFolder source, CopyPlace place, CopySetting
         foreach (var file in wanted) await fetch.RunAsync(file, cancel);
         progress.End();
         if (wanted.Where(file => !sums.Knows(file)).Select(file => file.Name).ToList() is { Count: > 0 } unknown)
-            say?.Invoke($"only the lengths could be checked of {string.Join(", ", unknown)}: neither Content-MD5 nor {Sums.FileName} tells their hashes");
+        {
+            say?.Invoke($"only the lengths could be checked of {string.Join(", ", unknown)}: "
+                + $"neither Content-MD5 nor {Sums.FileName} tells their hashes");
+        }
     }
 
     /// <summary>Only when all of them are there do files change their content: a copy is old or new, not half of both.</summary>

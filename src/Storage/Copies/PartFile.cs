@@ -31,7 +31,7 @@ internal sealed class PartFile : IDisposable
     }
 
     /// <summary>Where the ranges begin that are still to be fetched.</summary>
-    public IReadOnlyList<long> Missing => [.. done.Select((state, i) => (state, At: (long)i * size)).Where(r => r.state != 1).Select(r => r.At)];
+    public IReadOnlyList<long> Missing => [.. Enumerable.Range(0, done.Length).Where(i => done[i] != 1).Select(i => (long)i * size)];
 
     /// <summary>Bytes that are still to be fetched, without opening anything.</summary>
     public static long Left(string path, long length, int size) => Done(path, length, size) is { } done

@@ -8,7 +8,7 @@ namespace Ponder.Storage.Copies;
 /// <summary>Requests for a folder's files, whose failures say what whoever set up the storage can do.</summary>
 internal static class Requests
 {
-    private const string Rights = "whoever runs this needs the role Storage Blob Data Reader there, or a signature (SAS) that reads and lists";
+    private const string Rights = "it takes the role Storage Blob Data Reader there, or a signature (SAS) that reads and lists";
 
     /// <exception cref="DirectoryNotFoundException">There is no such container.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>

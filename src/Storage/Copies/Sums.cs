@@ -25,7 +25,7 @@ internal sealed partial class Sums
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
             if (Line().Match(line) is not { Success: true } match)
-                throw new InvalidDataException($"{FileName}, line {number}: expected a hash of 64 digits and a file's name, as sha256sum writes them");
+                throw new InvalidDataException($"{FileName}, line {number}: expected a hash of 64 digits and a name, as of sha256sum");
             // Made in the folder itself, it has a line of its own, from when it was empty.
             if (match.Groups[2].Value != FileName) sums.hashes[match.Groups[2].Value] = match.Groups[1].Value.ToLowerInvariant();
         }
@@ -42,7 +42,7 @@ internal sealed partial class Sums
         if (!Knows(file)) return null;
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        await using var content = File.OpenRead(path);
         var buffer = new byte[1 << 20];
         for (int read; (read = await content.ReadAsync(buffer, cancel)) > 0;)
         {
@@ -50,7 +50,8 @@ internal sealed partial class Sums
             if (hashes.ContainsKey(file.Name)) sha.AppendData(buffer, 0, read);
         }
 
-        if (file.Md5 is { } expected && !md5.GetHashAndReset().AsSpan().SequenceEqual(expected)) return "its content is not what its Content-MD5 says";
+        if (file.Md5 is { } expected && !md5.GetHashAndReset().AsSpan().SequenceEqual(expected))
+            return "its content is not what its Content-MD5 says";
         return hashes.TryGetValue(file.Name, out var hash) && Convert.ToHexStringLower(sha.GetHashAndReset()) != hash
             ? $"its content is not what {FileName} says" : null;
     }
