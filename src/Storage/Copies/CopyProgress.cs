@@ -12,7 +12,7 @@ internal sealed class CopyProgress(Action<string>? say, string what, long total,
     private long last = time.GetTimestamp();
     private long came;
 
-    public void Begin(int files) => say?.Invoke($"fetching {files} files, {Size(total)}, of {what}");
+    public void Begin(int files) => say?.Invoke($"fetching {files} {(files == 1 ? "file" : "files")}, {Size(total)}, of {what}");
 
     public void Add(long bytes)
     {

@@ -72,7 +72,7 @@ internal sealed class FolderCopy(BlobFolder source, CopyPlace place, CopySetting
         var fetch = new FileFetch(source, place, settings, sums, progress, say);
         foreach (var file in wanted) await fetch.RunAsync(file, cancel);
         progress.End();
-        if (wanted.Where(file => !sums.Knows(file)).Select(file => file.Name).ToList() is { Count: > 0 } unknown)
+        if (wanted.Where(file => file.Name != Sums.FileName && !sums.Knows(file)).Select(file => file.Name).ToList() is { Count: > 0 } unknown)
         {
             say?.Invoke($"only the lengths could be checked of {string.Join(", ", unknown)}: "
                 + $"neither Content-MD5 nor {Sums.FileName} tells their hashes");
