@@ -32,9 +32,9 @@ internal static class OnnxSession
             // A CPU-only runtime lacks the very entry point.
             catch (Exception e) when (e is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
             {
-                var why = e is EntryPointNotFoundException
-                    ? "this build has the CPU's ONNX Runtime only (build with -p:Gpu=true)"
-                    : e.Message.Split('\n')[0];
+                var why = OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider")
+                    ? e.Message.Split('\n')[0]
+                    : "this build has the CPU's ONNX Runtime only (build with -p:Gpu=true)";
                 options.Say?.Invoke($"no GPU for the model, it runs on the CPU: {why}");
             }
         }
