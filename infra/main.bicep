@@ -14,6 +14,10 @@ param principalId string = ''
 @description('Run on a GPU workload profile instead of CPUs.')
 param gpu bool = false
 
+@description('Which GPU: a T4 has 16 GB of memory, an A100 80 GB.')
+@allowed([ 'T4', 'A100' ])
+param gpuType string = 'T4'
+
 @description('Keep orchestrations in a Durable Task Scheduler instead of the storage account.')
 param scheduler bool = false
 
@@ -31,6 +35,23 @@ param modelKeySecretUri string = ''
 
 @description('The resource id of that vault: the app\'s identity may then read its secrets.')
 param keyVaultId string = ''
+
+@description('The folder of a published model that the app itself runs: blob://models/NAME, a container folder\'s https address, or /models/NAME on the share.')
+param modelFolder string = ''
+
+@description('The same for a process reward model that scores; empty is the shipped verifier.')
+param verifierFolder string = ''
+
+@description('The resource id of the storage account that a folder\'s https address names: the app\'s identity may then read it.')
+param modelStorageId string = ''
+
+@description('An NFS share of Azure Files with models, as ACCOUNT/SHARE: mounted at /models to read. It needs the app\'s own network.')
+param modelShare string = ''
+
+@description('Minutes that a replica may take to fetch and open its models before it is started again.')
+@minValue(1)
+@maxValue(40)
+param startMinutes int = 10
 
 @description('The cap of a job that a dropped file starts, such as 200000tok; none for no cap, empty refuses dropped files.')
 param dropsBudget string = '200000tok'
@@ -78,6 +99,7 @@ var abbreviations = loadJsonContent('abbreviations.json')
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var none = '${subscription().id}/resourceGroups/none/providers/none/none/none'
 var modelPlace = split(empty(modelAccountId) ? none : modelAccountId, '/')
+var modelStoragePlace = split(empty(modelStorageId) ? none : modelStorageId, '/')
 var vaultPlace = split(empty(keyVaultId) ? none : keyVaultId, '/')
 var tags = { 'azd-env-name': environmentName }
 
@@ -146,6 +168,12 @@ module model 'app/model.bicep' = if (!empty(modelAccountId)) {
   params: { accountName: last(modelPlace), identityPrincipalId: identity.outputs.principalId }
 }
 
+module models 'app/models.bicep' = if (!empty(modelStorageId)) {
+  name: 'models'
+  scope: resourceGroup(modelStoragePlace[2], modelStoragePlace[4])
+  params: { accountName: last(modelStoragePlace), identityPrincipalId: identity.outputs.principalId }
+}
+
 module vault 'app/vault.bicep' = if (!empty(keyVaultId)) {
   name: 'vault'
   scope: resourceGroup(vaultPlace[2], vaultPlace[4])
@@ -196,6 +224,7 @@ module app 'app/app.bicep' = {
     location: location
     tags: tags
     gpu: gpu
+    gpuType: gpuType
     exists: exists
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
@@ -207,6 +236,10 @@ module app 'app/app.bicep' = {
     modelEndpoint: modelEndpoint
     modelName: modelName
     modelKeySecretUri: modelKeySecretUri
+    modelFolder: modelFolder
+    verifierFolder: verifierFolder
+    modelShare: modelShare
+    startMinutes: startMinutes
     dropsBudget: dropsBudget
     historyKeep: historyKeep
     stopGrace: stopGrace
@@ -214,7 +247,7 @@ module app 'app/app.bicep' = {
     maxReplicas: maxReplicas
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
   }
-  dependsOn: [ endpoints, vault ]
+  dependsOn: [ endpoints, models, vault ]
 }
 
 module events 'app/events.bicep' = {

@@ -3,6 +3,7 @@ param environmentName string
 param location string
 param tags object
 param gpu bool
+param gpuType string
 param exists bool
 param identityId string
 param identityClientId string
@@ -14,6 +15,10 @@ param schedulerEndpoint string
 param modelEndpoint string
 param modelName string
 param modelKeySecretUri string
+param modelFolder string
+param verifierFolder string
+param modelShare string
+param startMinutes int
 param dropsBudget string
 param historyKeep string
 param stopGrace int
@@ -52,12 +57,29 @@ var scheduled = empty(schedulerEndpoint) ? [] : [
   { name: 'AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName', value: 'DURABLE_TASK_SCHEDULER' }
   { name: 'DURABLE_TASK_SCHEDULER', value: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}' }
 ]
-var modelled = empty(modelEndpoint) ? [] : [
+var modelled = empty(modelEndpoint) || !empty(modelFolder) ? [] : [
   { name: 'Ponder__Proposer__Kind', value: 'azure-inference' }
   { name: 'Ponder__Proposer__Endpoint', value: modelEndpoint }
   { name: 'Ponder__Proposer__Model', value: modelName }
 ]
 var keyed = empty(modelKeySecretUri) ? [] : [ { name: 'Ponder__Proposer__Key', secretRef: 'model-key' } ]
+
+// Models whose files the app fetches or finds on a share, and opens before it takes work.
+var cache = '/var/ponder/models'
+var shared = '/models'
+var written = empty(modelFolder) ? [] : [
+  { name: 'Ponder__Proposer__Kind', value: 'onnx' }
+  { name: 'Ponder__Proposer__Folder', value: modelFolder }
+  { name: 'Ponder__Proposer__Cuda', value: string(gpu) }
+]
+var scored = empty(verifierFolder) ? [] : [
+  { name: 'Ponder__Verifier__Kind', value: 'onnx' }
+  { name: 'Ponder__Verifier__Folder', value: verifierFolder }
+]
+var opened = empty(modelFolder) && empty(verifierFolder) ? [] : [
+  { name: 'Ponder__OpenAtStart', value: 'true' }
+  { name: 'Ponder__ModelCache', value: cache }
+]
 var accelerated = gpu ? [ { name: 'Ponder__Verifier__Cuda', value: 'true' } ] : []
 
 // Durable work waits in the task hub's queues: messages count while they are worked on too, so a replica stays as long as it has some. What
@@ -81,6 +103,29 @@ var dispatched = [for item in [ 'Orchestration', 'Activity' ]: {
 var asked = [ { name: 'http', http: { metadata: { concurrentRequests: '50' } } } ]
 var rules = concat(asked, empty(schedulerEndpoint) ? queued : concat(dispatched, filter(queued, rule => rule.name == 'problems')))
 
+// The image of the first deployment has no such address. A probe may fail ten times.
+var probes = exists && !empty(opened) ? [
+  {
+    type: 'Startup'
+    httpGet: { path: '/api/health', port: 8080 }
+    initialDelaySeconds: 10
+    timeoutSeconds: 10
+    periodSeconds: startMinutes * 6
+    failureThreshold: 10
+  }
+] : []
+
+// The cache outlives a container that is started again.
+var volumes = concat(
+  empty(opened) ? [] : [ { name: 'cache', storageType: 'EmptyDir' } ],
+  empty(modelShare) ? [] : [ { name: 'shared', storageType: 'NfsAzureFile', storageName: 'models' } ])
+var mounts = concat(
+  empty(opened) ? [] : [ { volumeName: 'cache', mountPath: cache } ],
+  empty(modelShare) ? [] : [ { volumeName: 'shared', mountPath: shared } ])
+
+var power = !gpu ? { cpu: json('4'), memory: '8Gi' } : gpuType == 'A100' ? { cpu: json('24'), memory: '220Gi' } : { cpu: json('8'), memory: '56Gi' }
+var gpuProfile = gpuType == 'A100' ? 'Consumption-GPU-NC24-A100' : 'Consumption-GPU-NC8as-T4'
+
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = { name: workspaceName }
 
 resource current 'Microsoft.App/containerApps@2026-03-02-preview' existing = if (exists) { name: name }
@@ -92,7 +137,20 @@ resource managed 'Microsoft.App/managedEnvironments@2025-01-01' = {
   properties: {
     appLogsConfiguration: { destination: 'azure-monitor' }
     vnetConfiguration: empty(subnetId) ? null : { infrastructureSubnetId: subnetId }
-    workloadProfiles: concat([ { name: 'Consumption', workloadProfileType: 'Consumption' } ], gpu ? [ { name: 'gpu', workloadProfileType: 'Consumption-GPU-NC8as-T4' } ] : [])
+    workloadProfiles: concat([ { name: 'Consumption', workloadProfileType: 'Consumption' } ], gpu ? [ { name: 'gpu', workloadProfileType: gpuProfile } ] : [])
+  }
+}
+
+// A share of its own protocol needs no key, and a network that both are in.
+resource models 'Microsoft.App/managedEnvironments/storages@2025-01-01' = if (!empty(modelShare)) {
+  parent: managed
+  name: 'models'
+  properties: {
+    nfsAzureFile: {
+      accessMode: 'ReadOnly'
+      server: '${split(modelShare, '/')[0]}.file.${environment().suffixes.storage}'
+      shareName: '/${modelShare}'
+    }
   }
 }
 
@@ -108,6 +166,7 @@ resource app 'Microsoft.App/containerApps@2026-03-02-preview' = {
   location: location
   tags: union(tags, { 'azd-service-name': 'ponder' })
   kind: 'functionapp'
+  dependsOn: [ models ]
   identity: { type: 'UserAssigned', userAssignedIdentities: { '${identityId}': {} } }
   properties: {
     managedEnvironmentId: managed.id
@@ -124,10 +183,13 @@ resource app 'Microsoft.App/containerApps@2026-03-02-preview' = {
         {
           name: 'ponder'
           image: exists ? current!.properties.template.containers[0].image : placeholder
-          env: concat(always, scheduled, modelled, keyed, accelerated)
-          resources: gpu ? { cpu: json('8'), memory: '56Gi' } : { cpu: json('4'), memory: '8Gi' }
+          env: concat(always, scheduled, modelled, keyed, written, scored, opened, accelerated)
+          resources: power
+          probes: probes
+          volumeMounts: mounts
         }
       ]
+      volumes: volumes
       // Rules of one's own are refused while an app is made: the second deployment sets them, and before it one replica does the work.
       scale: {
         minReplicas: exists ? minReplicas : max(1, minReplicas)

@@ -7,7 +7,7 @@ param principalType string
 param keepJobsDays int
 param private bool
 
-var containers = [ 'ponder', 'problems' ]
+var containers = [ 'ponder', 'problems', 'models' ]
 var blobOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var blobContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 var queueContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'

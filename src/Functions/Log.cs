@@ -37,4 +37,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "removed the history of {Count} orchestrations that ended before {Before:u}")]
     public static partial void Purged(this ILogger log, int count, DateTimeOffset before);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "the models could not be opened, tried again in {Seconds} s: {Reason}")]
+    public static partial void NotOpened(this ILogger log, string reason, double seconds);
 }

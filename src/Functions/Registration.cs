@@ -13,9 +13,9 @@ using Ponder.Storage;
 namespace Ponder.Functions;
 
 /// <summary>
-/// What jobs need: one set of models, whose sessions merge what all pages ask, and the stores; opened at their first use. On a machine
-/// without CUDA, ONNX Runtime first writes one red line of its own to standard error: a CUDA library cannot be loaded. Then the models run
-/// on the CPU, with the same scores, and the log says so.
+/// What jobs need: one set of models, whose sessions merge what all pages ask, and the stores; opened at their first use. Built for a GPU,
+/// on a machine without CUDA, ONNX Runtime first writes one red line of its own to standard error: a CUDA library cannot be loaded. Then the
+/// models run on the CPU, with the same scores, and the log says so.
 /// </summary>
 internal static class Registration
 {
@@ -25,6 +25,7 @@ internal static class Registration
             .AddSingleton(_ => Store(configuration, "Ponder:Store"))
             .AddKeyedSingleton(ProblemFiles.Key, (_, _) => Store(configuration, "Ponder:Problems"))
             .AddPonder(configuration, configure)
+            .AddHostedService<ModelStart>()
             .AddSingleton<JobActivities>()
             .AddSingleton<PageTotals>()
             .AddSingleton(Services)

@@ -54,10 +54,11 @@ public sealed class PonderBuilder
     /// <summary>Opens the models that a configuration names, with the shipped calibration where it was measured with them.</summary>
     /// <param name="configuration">Where the sections <c>Ponder:Proposer</c> and <c>Ponder:Verifier</c> are.</param>
     /// <param name="say">Hears what a person should know, such as that there is no GPU; null tells nobody.</param>
+    /// <param name="files">Fetches models' folders; null is <see cref="ModelFiles"/> of the same configuration.</param>
     /// <returns>Models at no price. Who opens them disposes of them.</returns>
     /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
-    public JobModels OpenModels(IConfiguration configuration, Action<string>? say = null) =>
-        OpenModels(new ModelSettings(configuration, say, Kinds)) with
+    public JobModels OpenModels(IConfiguration configuration, Action<string>? say = null, IModelFiles? files = null) =>
+        OpenModels(new ModelSettings(configuration, say, Kinds, files ?? new ModelFiles(configuration, say: say))) with
         {
             Grace = Seconds(configuration, "Ponder:StopGrace", usual: 3, least: 0, most: 600),
             RoundTime = Seconds(configuration, "Ponder:RoundTime", usual: 600, least: 1, most: 3000),

@@ -29,11 +29,11 @@ internal sealed partial record ConnectionString(string Account, string Container
     /// <summary>Azure's rule: 3 to 63 lower-case letters, digits and single hyphens between them.</summary>
     public static bool IsContainer(string name) => ContainerName().IsMatch(name);
 
-    public BlobContainerClient OpenContainer()
+    public BlobContainerClient OpenContainer(BlobClientOptions? options = null)
     {
         try
         {
-            return new BlobContainerClient(Account, Container);
+            return new BlobContainerClient(Account, Container, options);
         }
         catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
         {

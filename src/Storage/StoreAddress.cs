@@ -1,5 +1,3 @@
-using Azure.Identity;
-using Azure.Storage.Blobs;
 using Ponder.Core.Storage;
 using Ponder.Storage.Blobs;
 using Ponder.Storage.Folders;
@@ -46,18 +44,11 @@ public sealed class StoreAddress
 
     private static StoreAddress FromUrl(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri)) throw Bad("it is no well-formed URL");
-        var secure = uri.Scheme == Uri.UriSchemeHttps;
-        if (!secure && uri.Scheme != Uri.UriSchemeHttp) throw Bad($"'{uri.Scheme}://' addresses are not supported");
-        if (!secure && !uri.IsLoopback) throw Bad("http would send what it holds, and its key, in the clear: use https");
-
-        var parts = new BlobUriBuilder(uri);
+        var parts = BlobUrl.Read(text, why => Bad(why));
         if (parts.BlobContainerName.Length == 0) throw Bad("its URL names no container");
         if (parts.BlobName.Length > 0) throw Bad("its URL names a blob or folder below the container");
         if (!ConnectionString.IsContainer(parts.BlobContainerName)) throw Bad($"'{parts.BlobContainerName}' is no container name");
-        if (parts.Sas is null && !secure) throw Bad("an identity is shown over https only: add a SAS, or use a connection string");
-
-        var container = parts.Sas is null ? new BlobContainerClient(uri, new DefaultAzureCredential()) : new BlobContainerClient(uri);
+        var container = BlobUrl.Container(parts, parts.BlobContainerName);
         return new StoreAddress(() => new AzureBlobStore(container));
     }
 }

@@ -59,7 +59,7 @@ internal sealed class Checkup(PlaceArguments place, ParseResult parsed)
             return new(subject, true, look());
         }
         catch (Exception e) when (e is InputException or FormatException or IOException
-            or InvalidDataException or UnauthorizedAccessException)
+            or InvalidDataException or UnauthorizedAccessException or StoreException)
         {
             return new(subject, false, e.Message);
         }

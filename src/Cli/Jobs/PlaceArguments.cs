@@ -48,7 +48,7 @@ internal sealed class PlaceArguments(PonderBuilder host)
 
     public IStore Store(ParseResult parsed) => Storage.StoreAddress.Parse(parsed.GetValue(store)!).Open();
 
-    public ModelSettings Settings(ParseResult parsed, Action<string> say) => settings.Read(parsed, say);
+    public ModelSettings Settings(ParseResult parsed, Action<string> say) => settings.Read(parsed, parsed.GetValue(store)!, say);
 
     public JobModels Models(ParseResult parsed)
     {

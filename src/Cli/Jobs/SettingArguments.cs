@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
+using Ponder.Hosting;
 using Ponder.Inference.Kinds;
 using Ponder.Inference.Settings;
 using Ponder.Search.Options;
@@ -33,10 +34,13 @@ internal sealed class SettingArguments(ModelKinds kinds)
 
     public IEnumerable<Option> All => [proposer, verifier, settings, setting];
 
-    /// <summary>What was set, the nearest first; <paramref name="say"/> hears what a person should know of the models.</summary>
+    /// <summary>What was set, the nearest first.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="store">Where jobs are kept, whose account <c>blob://</c> means unless a setting names another.</param>
+    /// <param name="say">Hears what a person should know of the models.</param>
     /// <exception cref="SettingException">A file cannot be read.</exception>
     /// <exception cref="OptionException">An option is not of that form.</exception>
-    public ModelSettings Read(ParseResult parsed, Action<string> say)
+    public ModelSettings Read(ParseResult parsed, string store, Action<string> say)
     {
         var builder = new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory());
         if (parsed.GetValue(settings) is { } file) builder.AddJsonFile(file.FullName, optional: false);
@@ -45,7 +49,8 @@ internal sealed class SettingArguments(ModelKinds kinds)
         builder.AddInMemoryCollection(Named(parsed));
         try
         {
-            return new(builder.Build(), say, kinds);
+            var configuration = builder.Build();
+            return new(configuration, say, kinds, new ModelFiles(configuration, store, parsed.InvocationConfiguration.Error.WriteLine));
         }
         catch (InvalidDataException e)
         {

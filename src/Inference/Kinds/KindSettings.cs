@@ -9,12 +9,15 @@ public sealed class KindSettings
     /// <summary>The setting that names the kind; every section has it.</summary>
     internal const string KindName = "Kind";
 
+    private const string Places = "a folder with the model's files, blob://CONTAINER/FOLDER or the https address of a container's folder";
+
     private readonly IConfigurationSection section;
     private readonly Action<string>? say;
+    private readonly IModelFiles? files;
 
-    internal KindSettings(IConfigurationSection section, Action<string>? say)
+    internal KindSettings(IConfigurationSection section, Action<string>? say, IModelFiles? files)
     {
-        (this.section, this.say) = (section, say);
+        (this.section, this.say, this.files) = (section, say, files);
     }
 
     /// <summary>Where the settings stand: <c>Ponder:Proposer</c> or <c>Ponder:Verifier</c>. Messages put it before a setting.</summary>
@@ -27,6 +30,35 @@ public sealed class KindSettings
 
     /// <summary>Tells the user what is no error: that there is no GPU, for one.</summary>
     public void Say(string words) => say?.Invoke(words);
+
+    /// <summary>
+    /// A folder of this machine with a model's files. One of this machine is given as it is; one in blob storage is fetched first, which
+    /// may take minutes, and is kept for the next time.
+    /// </summary>
+    /// <param name="place">
+    /// What the setting says: a folder, <c>blob://CONTAINER/FOLDER</c> in the host's own storage account, or the https address of a
+    /// container's folder, with a signature or for the host's identity.
+    /// </param>
+    /// <param name="setting">The setting's name, for messages.</param>
+    /// <exception cref="SettingException">There is no such folder, or it cannot be had; the message says why.</exception>
+    /// <exception cref="Core.Storage.StoreException">Blob storage cannot be reached, which may pass.</exception>
+    public string ModelFolder(string? place, string setting = "Folder")
+    {
+        if (string.IsNullOrWhiteSpace(place)) throw Bad($"is not set: expected {Places}");
+        if (!place.Contains("://", StringComparison.Ordinal))
+            return Directory.Exists(place) ? place : throw Bad($"is \"{place}\": there is no such folder; expected {Places}");
+        if (files is null) throw Bad("is an address, and this program fetches no models: expected a folder");
+        try
+        {
+            return files.Fetch(place);
+        }
+        catch (Exception e) when (e is FormatException or IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"{Section}:{setting}: {e.Message}", e);
+        }
+
+        SettingException Bad(string words) => new($"{Section}:{setting} {words}");
+    }
 
     /// <summary>The same, where some properties are no settings.</summary>
     internal T Read<T>(params string[] others)

@@ -14,7 +14,9 @@ namespace Ponder.Inference.Kinds;
 /// <param name="configuration">Where the sections are.</param>
 /// <param name="say">Hears what a person should know, such as that there is no GPU; null tells nobody.</param>
 /// <param name="kinds">The kinds that can be named; null is <see cref="ModelKinds.Shipped"/>.</param>
-public sealed class ModelSettings(IConfiguration configuration, Action<string>? say = null, ModelKinds? kinds = null)
+/// <param name="files">Brings models' folders from elsewhere; null takes folders of this machine only.</param>
+public sealed class ModelSettings(
+    IConfiguration configuration, Action<string>? say = null, ModelKinds? kinds = null, IModelFiles? files = null)
 {
     /// <summary>The section of the proposer.</summary>
     public const string ProposerSection = "Ponder:Proposer";
@@ -54,7 +56,7 @@ public sealed class ModelSettings(IConfiguration configuration, Action<string>? 
     /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
     public IVerifier? OpenVerifier() => VerifierKind.Open(Of(VerifierSection));
 
-    private KindSettings Of(string section) => new(configuration.GetSection(section), say);
+    private KindSettings Of(string section) => new(configuration.GetSection(section), say, files);
 
     private T Find<T>(string section, IReadOnlyList<T> all, Func<T, string> name)
         where T : class

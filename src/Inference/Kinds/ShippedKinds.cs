@@ -2,7 +2,6 @@ using Ponder.Inference.Chat;
 using Ponder.Inference.Embedded;
 using Ponder.Inference.Onnx.Prm;
 using Ponder.Inference.Recorded;
-using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Kinds;
 
@@ -51,9 +50,6 @@ internal static class ShippedKinds
     private static OnnxPrm OpenPrm(KindSettings settings)
     {
         var options = settings.Read<PrmSettings>();
-        if (options.Folder is { Length: > 0 } folder && Directory.Exists(folder))
-            return OnnxPrm.Open(folder, new() { Cuda = options.Cuda, Say = settings.Say });
-        throw new SettingException(
-            $"{settings.Section}:Folder is \"{options.Folder}\": expected a folder with prm.json, the model and its tokenizer");
+        return OnnxPrm.Open(settings.ModelFolder(options.Folder), new() { Cuda = options.Cuda, Say = settings.Say });
     }
 }

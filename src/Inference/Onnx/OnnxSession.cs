@@ -32,7 +32,10 @@ internal static class OnnxSession
             // A CPU-only runtime lacks the very entry point.
             catch (Exception e) when (e is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
             {
-                options.Say?.Invoke($"no GPU for the model, it runs on the CPU: {e.Message.Split('\n')[0]}");
+                var why = OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider")
+                    ? e.Message.Split('\n')[0]
+                    : "this build has the CPU's ONNX Runtime only (build with -p:Gpu=true)";
+                options.Say?.Invoke($"no GPU for the model, it runs on the CPU: {why}");
             }
         }
 

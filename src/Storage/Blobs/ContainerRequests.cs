@@ -37,7 +37,9 @@ internal sealed class ContainerRequests(BlobContainerClient container)
         }
     }
 
-    private static async Task<T> GuardAsync<T>(string verb, string target, Func<Task<T>> request)
+    /// <summary>The request's result, or a failure in words.</summary>
+    /// <exception cref="StoreException">It failed; the message holds no secret.</exception>
+    public static async Task<T> GuardAsync<T>(string verb, string target, Func<Task<T>> request)
     {
         try
         {

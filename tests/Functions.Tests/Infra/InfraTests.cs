@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Azure.Functions.Worker;
 
 namespace Ponder.Functions.Tests.Infra;
 
@@ -126,6 +128,48 @@ public partial class InfraTests
         foreach (var words in (string[])["isVersioningEnabled: true", "deleteRetentionPolicy: { enabled: true", "managementPolicies"]) Assert.Contains(words, storage, StringComparison.Ordinal);
         Assert.Contains("5e0bd9bd-7b93-4f28-af87-19fc36ad61bd", File.ReadAllText(Path.Combine(Root, "infra", "app", "model.bicep")), StringComparison.Ordinal);
         Assert.Contains("name: 'Ponder__Proposer__Key', secretRef:", File.ReadAllText(Path.Combine(Root, "infra", "app", "app.bicep")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_replica_with_a_model_takes_work_when_it_is_open_and_may_read_its_files()
+    {
+        var app = File.ReadAllText(Path.Combine(Root, "infra", "app", "app.bicep"));
+        var route = typeof(Ponder.Functions.Api.Health).GetMethod("Look")!.GetParameters()[0].GetCustomAttribute<HttpTriggerAttribute>()!;
+        Assert.Equal(AuthorizationLevel.Anonymous, route.AuthLevel);
+        Assert.Contains($"path: '/{route.Route}', port: 8080", app, StringComparison.Ordinal);
+        foreach (var setting in (string[])[Hosting.ModelReadiness.Setting, "Ponder:ModelCache", "Ponder:Proposer:Folder", "Ponder:Proposer:Cuda", "Ponder:Verifier:Folder"])
+            Assert.Contains($"'{setting.Replace(":", "__", StringComparison.Ordinal)}'", app, StringComparison.Ordinal);
+        var longest = int.Parse(Regex.Match(File.ReadAllText(Path.Combine(Root, "infra", "main.bicep")), @"@maxValue\((\d+)\)\nparam startMinutes").Groups[1].Value, CultureInfo.InvariantCulture);
+        Assert.Contains("periodSeconds: startMinutes * 6\n    failureThreshold: 10", app, StringComparison.Ordinal);
+        Assert.True(longest * 6 <= 240, "the platform takes no longer period, and no more failures");
+        Assert.Contains("accessMode: 'ReadOnly'", app, StringComparison.Ordinal);
+        Assert.Contains("2a2b9908-6ea1-4ae2-8e65-a410df84e7d1", File.ReadAllText(Path.Combine(Root, "infra", "app", "models.bicep")), StringComparison.Ordinal);
+        Assert.Contains("'models' ]", File.ReadAllText(Path.Combine(Root, "infra", "app", "storage.bicep")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Cli", "false", "Microsoft.ML.OnnxRuntime")]
+    [InlineData("Cli", "true", "Microsoft.ML.OnnxRuntime.Gpu.Linux")]
+    [InlineData("Functions", "false", "Microsoft.ML.OnnxRuntime")]
+    [InlineData("Functions", "true", "Microsoft.ML.OnnxRuntime.Gpu.Linux")]
+    public async Task Only_a_build_for_a_GPU_has_its_runtime_and_no_build_has_both(string host, string gpu, string expected)
+    {
+        var look = new ProcessStartInfo("dotnet", ["msbuild", Path.Combine(Root, "src", host, $"{host}.csproj"), "-getItem:PackageReference", $"-p:Gpu={gpu}", "-nologo"])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(look)!;
+        using var items = JsonDocument.Parse(await process.StandardOutput.ReadToEndAsync());
+        var runtimes = items.RootElement.GetProperty("Items").GetProperty("PackageReference").EnumerateArray()
+            .Select(item => item.GetProperty("Identity").GetString()!).Where(name => name.StartsWith("Microsoft.ML.OnnxRuntime", StringComparison.Ordinal));
+        Assert.Equal([OperatingSystem.IsWindows() ? expected.Replace("Linux", "Windows", StringComparison.Ordinal) : expected], runtimes);
+    }
+
+    [Fact]
+    public void The_image_asks_for_the_runtime_of_its_GPU_and_tests_carry_none()
+    {
+        Assert.Contains("-p:Gpu=${GPU:-false}", File.ReadAllText(Path.Combine(Root, "src", "Functions", "Dockerfile")), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(AppContext.BaseDirectory, "*onnxruntime_providers_cuda*", SearchOption.AllDirectories));
     }
 
     [BicepFact]
