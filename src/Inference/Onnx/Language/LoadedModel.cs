@@ -22,7 +22,7 @@ internal sealed class LoadedModel : IDisposable
         this.tokenizer = tokenizer;
         Folder = folder;
         Context = Math.Min(options.ContextLength ?? UsualContext, folder.Context);
-        Template = ChatTemplate.Read(folder.Folder);
+        Template = ChatTemplate.Open(folder.Folder, LanguageOptionCheck.Arguments(options));
         var truncation = new Truncation
         {
             TopK = options.TopK ?? folder.Truncation.TopK,
