@@ -1,5 +1,6 @@
 using Ponder.Inference.Chat;
 using Ponder.Inference.Embedded;
+using Ponder.Inference.Onnx.Language;
 using Ponder.Inference.Onnx.Prm;
 using Ponder.Inference.Recorded;
 
@@ -13,6 +14,7 @@ internal static class ShippedKinds
         new("embedded", _ => EmbeddedProposer.Open()) { OpenLarger = _ => EmbeddedProposer.TryOpenLarger() },
         Proposer("openai", ChatService.OpenAI),
         Proposer("azure-inference", ChatService.AzureInference),
+        new("onnx", settings => OnnxProposer.Open(Language(settings))),
         new("recorded", OpenRecorded),
     ];
 
@@ -39,6 +41,12 @@ internal static class ShippedKinds
         { Section = settings.Section, Service = service };
         OptionCheck.Validate(options);
         return options;
+    }
+
+    private static LanguageOptions Language(KindSettings settings)
+    {
+        var options = settings.Read<LanguageOptions>(nameof(LanguageOptions.Section), nameof(LanguageOptions.Say));
+        return options with { Folder = settings.ModelFolder(options.Folder), Section = settings.Section, Say = settings.Say };
     }
 
     private static RecordedProposer OpenRecorded(KindSettings settings)

@@ -21,12 +21,13 @@ internal sealed class BareLoop : IDisposable
     public BareLoop(string path, int rows, int context, bool cuda)
     {
         this.rows = rows;
-        using var settings = new SessionOptions { InterOpNumThreads = 1, IntraOpNumThreads = Environment.ProcessorCount };
+        using var settings = new SessionOptions { InterOpNumThreads = 1, IntraOpNumThreads = Environment.ProcessorCount, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
         if (cuda) settings.AppendExecutionProvider_CUDA(0);
         session = new(path, settings);
         binding = session.CreateIoBinding();
         var memory = cuda ? new OrtMemoryInfo("Cuda", OrtAllocatorType.DeviceAllocator, 0, OrtMemType.Default) : OrtMemoryInfo.DefaultInstance;
         var allocator = cuda ? new OrtAllocator(session, memory) : OrtAllocator.DefaultInstance;
+        if (cuda) owned.Add(allocator);
         foreach (var (name, facts) in session.InputMetadata.Where(input => input.Key.StartsWith("past", StringComparison.Ordinal)))
         {
             var value = OrtValue.CreateAllocatedTensorValue(allocator, facts.ElementDataType, [rows, facts.Dimensions[1], context, facts.Dimensions[3]]);
@@ -53,7 +54,7 @@ internal sealed class BareLoop : IDisposable
     {
         binding.Dispose();
         logits.Dispose();
-        owned.ForEach(value => value.Dispose());
+        owned.AsEnumerable().Reverse().ToList().ForEach(value => value.Dispose());
         run.Dispose();
         session.Dispose();
     }

@@ -22,10 +22,8 @@ internal sealed class Lane : IDisposable
     {
         (this.model, Capacity, pass) = (model, capacity, new(model));
         (ids, lengths, taken) = (new long[rows], new int[rows], new bool[rows]);
-        kept = [.. model.Parts.Select(part => model.Memory.Allocate(part.Bytes(capacity) * rows))];
-        // What is masked weighs nothing, but nothing times what is no number is no number.
-        for (var i = 0; i < kept.Length && !model.Fused; i++) model.Memory.Clear(kept[i], model.Parts[i].Bytes(capacity) * rows);
-        grown = model.Fused ? kept : [.. model.Parts.Select(part => model.Memory.Allocate(part.Bytes(capacity + 1) * rows))];
+        kept = model.Allocate(capacity, rows);
+        grown = model.Fused ? kept : model.Allocate(capacity + 1, rows);
         for (var i = 0; i < kept.Length; i++) pass.Bind(model.Parts[i], rows, (kept[i], capacity), (grown[i], model.Fused ? capacity : capacity + 1));
     }
 

@@ -50,8 +50,8 @@ internal sealed class Reader(LanguageModel model, int capacity, long cacheBytes)
     private void Prepare()
     {
         if (from.Length > 0) return;
-        from = [.. model.Parts.Select(part => model.Memory.Allocate(part.Bytes(capacity)))];
-        to = model.Fused ? from : [.. model.Parts.Select(part => model.Memory.Allocate(part.Bytes(capacity)))];
+        from = model.Allocate(capacity, 1);
+        to = model.Fused ? from : model.Allocate(capacity, 1);
     }
 
     private void Run(ReadOnlySpan<int> tokens, int begin)

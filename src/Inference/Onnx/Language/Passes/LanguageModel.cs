@@ -77,6 +77,31 @@ internal sealed partial class LanguageModel : IDisposable
         }
     }
 
+    /// <summary>
+    /// Memory for each part's keys or values of so many tokens in so many rows. Kernels may look at more than is there and give it no weight;
+    /// but nothing times what is no number is no number, so that it is made zero wherever that may happen.
+    /// </summary>
+    public nint[] Allocate(int tokens, int rows)
+    {
+        var found = new nint[Parts.Count];
+        try
+        {
+            for (var i = 0; i < found.Length; i++)
+            {
+                var bytes = Parts[i].Bytes(tokens) * rows;
+                found[i] = Memory.Allocate(bytes);
+                if (Memory.Remote || !Fused) Memory.Clear(found[i], bytes);
+            }
+
+            return found;
+        }
+        catch
+        {
+            foreach (var address in found.Where(address => address != 0)) Memory.Release(address);
+            throw;
+        }
+    }
+
     public void Dispose()
     {
         Session.Dispose();
