@@ -18,6 +18,7 @@ return args switch
     ["rows", .. var rest] => await RowsBenchmark.RunAsync(rest),
     ["reliability", .. var rest] => await ReliabilityBenchmark.RunAsync(rest),
     ["models", .. var rest] => await ModelsBenchmark.RunAsync(rest),
+    ["traffic", .. var rest] => await TrafficBenchmark.RunAsync(rest),
     ["logits", .. var rest] => await LogitsBenchmark.RunAsync(rest),
     _ => Usage(),
 };
@@ -28,12 +29,13 @@ static int Usage()
         """
         answers  [speed | fuzz [COUNT]]              comparisons of answers per second; do strange strings throw or slow?
         generate [--seconds 10] [--python python3]   generated tokens per second, beside the same loop in eager PyTorch
-        company  [--samples 100000] [--folder F]     the same seeds in other company: are the texts the same?
+        company  [--samples 100000] [--tokens 220] [--folder F]   the same seeds in other company: are the texts the same?
         overhead [--problems 120]                    what journal, ledger and pump cost beside the models, on a job like the demo's
         batching [--folder F] [--seconds 4]          64 callers with a solution each against one with 64, on a reward model's folder
         plans    [--problems 100000]                 what opening and closing one page costs, for waves of 1,000 problems and more
         rows     [--rows 100000 [--keep FOLDER]]     how much memory reading a job takes, for jobs of 10,000 rows and more
         models   --folder F [--rows 1,16,64] [--tokens 128] [--cuda]   tokens per second of a model's folder, beside a bare loop over ONNX Runtime
+        traffic  --folder F [--callers 1,2,8] [--seconds 30] [--rows 24] [--cuda]   callers at once on one model: throughput, fill, waits, memory
         logits   --folders F,G                       what models say on the CPU and on a GPU: how far apart
         reliability [--problems 300]                 confidences with a verifier of noise, at another temperature, on harder problems: what holds, what is told
         """);

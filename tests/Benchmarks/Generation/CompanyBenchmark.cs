@@ -20,7 +20,9 @@ internal static class CompanyBenchmark
         var samples = args.Number("--samples", 100_000);
         var count = (samples + PerProblem - 1) / PerProblem;
         var folder = args.Text("--folder", "");
-        string[] problems = [.. WordProblemGenerator.Generate(Split.Test, 6, count).Select(problem => problem.Text)];
+        var tokens = args.Number("--tokens", 220);
+        string[] problems = folder.Length > 0 ? [.. Enumerable.Range(1, count).Select(i => $"What is {i} + {i * i}?")]
+            : [.. WordProblemGenerator.Generate(Split.Test, 6, count).Select(problem => problem.Text)];
         var watch = Stopwatch.StartNew();
         var expected = new Draft[samples];
         using (var alone = Open(folder, 1, 256 << 20))
@@ -28,11 +30,11 @@ internal static class CompanyBenchmark
             for (var at = 0; at < samples; at += PerProblem)
             {
                 var indices = Enumerable.Range(at, Math.Min(PerProblem, samples - at)).ToArray();
-                (await alone.Proposer.ProposeAsync([Prompt(problems, indices)]))[0].Drafts.ToArray().CopyTo(expected, at);
+                (await alone.Proposer.ProposeAsync([Prompt(problems, indices, tokens)]))[0].Drafts.ToArray().CopyTo(expected, at);
             }
         }
-        var (tokens, texts) = (expected.Sum(draft => (long)draft.Tokens), expected.Distinct().Count());
-        Console.WriteLine($"{samples:n0} samples, {tokens:n0} tokens, {texts:n0} different texts: {watch.Elapsed.TotalSeconds:n0} s");
+        var (written, texts) = (expected.Sum(draft => (long)draft.Tokens), expected.Distinct().Count());
+        Console.WriteLine($"{samples:n0} samples, {written:n0} tokens, {texts:n0} different texts: {watch.Elapsed.TotalSeconds:n0} s");
 
         var order = new Random(11);
         var places = Enumerable.Range(0, samples).ToArray();
@@ -45,7 +47,7 @@ internal static class CompanyBenchmark
             {
                 var taken = places.AsSpan(done, Math.Min(samples - done, (int)Math.Exp(order.NextDouble() * Math.Log(8000)))).ToArray();
                 done += taken.Length;
-                different += await Different(company.Proposer, problems, taken, expected);
+                different += await Different(company.Proposer, problems, taken, expected, tokens);
             }
         }
         Console.WriteLine($"in {calls:n0} calls of shuffled company: {different:n0} came out different: {watch.Elapsed.TotalSeconds:n0} s");
@@ -56,21 +58,21 @@ internal static class CompanyBenchmark
         ? EmbeddedProposer.Open(new OnnxOptions { Workers = threads, CacheBytes = cacheBytes })
         : OnnxProposer.Open(new() { Folder = folder, Threads = threads, CacheBytes = cacheBytes, TopK = int.MaxValue, TopP = 1 }));
 
-    private static async Task<int> Different(IProposer company, string[] problems, int[] taken, Draft[] expected)
+    private static async Task<int> Different(IProposer company, string[] problems, int[] taken, Draft[] expected, int tokens)
     {
         var groups = taken.GroupBy(place => place / PerProblem).Select(group => group.ToArray()).ToList();
         // Neighbours that stop early, go on from elsewhere, and are thrown away.
-        var others = groups.Where((_, i) => i % 4 == 0).Select(group => Prompt(problems, group) with { Steps = 1, Temperature = 1.1 });
-        var replies = await company.ProposeAsync([.. groups.Select(group => Prompt(problems, group)), .. others]);
+        var others = groups.Where((_, i) => i % 4 == 0).Select(group => Prompt(problems, group, tokens) with { Steps = 1, Temperature = 1.1 });
+        var replies = await company.ProposeAsync([.. groups.Select(group => Prompt(problems, group, tokens)), .. others]);
         return groups.Zip(replies).Sum(pair => pair.First.Zip(pair.Second.Drafts).Count(draft => draft.Second != expected[draft.First]));
     }
 
-    private static ProposerPrompt Prompt(string[] problems, int[] places) => new()
+    private static ProposerPrompt Prompt(string[] problems, int[] places, int tokens) => new()
     {
         Problem = problems[places[0] / PerProblem],
         Seeds = [.. places.Select(place => (ulong)place)],
         Temperature = 0.8,
-        MaxTokens = 220,
+        MaxTokens = tokens,
     };
 
     private sealed record Opened(IProposer Proposer) : IDisposable
