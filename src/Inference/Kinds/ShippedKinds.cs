@@ -1,6 +1,7 @@
 using Ponder.Inference.Chat;
 using Ponder.Inference.Embedded;
 using Ponder.Inference.Onnx.Language;
+using Ponder.Inference.Onnx.Language.Judging;
 using Ponder.Inference.Onnx.Prm;
 using Ponder.Inference.Recorded;
 
@@ -14,7 +15,7 @@ internal static class ShippedKinds
         new("embedded", _ => EmbeddedProposer.Open()) { OpenLarger = _ => EmbeddedProposer.TryOpenLarger() },
         Proposer("openai", ChatService.OpenAI),
         Proposer("azure-inference", ChatService.AzureInference),
-        new("onnx", settings => OnnxProposer.Open(Language(settings))),
+        new("onnx", settings => OnnxProposer.Open(Language(settings, []))),
         new("recorded", OpenRecorded),
     ];
 
@@ -23,6 +24,7 @@ internal static class ShippedKinds
         new("embedded", _ => EmbeddedVerifier.Open()),
         new("none", _ => null),
         new("onnx", OpenPrm),
+        new("generative", OpenJudge),
         Verifier("openai", ChatService.OpenAI),
         Verifier("azure-inference", ChatService.AzureInference),
         new("recorded", settings => new RecordedVerifier(RecordedLibrary.Open(settings.Section, settings.Read<RecordedSettings>()))),
@@ -43,11 +45,19 @@ internal static class ShippedKinds
         return options;
     }
 
-    private static LanguageOptions Language(KindSettings settings)
+    private static OnnxJudge OpenJudge(KindSettings settings)
     {
-        var options = settings.Read<LanguageOptions>(nameof(LanguageOptions.Section), nameof(LanguageOptions.Say));
+        var language = Language(settings, Names<JudgeOptions>());
+        return OnnxJudge.Open(language, settings.Read<JudgeOptions>(Names<LanguageOptions>()));
+    }
+
+    private static LanguageOptions Language(KindSettings settings, string[] others)
+    {
+        var options = settings.Read<LanguageOptions>([nameof(LanguageOptions.Section), nameof(LanguageOptions.Say), .. others]);
         return options with { Folder = settings.ModelFolder(options.Folder), Section = settings.Section, Say = settings.Say };
     }
+
+    private static string[] Names<T>() => [.. typeof(T).GetProperties().Select(property => property.Name)];
 
     private static RecordedProposer OpenRecorded(KindSettings settings)
     {

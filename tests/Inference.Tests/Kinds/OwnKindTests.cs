@@ -37,7 +37,7 @@ public sealed class OwnKindTests
     public void A_kind_that_is_not_in_the_table_is_refused_with_those_that_are()
     {
         var error = Assert.Throws<SettingException>(() => Read(("Verifier:Kind", "thine")).OpenVerifier());
-        Assert.Equal("Ponder:Verifier:Kind is \"thine\": expected embedded, none, onnx, openai, azure-inference, recorded or mine", error.Message);
+        Assert.Equal("Ponder:Verifier:Kind is \"thine\": expected embedded, none, onnx, generative, openai, azure-inference, recorded or mine", error.Message);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal sealed class TemplateSet
         ["judge"] = ["problem", "first"],
         ["compare"] = ["problem", "first", "second"],
         ["verify"] = ["problem", "steps"],
+        ["verdict"] = ["problem", "steps"],
     };
 
     private static readonly string[] Asking = ["solve", "revise", "refine"];
@@ -52,11 +53,10 @@ internal sealed class TemplateSet
     });
 
     /// <summary>The chat that asks for scores of steps.</summary>
-    public IReadOnlyList<Message> Verification(string problem, IReadOnlyList<string> steps) => chats["verify"].Fill(new Dictionary<string, string>
-    {
-        ["problem"] = problem,
-        ["steps"] = string.Join("\n\n", steps.Select((step, i) => $"Step {i + 1}: {step}")),
-    });
+    public IReadOnlyList<Message> Verification(string problem, IReadOnlyList<string> steps) => Steps("verify", problem, steps);
+
+    /// <summary>The chat that asks whether the steps are right, yes or no.</summary>
+    public IReadOnlyList<Message> Verdict(string problem, IReadOnlyList<string> steps) => Steps("verdict", problem, steps);
 
     /// <summary>A chat written out for the completions endpoint, up to where the model goes on.</summary>
     public string Plain(IReadOnlyList<Message> chat, string? beginning)
@@ -70,6 +70,12 @@ internal sealed class TemplateSet
 
         return text.Append(plain.Part("reply", new Dictionary<string, string>())).Append('\n').Append(beginning).ToString();
     }
+
+    private IReadOnlyList<Message> Steps(string name, string problem, IReadOnlyList<string> steps) => chats[name].Fill(new Dictionary<string, string>
+    {
+        ["problem"] = problem,
+        ["steps"] = string.Join("\n\n", steps.Select((step, i) => $"Step {i + 1}: {step}")),
+    });
 
     private static string Heading(int attempt) => $"Attempt {attempt + 1}:";
 

@@ -27,6 +27,10 @@ CHATS = [
     [("system", ASK), ("user", "What is 3 + 4?")],
     [("user", "  What is the sum of the numbers 12 and 5?\n")],
     [("system", ASK), ("user", "Größe: 2 − 1 = ? 🙂"), ("assistant", "So we add.\n\nThe answer is 1."), ("user", "Is it?")],
+    # What a judge is asked.
+    [("system", "You check solutions of problems step by step. Answer with one word: Yes or No."),
+     ("user", "What is 3 + 4?\n\nA solution as far as it goes:\n\nStep 1: So we add 3 and 4.\n\nStep 2: The answer is 7.\n\n"
+              "Is every step so far right? Answer Yes or No.")],
 ]
 COUNT = 40
 # folder: family, fused attention, number kind, weights beside the model

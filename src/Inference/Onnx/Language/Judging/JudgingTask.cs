@@ -1,0 +1,58 @@
+using Ponder.Core.Verifying;
+using Ponder.Inference.Onnx.Language.Decoding;
+
+namespace Ponder.Inference.Onnx.Language.Judging;
+
+/// <summary>The solutions of one prompt on their way to their scores.</summary>
+internal sealed class JudgingTask
+{
+    private readonly List<(IReadOnlyList<Order> Orders, string? Failure)> solutions = [];
+    private readonly VerifierPrompt prompt;
+    private readonly LoadedModel model;
+    private int[] last = [];
+    private int charged;
+
+    public JudgingTask(
+        VerifierPrompt prompt, LoadedModel model, Func<string, IReadOnlyList<string>, int[]> tokens, Func<string, IReadOnlyList<string>> steps,
+        bool wholeOnly, CancellationToken cancel)
+    {
+        (this.prompt, this.model) = (prompt, model);
+        foreach (var solution in prompt.Solutions)
+        {
+            var (before, added) = (steps(solution.Prefix), steps(solution.Text));
+            List<int[]> texts = [.. Enumerable.Range(1, added.Count).Where(n => !wholeOnly || n == added.Count)
+                .Select(n => tokens(prompt.Problem, [.. before, .. added.Take(n)]))];
+            var failure = Refusal(texts);
+            solutions.Add((failure is null ? texts.ConvertAll(text => new Order(text, [], cancel)) : [], failure));
+        }
+    }
+
+    public IEnumerable<Order> Orders => solutions.SelectMany(solution => solution.Orders);
+
+    public VerifierReply Reply(Verdicts verdicts) => new(charged, [.. solutions.Select(solution => Judge(solution.Orders, solution.Failure, verdicts))]);
+
+    private static Verdict Judge(IReadOnlyList<Order> orders, string? failure, Verdicts verdicts)
+    {
+        if (failure is not null) return new(null, failure);
+        double[] scores = [.. orders.Select(order => verdicts.Yes(order.Logits))];
+        return Array.TrueForAll(scores, double.IsFinite) ? new(scores) : new(null, "the model's logits are no numbers");
+    }
+
+    /// <summary>Why the texts are not read; null, and they are charged, where they are.</summary>
+    private string? Refusal(List<int[]> texts)
+    {
+        if (texts.Count == 0) return "there is no step to score";
+        var longest = texts.Max(text => text.Length);
+        if (longest > model.Context) return $"problem and solution have {longest} tokens, {model.Folder.Name} reads {model.Context}";
+        var (before, cost) = (last, 0);
+        foreach (var text in texts)
+        {
+            cost += text.Length - (text.AsSpan().CommonPrefixLength(before) / Reader.Piece * Reader.Piece);
+            before = text;
+        }
+
+        if (cost > prompt.MaxTokens - charged) return $"scoring it takes {cost} tokens, {prompt.MaxTokens - charged} are left of what was granted";
+        (last, charged) = (before, charged + cost);
+        return null;
+    }
+}
