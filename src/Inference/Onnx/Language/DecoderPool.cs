@@ -57,8 +57,15 @@ internal sealed class DecoderPool : IDisposable
 
     /// <summary>Writes one token after a text, to see that files fit together.</summary>
     /// <exception cref="InvalidDataException">They do not.</exception>
-    public void Check(int[] tokens, string path)
+    public void Check(int[] tokens, int known, ModelFolder folder)
     {
+        var path = folder.Model;
+        if (known > Vocabulary)
+        {
+            throw new InvalidDataException($"{Path.Combine(folder.Folder, "tokenizer.json")} has {known} tokens, and {path} has logits for {Vocabulary}: "
+                + "they are not of the same model");
+        }
+
         if (tokens.Length == 0 || tokens.Max() >= Vocabulary)
         {
             throw new InvalidDataException(
@@ -72,7 +79,7 @@ internal sealed class DecoderPool : IDisposable
         }
         catch (OnnxRuntimeException e)
         {
-            throw new InvalidDataException($"{path}: the model cannot read a text: {e.Message.Split('\n')[0]}", e);
+            throw new InvalidDataException($"{path}: the model cannot read a text: {OpenFault.Plain(e.Message)}", e);
         }
 
         if (!Array.TrueForAll(order.Logits, float.IsFinite))

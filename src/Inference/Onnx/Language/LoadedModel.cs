@@ -50,9 +50,11 @@ internal sealed class LoadedModel : IDisposable
     public static LoadedModel Open(LanguageOptions options)
     {
         LanguageOptionCheck.Validate(options);
+        Pointers.Refuse(Named(options.Folder!));
         var folder = ModelFolder.Read(options.Folder!, options.Model);
         if (options.ContextLength > folder.Context)
             throw new SettingException($"{options.Section}:ContextLength is \"{options.ContextLength}\": expected at most {folder.Context}, which {folder.Name} reads");
+        Pointers.Refuse(Folders.Fingerprint.Weights(folder));
         Room.Check(folder);
         HuggingFaceTokenizer? tokenizer = null;
         LoadedModel? model = null;
@@ -60,7 +62,7 @@ internal sealed class LoadedModel : IDisposable
         {
             tokenizer = new(folder.Folder);
             model = new(options, folder, tokenizer);
-            model.decoders.Check(tokenizer.Encode("1 + 1 = "), folder.Model);
+            model.decoders.Check(tokenizer.Encode("1 + 1 = "), tokenizer.Size, folder);
             return model;
         }
         catch
@@ -78,4 +80,7 @@ internal sealed class LoadedModel : IDisposable
         decoders.Dispose();
         tokenizer.Dispose();
     }
+
+    private static IEnumerable<string> Named(string folder) =>
+        Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".json" or ".jinja").Order(StringComparer.Ordinal);
 }
