@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Onnx.Language.Chat;
 using Ponder.Inference.Onnx.Language.Decoding;
@@ -72,6 +73,11 @@ internal sealed class LoadedModel : IDisposable
             throw;
         }
     }
+
+    /// <summary>What it is, in one line.</summary>
+    public string Describe(bool thinks) => string.Create(CultureInfo.InvariantCulture, $"{(Folder.Type.Length > 0 ? Folder.Type : "of no named type")}, "
+        + $"{(Identity.Parameters > 0 ? $"{Identity.Parameters / 1e6m:0.###} million parameters" : "parameters not known")}, {Context} of {Folder.Context} tokens of context, "
+        + $"{decoders.Place}, template {(Template.Form.System ? "with" : "without")} a system message{(thinks ? ", thinks" : "")}");
 
     public Task RunAsync(IReadOnlyList<Order> orders) => decoders.RunAsync(orders);
 
