@@ -25,7 +25,7 @@ internal static class Failures
     {
         var (code, message) = exception switch
         {
-            InputException or FormatException or FileNotFoundException or DirectoryNotFoundException or ModelUnavailableException =>
+            InputException or FormatException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException or ModelUnavailableException =>
                 (BadInput, exception.Message),
             OperationCanceledException => (Stopped, "stopped; `ponder resume JOB` goes on where it was"),
             PonderException or IOException or UnauthorizedAccessException

@@ -56,11 +56,12 @@ internal static class OnnxSession
         return provider;
     }
 
+    /// <summary>Nothing is written to the console: an error is thrown too.</summary>
     private static SessionOptions Settings(int threads) => new()
     {
         IntraOpNumThreads = threads,
         InterOpNumThreads = 1,
         GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-        LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
     };
 }

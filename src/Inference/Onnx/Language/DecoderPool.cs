@@ -22,6 +22,9 @@ internal sealed class DecoderPool : IDisposable
 
     private DecoderPool(int vocabulary) => Vocabulary = vocabulary;
 
+    /// <summary>Where it runs, how many texts at once, and what a token takes.</summary>
+    public string Place { get; private init; } = "";
+
     private int Vocabulary { get; }
 
     /// <exception cref="InvalidDataException">The model cannot be opened, or a GPU has no room for it.</exception>
@@ -40,8 +43,10 @@ internal sealed class DecoderPool : IDisposable
                     Workers = options.Threads ?? Environment.ProcessorCount,
                     Say = options.Say,
                 });
-                pool ??= new(model.Vocabulary);
-                pool.decoders.Add((new(model, new(Rows(options, model, context), context, options.CacheBytes, truncation)), new()));
+                var rows = Rows(options, model, context);
+                pool ??= new(model.Vocabulary) { Place = FormattableString.Invariant(
+                    $"on the {(model.Memory.Remote ? "GPU" : "CPU")}, {rows} texts at once, {model.TokenBytes} bytes of keys and values per token in {model.Kind}") };
+                pool.decoders.Add((new(model, new(rows, context, options.CacheBytes, truncation)), new()));
                 // On the CPU one model uses all of it.
                 if (!model.Memory.Remote) break;
             }
@@ -57,8 +62,15 @@ internal sealed class DecoderPool : IDisposable
 
     /// <summary>Writes one token after a text, to see that files fit together.</summary>
     /// <exception cref="InvalidDataException">They do not.</exception>
-    public void Check(int[] tokens, string path)
+    public void Check(int[] tokens, int known, ModelFolder folder)
     {
+        var path = folder.Model;
+        if (known > Vocabulary)
+        {
+            throw new InvalidDataException($"{Path.Combine(folder.Folder, "tokenizer.json")} has {known} tokens, and {path} has logits for {Vocabulary}: "
+                + "they are not of the same model");
+        }
+
         if (tokens.Length == 0 || tokens.Max() >= Vocabulary)
         {
             throw new InvalidDataException(
@@ -72,7 +84,7 @@ internal sealed class DecoderPool : IDisposable
         }
         catch (OnnxRuntimeException e)
         {
-            throw new InvalidDataException($"{path}: the model cannot read a text: {e.Message.Split('\n')[0]}", e);
+            throw new InvalidDataException($"{path}: the model cannot read a text: {OpenFault.Plain(e.Message)}", e);
         }
 
         if (!Array.TrueForAll(order.Logits, float.IsFinite))

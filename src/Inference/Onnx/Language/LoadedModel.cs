@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Onnx.Language.Chat;
 using Ponder.Inference.Onnx.Language.Decoding;
@@ -50,9 +51,11 @@ internal sealed class LoadedModel : IDisposable
     public static LoadedModel Open(LanguageOptions options)
     {
         LanguageOptionCheck.Validate(options);
+        Pointers.Refuse(Named(options.Folder!));
         var folder = ModelFolder.Read(options.Folder!, options.Model);
         if (options.ContextLength > folder.Context)
             throw new SettingException($"{options.Section}:ContextLength is \"{options.ContextLength}\": expected at most {folder.Context}, which {folder.Name} reads");
+        Pointers.Refuse(Folders.Fingerprint.Weights(folder));
         Room.Check(folder);
         HuggingFaceTokenizer? tokenizer = null;
         LoadedModel? model = null;
@@ -60,7 +63,7 @@ internal sealed class LoadedModel : IDisposable
         {
             tokenizer = new(folder.Folder);
             model = new(options, folder, tokenizer);
-            model.decoders.Check(tokenizer.Encode("1 + 1 = "), folder.Model);
+            model.decoders.Check(tokenizer.Encode("1 + 1 = "), tokenizer.Size, folder);
             return model;
         }
         catch
@@ -71,6 +74,11 @@ internal sealed class LoadedModel : IDisposable
         }
     }
 
+    /// <summary>What it is, in one line.</summary>
+    public string Describe(bool thinks) => string.Create(CultureInfo.InvariantCulture, $"{(Folder.Type.Length > 0 ? Folder.Type : "of no named type")}, "
+        + $"{(Identity.Parameters > 0 ? $"{Identity.Parameters / 1e6m:0.###} million parameters" : "parameters not known")}, {Context} of {Folder.Context} tokens of context, "
+        + $"{decoders.Place}, template {(Template.Form.System ? "with" : "without")} a system message{(thinks ? ", thinks" : "")}");
+
     public Task RunAsync(IReadOnlyList<Order> orders) => decoders.RunAsync(orders);
 
     public void Dispose()
@@ -78,4 +86,7 @@ internal sealed class LoadedModel : IDisposable
         decoders.Dispose();
         tokenizer.Dispose();
     }
+
+    private static IEnumerable<string> Named(string folder) =>
+        Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".json" or ".jinja").Order(StringComparer.Ordinal);
 }

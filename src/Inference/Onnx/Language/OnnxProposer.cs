@@ -9,7 +9,7 @@ namespace Ponder.Inference.Onnx.Language;
 /// A published model in this process: a folder as exporters write it, on the CPU or on GPUs. On the CPU the same prompt gives the same
 /// drafts whatever else is in the batch.
 /// </summary>
-public sealed class OnnxProposer : IProposer, IDisposable
+public sealed class OnnxProposer : IProposer, IDescribed, IDisposable
 {
     private readonly LanguageOptions options;
     private readonly LoadedModel model;
@@ -71,6 +71,9 @@ public sealed class OnnxProposer : IProposer, IDisposable
         await model.RunAsync([.. tasks.Select(task => task.Order).OfType<Order>()]).ConfigureAwait(false);
         return [.. tasks.Select(task => task.Reply())];
     }
+
+    /// <inheritdoc/>
+    public string Describe() => model.Describe(thinks);
 
     /// <summary>Frees the model, unless somebody else has it open.</summary>
     public void Dispose() => OpenModels.Give(model);

@@ -21,7 +21,7 @@ internal sealed class HuggingFaceTokenizer : ITokenizer, IDisposable
     /// <exception cref="InvalidDataException">The folder holds no tokenizer that can be read.</exception>
     public HuggingFaceTokenizer(string folder)
     {
-        Begin = TokenizerFiles.Read(folder).Begin;
+        (Begin, Size) = TokenizerFiles.Read(folder);
         var copy = Path.GetTempFileName();
         try
         {
@@ -39,6 +39,9 @@ internal sealed class HuggingFaceTokenizer : ITokenizer, IDisposable
     }
 
     public string Begin { get; }
+
+    /// <summary>Tokens that a model must know: those added later, of pictures and the like, are left out, since text models lack some.</summary>
+    public int Size { get; }
 
     public int[] Encode(string text)
     {

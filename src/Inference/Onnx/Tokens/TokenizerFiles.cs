@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Ponder.Inference.Onnx.Tokens;
 
 /// <summary>What a tokenizer's files say, looked at before the native library sees them, so that a refusal says what is wrong.</summary>
-internal sealed record TokenizerFiles(string Begin)
+internal sealed record TokenizerFiles(string Begin, int Size)
 {
     /// <summary>The kinds of models that published reward models come with, all of which the library reads.</summary>
     private static readonly string[] Models = ["BPE", "Unigram", "WordPiece"];
@@ -23,7 +23,14 @@ internal sealed record TokenizerFiles(string Begin)
         if (Text(Member(settings.RootElement, "tokenizer_class")).Length == 0)
             throw new InvalidDataException($"{folder}: tokenizer_config.json has no \"tokenizer_class\"");
         var bos = Member(settings.RootElement, "bos_token");
-        return new(Text(bos.ValueKind == JsonValueKind.Object ? Member(bos, "content") : bos));
+        return new(Text(bos.ValueKind == JsonValueKind.Object ? Member(bos, "content") : bos),
+            Member(Member(model.RootElement, "model"), "vocab") switch
+            {
+                { ValueKind: JsonValueKind.Array } list => list.GetArrayLength(),
+                { ValueKind: JsonValueKind.Object } ids => ids.EnumerateObject().Select(id => id.Value.TryGetInt32(out var number) ? number + 1 : 0)
+                    .DefaultIfEmpty().Max(),
+                _ => 0,
+            });
     }
 
     private static JsonDocument Parse(string file)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using Ponder.Inference.Onnx.Language.Folders;
 using Ponder.Inference.Onnx.Language.Memory;
 
 namespace Ponder.Inference.Onnx.Language.Passes;
@@ -19,13 +20,16 @@ internal sealed partial class LanguageModel : IDisposable
         Expect(session.InputMetadata.ContainsKey(Names.Ids) && session.OutputMetadata.ContainsKey(Names.Logits), path,
             $"its inputs are {string.Join(", ", session.InputMetadata.Keys.Take(8))}, its outputs {string.Join(", ", session.OutputMetadata.Keys.Take(8))}: "
             + "expected input_ids and logits among them");
-        Parts = [.. session.InputMetadata.Keys.Select(Part).OfType<CachePart>()];
+        Expect(session.InputMetadata.Where(input => Known.Contains(input.Key) && input.Key != Names.Keep).All(input => input.Value.ElementDataType == TensorElementType.Int64),
+            path, "its input_ids, attention_mask or position_ids are not int64: expected an export with int64 inputs");
+        Parts = [.. session.InputMetadata.Keys.Select(input => Part(input, path)).OfType<CachePart>()];
         var others = session.InputMetadata.Keys.Except([.. Known, .. Parts.Select(p => p.Input)]).ToList();
         Expect(others.Count == 0, path, $"it has inputs that Ponder cannot fill: {string.Join(", ", others.Take(8))}");
         Expect(Parts.Count > 0, path, "it keeps no keys and values (past_key_values.0.key and so on): export it with its cache, as for text generation with past");
         Kind = session.InputMetadata[Parts[0].Input].ElementDataType;
         var logits = session.OutputMetadata[Names.Logits];
         (LogitKind, Vocabulary, LastOnly) = (logits.ElementDataType, logits.Dimensions[^1], logits.Dimensions is [_, 1, _] || Has(Names.Keep));
+        Expect(NumberBytes.Reads(LogitKind), path, $"its logits are {LogitKind}: expected fp32, fp16 or bf16");
         Expect(Vocabulary > 0, path, "its logits do not say how large the vocabulary is");
         Fused = Scan.Contains(path, "GroupQueryAttention");
     }
@@ -68,7 +72,7 @@ internal sealed partial class LanguageModel : IDisposable
         }
         catch (OnnxRuntimeException e)
         {
-            throw new InvalidDataException($"{path}: no model can be read from it: {e.Message.Split('\n')[0]}", e);
+            throw new InvalidDataException(OpenFault.Words(path, e.Message), e);
         }
         catch
         {
@@ -113,12 +117,14 @@ internal sealed partial class LanguageModel : IDisposable
         if (!holds) throw new InvalidDataException($"{path}: {otherwise}");
     }
 
-    private CachePart? Part(string input)
+    private CachePart? Part(string input, string path)
     {
         if (Numbered().Match(input) is not { Success: true } name) return null;
         var output = Session.OutputMetadata.Keys.FirstOrDefault(other => Numbered().Match(other) is { Success: true } same
             && same.Groups[1].Value == name.Groups[1].Value && same.Groups[2].Value == name.Groups[2].Value);
         var metadata = Session.InputMetadata[input];
+        Expect(NumberBytes.Reads(metadata.ElementDataType), path,
+            $"it keeps its keys and values ({input}) in {metadata.ElementDataType}: expected fp32, fp16 or bf16");
         return output is not null && metadata.Dimensions is [_, > 0, _, > 0]
             ? new(input, output, metadata.Dimensions[1], metadata.Dimensions[3], NumberBytes.Of(metadata.ElementDataType))
             : null;

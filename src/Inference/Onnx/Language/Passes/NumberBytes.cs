@@ -7,6 +7,9 @@ namespace Ponder.Inference.Onnx.Language.Passes;
 /// <summary>The kinds of numbers that models compute in.</summary>
 internal static class NumberBytes
 {
+    /// <summary>Whether it is one of fp32, fp16, bf16.</summary>
+    public static bool Reads(TensorElementType type) => type is TensorElementType.Float or TensorElementType.Float16 or TensorElementType.BFloat16;
+
     /// <summary>Bytes of one.</summary>
     /// <exception cref="InvalidDataException">It is none of fp32, fp16, bf16.</exception>
     public static int Of(TensorElementType type) => type switch
