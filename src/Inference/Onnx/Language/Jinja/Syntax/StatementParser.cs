@@ -19,7 +19,9 @@ internal sealed class StatementParser
     public static IReadOnlyList<Statement> Read(IReadOnlyList<Token> tokens, Known known)
     {
         var reader = new TokenReader(tokens);
-        return new StatementParser(reader, known).Body(1, []);
+        var body = new StatementParser(reader, known).Body(1, []);
+        known.Check();
+        return body;
     }
 
     /// <summary>Statements up to a block of one of those names, which is then the current token; up to the end where none is named.</summary>

@@ -10,6 +10,7 @@ internal static class Slicing
     public static object? Of(object? value, Slice slice) => SafeText.Plain(value) switch
     {
         Undefined undefined => throw undefined.Fault,
+        _ when (slice.Start as Undefined ?? slice.Stop as Undefined ?? slice.Step as Undefined) is { } bound => throw bound.Fault,
         _ when new[] { slice.Start, slice.Stop, slice.Step }.Any(b => b is not (null or long or bool)) => new Undefined("a slice has bounds that are no whole numbers"),
         string text when slice.Step is null or 1L && text.Length == Points.Count(text) => Part(text, slice),
         string text => string.Concat(Places(Points.Of(text), slice)),
