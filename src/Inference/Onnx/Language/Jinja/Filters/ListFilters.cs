@@ -38,7 +38,6 @@ internal static class ListFilters
     private static IReadOnlyList<object?> Reversed(object? value) => value switch
     {
         Sequence { Kind: SequenceKind.Generator } => throw new JinjaFault("what can be walked once has no end: expected a list"),
-        Undefined undefined => throw undefined.Fault,
         _ => [.. Types.Walk(value).Reverse()],
     };
 

@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Ponder.Inference.Onnx.Language.Jinja.Methods;
 using Ponder.Inference.Onnx.Language.Jinja.Values;
 
 namespace Ponder.Inference.Onnx.Language.Jinja.Filters;
 
 /// <summary>Filters that make one text of another.</summary>
-internal static class TextFilters
+internal static partial class TextFilters
 {
     public static IEnumerable<KeyValuePair<string, Func<FilterCall, object?>>> All =>
     [
@@ -18,7 +19,7 @@ internal static class TextFilters
             TextReplace.Of(c.Text, Printed.Text(a.Needed("old")), Printed.Text(a.Needed("new")), a.Value("count") is null ? -1 : a.Integer("count", -1))),
         FilterTable.Of("indent", ["width", "first", "blank"], Indent),
         FilterTable.Of("center", ["width"], (c, a) => Padding.Center(c.Text, a.Integer("width", 80), " ")),
-        FilterTable.Of("wordcount", [], (c, _) => (long)c.Text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Length),
+        FilterTable.Of("wordcount", [], (c, _) => (long)Words().Count(c.Text)),
         FilterTable.Of("escape", [], (c, _) => Escape(c)),
         FilterTable.Of("e", [], (c, _) => Escape(c)),
         FilterTable.Of("safe", [], (c, _) => new SafeText(c.Text)),
@@ -50,4 +51,7 @@ internal static class TextFilters
         Limits.Length(((long)lines.Count * width.Length) + text.Length);
         return string.Join('\n', lines.Select((line, i) => (i == 0 ? first : blank || line.Length > 0) ? width + line : line));
     }
+
+    [GeneratedRegex(@"\w+", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
 }

@@ -26,7 +26,7 @@ internal static partial class PercentFormat
             Limits.Length(text.Length);
         }
 
-        if (used < values.Count && whole is not (Mapping or Sequence { Kind: SequenceKind.List })) throw new JinjaFault("a text has fewer places than there are values");
+        if (used < values.Count && whole is not (Mapping or Undefined or Sequence { Kind: not SequenceKind.Tuple })) throw new JinjaFault("a text has fewer places than there are values");
         return text.Append(format, place, format.Length - place).ToString();
 
         object? Next() => used < values.Count ? values[used++] : throw new JinjaFault("a text has more places than there are values");

@@ -31,10 +31,10 @@ internal static class TextMethods
         ["rfind"] = (["sub", "start", "end"], (t, a) => Find(t, a, true)),
         ["index"] = (["sub", "start", "end"], (t, a) => Find(t, a, false) is >= 0 and var place ? place : throw new JinjaFault("index: the text is not there")),
         ["count"] = (["sub", "start", "end"], (t, a) => (long)TextReplace.Count(Part(t, a), a.Text("sub"))),
-        ["center"] = (["width", "fillchar"], (t, a) => Padding.Center(t, a.Integer("width", 0), a.TextOrNone("fillchar") ?? " ")),
-        ["ljust"] = (["width", "fillchar"], (t, a) => t + Padding.Of(t, a.Integer("width", 0), a.TextOrNone("fillchar") ?? " ")),
-        ["rjust"] = (["width", "fillchar"], (t, a) => Padding.Of(t, a.Integer("width", 0), a.TextOrNone("fillchar") ?? " ") + t),
-        ["zfill"] = (["width"], (t, a) => Padding.Zeros(t, a.Integer("width", 0))),
+        ["center"] = (["width", "fillchar"], (t, a) => Padding.Center(t, a.Integer("width"), a.TextOrNone("fillchar") ?? " ")),
+        ["ljust"] = (["width", "fillchar"], (t, a) => t + Padding.Of(t, a.Integer("width"), a.TextOrNone("fillchar") ?? " ")),
+        ["rjust"] = (["width", "fillchar"], (t, a) => Padding.Of(t, a.Integer("width"), a.TextOrNone("fillchar") ?? " ") + t),
+        ["zfill"] = (["width"], (t, a) => Padding.Zeros(t, a.Integer("width"))),
         ["isdigit"] = ([], (t, _) => t.Length > 0 && t.All(char.IsDigit)),
         ["isalpha"] = ([], (t, _) => t.Length > 0 && t.All(char.IsLetter)),
         ["isalnum"] = ([], (t, _) => t.Length > 0 && t.All(char.IsLetterOrDigit)),
@@ -64,7 +64,8 @@ internal static class TextMethods
     }
 
     private static string Part(string text, Bound arguments) =>
-        arguments.Has("start") ? (string)Slicing.Of(text, new(arguments.Value("start"), arguments.Value("end"), null))! : text;
+        arguments.Has("start") ? Slicing.Of(text, new(arguments.Value("start"), arguments.Value("end"), null)) as string
+            ?? throw new JinjaFault("expected whole numbers for where to begin and end") : text;
 
     private static long Find(string text, Bound arguments, bool last)
     {

@@ -27,7 +27,7 @@ internal static class Numbers
                 case "+": return left + right;
                 case "-": return left - right;
                 case "*": return left * right;
-                case "**": return right < 0 ? Real(sign, left, right) : Power(left, right);
+                case "**": return right < 0 ? (object)Real(sign, left, right) : Power(left, right);
             }
 
             if (right == 0) throw new JinjaFault($"{sign} by 0");

@@ -1,7 +1,7 @@
 namespace Ponder.Inference.Onnx.Language.Jinja.Syntax;
 
 /// <summary>Reads blocks, from behind their names to before the end of their last tags.</summary>
-internal sealed class BlockParser(TokenReader reader, Known known, ExpressionParser expressions, Func<IReadOnlyList<string>, List<Statement>> body)
+internal sealed class BlockParser(TokenReader reader, Known known, ExpressionParser expressions, Func<int, IReadOnlyList<string>, List<Statement>> body)
 {
     private readonly TargetParser targets = new(reader);
     private int loops;
@@ -17,10 +17,10 @@ internal sealed class BlockParser(TokenReader reader, Known known, ExpressionPar
         {
             var condition = expressions.ReadTuple(conditional: false);
             EndTag();
-            cases.Add((condition, body(["elif", "else", "endif"])));
+            cases.Add((condition, body(line, ["elif", "else", "endif"])));
         }
         while (reader.SkipName("elif"));
-        return new If(line, cases, Else("endif"));
+        return new If(line, cases, Else(line, "endif"));
     }
 
     public Statement For(int line)
@@ -33,9 +33,9 @@ internal sealed class BlockParser(TokenReader reader, Known known, ExpressionPar
         var recursive = reader.SkipName("recursive");
         EndTag();
         loops++;
-        var inner = body(["else", "endfor"]);
+        var inner = body(line, ["else", "endfor"]);
         loops--;
-        return new For(line, target, over, condition, recursive, inner, Else("endfor"));
+        return new For(line, target, over, condition, recursive, inner, Else(line, "endfor"));
     }
 
     public Statement Set(int line)
@@ -44,14 +44,14 @@ internal sealed class BlockParser(TokenReader reader, Known known, ExpressionPar
         if (reader.SkipSign("=")) return new Set(line, target, expressions.ReadTuple());
         using var hard = known.Harden();
         var filter = reader.SkipSign("|") ? expressions.ReadFilters() : null;
-        return new SetBlock(line, target, filter, Inner("endset"));
+        return new SetBlock(line, target, filter, Inner(line, "endset"));
     }
 
     public Statement Macro(int line)
     {
         using var hard = known.Harden();
         var name = reader.ExpectName();
-        return new Macro(line, name, Parameters(), Outside("endmacro"));
+        return new Macro(line, name, Parameters(), Outside(line, "endmacro"));
     }
 
     public Statement Call(int line)
@@ -59,7 +59,7 @@ internal sealed class BlockParser(TokenReader reader, Known known, ExpressionPar
         using var hard = known.Harden();
         var parameters = reader.IsSign("(") ? Parameters() : [];
         var call = expressions.Read() as Call ?? throw new SyntaxFault(line, "expected the call of a macro");
-        return new CallBlock(line, parameters, call, Outside("endcall"));
+        return new CallBlock(line, parameters, call, Outside(line, "endcall"));
     }
 
     public Statement With(int line)
@@ -74,21 +74,21 @@ internal sealed class BlockParser(TokenReader reader, Known known, ExpressionPar
             values.Add((target, expressions.Read()));
         }
 
-        return new With(line, values, Inner("endwith"));
+        return new With(line, values, Inner(line, "endwith"));
     }
 
     public Statement Filter(int line)
     {
         using var hard = known.Harden();
         var filter = expressions.ReadFilters();
-        return new FilterBlock(line, filter, Inner("endfilter"));
+        return new FilterBlock(line, filter, Inner(line, "endfilter"));
     }
 
     /// <summary>Marks what the model wrote, for training; it changes no text.</summary>
     public Statement Generation(int line)
     {
         using var hard = known.Harden();
-        return new With(line, [], Inner("endgeneration"));
+        return new With(line, [], Inner(line, "endgeneration"));
     }
 
     private List<(string, Expression?)> Parameters()
@@ -110,24 +110,24 @@ internal sealed class BlockParser(TokenReader reader, Known known, ExpressionPar
     }
 
     /// <summary>A body that loops around it do not reach.</summary>
-    private List<Statement> Outside(string end)
+    private List<Statement> Outside(int line, string end)
     {
         var around = loops;
         loops = 0;
-        var inner = Inner(end);
+        var inner = Inner(line, end);
         loops = around;
         return inner;
     }
 
-    private List<Statement> Inner(string end)
+    private List<Statement> Inner(int line, string end)
     {
         EndTag();
-        var inner = body([end]);
+        var inner = body(line, [end]);
         reader.Next();
         return inner;
     }
 
-    private List<Statement> Else(string end)
+    private List<Statement> Else(int line, string end)
     {
         if (!reader.SkipName("else"))
         {
@@ -135,7 +135,7 @@ internal sealed class BlockParser(TokenReader reader, Known known, ExpressionPar
             return [];
         }
 
-        return Inner(end);
+        return Inner(line, end);
     }
 
     private void EndTag() => reader.Expect(TokenKind.BlockEnd, "%}");

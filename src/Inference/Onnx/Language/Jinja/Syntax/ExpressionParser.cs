@@ -43,9 +43,11 @@ internal sealed class ExpressionParser
 
     private Expression Conditional()
     {
-        var (line, value) = (reader.Line, Or());
+        var (line, faults) = (reader.Line, Known.Faults);
+        var value = Or();
         while (reader.SkipName("if"))
         {
+            Known.Pardon(faults);
             using var soft = Known.Soften();
             var condition = Or();
             value = new Conditional(line, condition, value, reader.SkipName("else") ? Read() : null);

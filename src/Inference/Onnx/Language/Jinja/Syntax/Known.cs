@@ -6,16 +6,29 @@ namespace Ponder.Inference.Onnx.Language.Jinja.Syntax;
 /// </summary>
 internal sealed class Known(IReadOnlySet<string> filters, IReadOnlySet<string> tests)
 {
+    private readonly List<SyntaxFault> faults = [];
     private bool soft;
+
+    /// <summary>How many have been found not to be known.</summary>
+    public int Faults => faults.Count;
 
     public void Filter(string name, int line)
     {
-        if (!soft && !filters.Contains(name)) throw new SyntaxFault(line, $"there is no filter {name}");
+        if (!soft && !filters.Contains(name)) faults.Add(new(line, $"there is no filter {name}"));
     }
 
     public void Test(string name, int line)
     {
-        if (!soft && !tests.Contains(name)) throw new SyntaxFault(line, $"there is no test {name}");
+        if (!soft && !tests.Contains(name)) faults.Add(new(line, $"there is no test {name}"));
+    }
+
+    /// <summary>Those found since there were so many stand behind a condition after all.</summary>
+    public void Pardon(int count) => faults.RemoveRange(count, faults.Count - count);
+
+    /// <exception cref="SyntaxFault">One is not known.</exception>
+    public void Check()
+    {
+        if (faults.Count > 0) throw faults[0];
     }
 
     /// <summary>From here until disposed, a condition decides.</summary>

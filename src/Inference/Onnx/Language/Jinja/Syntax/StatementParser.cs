@@ -19,13 +19,15 @@ internal sealed class StatementParser
     public static IReadOnlyList<Statement> Read(IReadOnlyList<Token> tokens, Known known)
     {
         var reader = new TokenReader(tokens);
-        return new StatementParser(reader, known).Body([]);
+        var body = new StatementParser(reader, known).Body(1, []);
+        known.Check();
+        return body;
     }
 
     /// <summary>Statements up to a block of one of those names, which is then the current token; up to the end where none is named.</summary>
-    private List<Statement> Body(IReadOnlyList<string> ends) => reader.Nested(() =>
+    private List<Statement> Body(int line, IReadOnlyList<string> ends) => reader.Nested(() =>
     {
-        var (line, body) = (reader.Line, new List<Statement>());
+        var body = new List<Statement>();
         while (reader.Current.Kind != TokenKind.End)
         {
             var token = reader.Next();

@@ -18,5 +18,8 @@ internal sealed class Bound(string function, IReadOnlyDictionary<string, object?
 
     public long Integer(string name, long other) => Has(name) ? Types.Integer(Value(name), $"{function}: {name}") : other;
 
+    /// <summary>A whole number that must be given.</summary>
+    public long Integer(string name) => Types.Integer(Needed(name), $"{function}: {name}");
+
     public bool True(string name, bool other) => Has(name) ? Truth.Of(Value(name)) : other;
 }

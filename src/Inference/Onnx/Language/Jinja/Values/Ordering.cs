@@ -37,6 +37,13 @@ internal static class Ordering
     {
         var keyed = items.Select(item => (Key: key(item), Item: item)).ToList();
         var order = Comparer<object?>.Create((x, y) => Compare(x, y) ?? 0);
-        return [.. (reverse ? keyed.OrderByDescending(k => k.Key, order) : keyed.OrderBy(k => k.Key, order)).Select(k => k.Item)];
+        try
+        {
+            return [.. (reverse ? keyed.OrderByDescending(k => k.Key, order) : keyed.OrderBy(k => k.Key, order)).Select(k => k.Item)];
+        }
+        catch (InvalidOperationException e) when (e.InnerException is JinjaFault fault)
+        {
+            throw new JinjaFault(fault.Message);
+        }
     }
 }

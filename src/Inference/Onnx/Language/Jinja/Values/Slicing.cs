@@ -6,13 +6,16 @@ internal sealed record Slice(object? Start, object? Stop, object? Step);
 /// <summary>Slices of lists and texts, with bounds from the end and steps back.</summary>
 internal static class Slicing
 {
+    /// <summary>The part; undefined where the value cannot be cut there.</summary>
     public static object? Of(object? value, Slice slice) => SafeText.Plain(value) switch
     {
         Undefined undefined => throw undefined.Fault,
+        _ when (slice.Start as Undefined ?? slice.Stop as Undefined ?? slice.Step as Undefined) is { } bound => throw bound.Fault,
+        _ when new[] { slice.Start, slice.Stop, slice.Step }.Any(b => b is not (null or long or bool)) => new Undefined("a slice has bounds that are no whole numbers"),
         string text when slice.Step is null or 1L && text.Length == Points.Count(text) => Part(text, slice),
         string text => string.Concat(Places(Points.Of(text), slice)),
         Sequence { Indexed: true } sequence => new Sequence(sequence.Kind, [.. Places(sequence.Items, slice)], sequence.Name),
-        _ => throw new JinjaFault($"a {Types.Name(value)} cannot be cut: expected a list or a text"),
+        _ => new Undefined($"a {Types.Name(value)} cannot be cut: expected a list or a text"),
     };
 
     private static string Part(string text, Slice slice)
