@@ -38,7 +38,7 @@ public class BadOptionTests
     [InlineData("--window 100", "window is 100: expected a whole number from 1 to 64")]
     [InlineData("--aggregation median", "--aggregation")]
     [InlineData("--aggregation 7", "aggregation is 7: expected one of last, min, mean, prod")]
-    [InlineData("--verifier gpt", "Ponder:Verifier:Kind is \"gpt\": expected embedded, none, onnx, openai, azure-inference or recorded")]
+    [InlineData("--verifier gpt", "Ponder:Verifier:Kind is \"gpt\": expected embedded, none, onnx, generative, openai, azure-inference or recorded")]
     [InlineData("--prices nowhere.json", "nowhere.json")]
     [InlineData("--store ftp://somewhere/x", "Bad store address")]
     [InlineData("--store http://example.com/container", "use https")]
