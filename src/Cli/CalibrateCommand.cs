@@ -1,11 +1,11 @@
-using Ponder.Evaluation.Reliability;
-using Ponder.Search.Options;
 using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Engine.Jobs;
 using Ponder.Evaluation.Calibration;
+using Ponder.Evaluation.Reliability;
 using Ponder.Hosting;
 using Ponder.Search.Calibration;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
 using Ponder.WordProblems;
 using Spectre.Console;

@@ -95,7 +95,9 @@ public class GroupProperties
             .Select(p => (Gold: AnswerExtractor.Extract(p.Gold,
                 anything) ?? p.Gold, Pred: AnswerExtractor.Extract(p.Pred, anything) ?? p.Pred));
         var files = from name in (string[])["equal.txt",
-            "different.txt"] from row in PairFiles.Read(name) select (Gold: (string)row[0], Pred: (string)row[1]);
+            "different.txt"]
+                    from row in PairFiles.Read(name)
+                    select (Gold: (string)row[0], Pred: (string)row[1]);
         var families = pairs.Concat(files).GroupBy(p => p.Gold,
             p => p.Pred).Select(g => g.Prepend(g.Key).Distinct().Where(a => a.Length > 0).ToArray());
         var math = Lines("math500/test.jsonl").Select(line => JsonDocument.Parse(line).RootElement.GetProperty("answer").GetString()!);

@@ -27,7 +27,14 @@ public sealed class SurenessTests
 
     private static ResultRow Row(int place, string? answer, double confidence, bool? correct) => new()
     {
-        Id = $"p{place}", Answer = answer, Confidence = confidence, Correct = correct, Status = SolveStatus.Solved, Rule = VoteRule.Majority, Votes = [], History = [],
+        Id = $"p{place}",
+        Answer = answer,
+        Confidence = confidence,
+        Correct = correct,
+        Status = SolveStatus.Solved,
+        Rule = VoteRule.Majority,
+        Votes = [],
+        History = [],
         Spend = default,
     };
 

@@ -67,7 +67,8 @@ internal sealed class Checkup(PlaceArguments place, ParseResult parsed)
 
     private static string Opened<T>(T model, Func<T, ModelIdentity> identity)
     {
-        using (model as IDisposable)         {
+        using (model as IDisposable)
+        {
             var name = $"{identity(model).Name} {identity(model).Fingerprint}".TrimEnd();
             return model is IDescribed described ? $"{name}: {described.Describe()}" : name;
         }

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Ponder.Engine.Results;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Results;
 
 namespace Ponder.Engine.Exports;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using Ponder.Core.Proposing;
 using Ponder.Core.Budgets;
+using Ponder.Core.Proposing;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
 

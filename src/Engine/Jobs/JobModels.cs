@@ -1,11 +1,11 @@
-using Ponder.Search.Options;
-using Ponder.Search.Reliability;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
+using Ponder.Search.Reliability;
 using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Jobs;

@@ -1,4 +1,3 @@
-using Ponder.Search.Reliability;
 using System.Text.Json.Serialization;
 using Ponder.Answers;
 using Ponder.Core.Budgets;
@@ -7,6 +6,7 @@ using Ponder.Engine.Journals;
 using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Reliability;
 using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Jobs;

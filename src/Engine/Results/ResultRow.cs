@@ -1,11 +1,11 @@
-using Ponder.Search.Reliability;
-using Ponder.Engine.Jobs;
 using System.Text.Json.Serialization;
 using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Problems;
 using Ponder.Core.Voting;
+using Ponder.Engine.Jobs;
 using Ponder.Search.Pages;
+using Ponder.Search.Reliability;
 
 namespace Ponder.Engine.Results;
 

@@ -1,9 +1,9 @@
-using Ponder.Search.Solving;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 using Ponder.Search.Standings;
 
 namespace Ponder.Engine.Running;

@@ -1,5 +1,5 @@
-using Ponder.Engine.Exports;
 using Ponder.Core.Storage;
+using Ponder.Engine.Exports;
 
 namespace Ponder.Engine.Service;
 

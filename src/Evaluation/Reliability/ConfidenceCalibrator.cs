@@ -1,7 +1,7 @@
-using Ponder.Search.Allocation;
 using Ponder.Answers;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
+using Ponder.Search.Allocation;
 using Ponder.Search.Reliability;
 
 namespace Ponder.Evaluation.Reliability;

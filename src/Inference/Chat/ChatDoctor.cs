@@ -33,7 +33,7 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
             open = options.Key is not null && reply.Status == 200
                 && (await ListAsync(options with { Key = NoKey }, limit.Token).ConfigureAwait(false)).Status == 200;
         }
-        #pragma warning disable CA1031 // Whatever keeps the service away is what is to be told.
+#pragma warning disable CA1031 // Whatever keeps the service away is what is to be told.
         catch (Exception e) when (!cancel.IsCancellationRequested)
 #pragma warning restore CA1031
         {

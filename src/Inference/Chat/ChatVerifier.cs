@@ -1,8 +1,8 @@
-using Ponder.Inference.Chat.Prompts;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Inference.Chat.Limits;
+using Ponder.Inference.Chat.Prompts;
 using Ponder.Inference.Chat.Servers;
 using Ponder.Inference.Settings;
 

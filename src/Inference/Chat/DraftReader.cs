@@ -1,7 +1,7 @@
-using Ponder.Inference.Chat.Prompts;
 using System.Text;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
+using Ponder.Inference.Chat.Prompts;
 using Ponder.Inference.Chat.Servers;
 using Ponder.Inference.Chat.Wire.Replies;
 

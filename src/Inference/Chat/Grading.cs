@@ -1,5 +1,5 @@
-using Ponder.Core.Verifying;
 using Ponder.Core.Budgets;
+using Ponder.Core.Verifying;
 using Ponder.Inference.Chat.Prompts;
 using Ponder.Inference.Chat.Servers;
 using Ponder.Inference.Chat.Verdicts;

@@ -1,5 +1,5 @@
-using Ponder.Search.Reliability;
 using Ponder.Core.Budgets;
+using Ponder.Search.Reliability;
 using Ponder.Search.Solving;
 using Ponder.Search.Standings;
 

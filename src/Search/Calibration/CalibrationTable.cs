@@ -1,7 +1,7 @@
-using Ponder.Search.Reliability;
 using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
+using Ponder.Search.Reliability;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.Calibration;

@@ -1,5 +1,5 @@
-using Ponder.Search.Solving;
 using Ponder.Search.Pages;
+using Ponder.Search.Solving;
 
 namespace Ponder.Search.Reliability;
 

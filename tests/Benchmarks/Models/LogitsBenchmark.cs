@@ -1,9 +1,9 @@
 using System.Globalization;
 using Ponder.Benchmarks.Generation;
+using Ponder.Core.Verifying;
 using Ponder.Inference.Onnx.Language;
 using Ponder.Inference.Onnx.Language.Decoding;
 using Ponder.Inference.Onnx.Prm;
-using Ponder.Core.Verifying;
 
 namespace Ponder.Benchmarks.Models;
 

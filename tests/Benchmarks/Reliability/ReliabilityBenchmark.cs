@@ -1,4 +1,3 @@
-using Ponder.Hosting;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -8,6 +7,7 @@ using Ponder.Engine;
 using Ponder.Engine.Jobs;
 using Ponder.Evaluation.Paper;
 using Ponder.Evaluation.Reliability;
+using Ponder.Hosting;
 using Ponder.Search.Solving;
 using Ponder.Storage.Folders;
 using Ponder.WordProblems;

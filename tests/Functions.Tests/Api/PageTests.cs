@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
-using Ponder.Functions.Api;
 using Ponder.Engine.Service;
+using Ponder.Functions.Api;
 using Ponder.TestKit.Jobs;
 using Ponder.Web;
 using Ponder.Web.Api;

@@ -93,6 +93,9 @@ public sealed class RecordedTests : IDisposable
 
     private ModelSettings Open(string? path = null) => new(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {
-        ["Ponder:Proposer:Kind"] = "recorded", ["Ponder:Proposer:File"] = path ?? file, ["Ponder:Verifier:Kind"] = "recorded", ["Ponder:Verifier:File"] = path ?? file,
+        ["Ponder:Proposer:Kind"] = "recorded",
+        ["Ponder:Proposer:File"] = path ?? file,
+        ["Ponder:Verifier:Kind"] = "recorded",
+        ["Ponder:Verifier:File"] = path ?? file,
     }).Build());
 }

@@ -1,7 +1,7 @@
-using Ponder.Inference.Settings;
 using System.Diagnostics;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Chat;
+using Ponder.Inference.Settings;
 using Ponder.TestKit.Servers;
 using Ponder.TestKit.Servers.Profiles;
 using Ponder.TestKit.Stores;

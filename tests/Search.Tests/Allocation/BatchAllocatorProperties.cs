@@ -1,12 +1,12 @@
-using Ponder.Search.Catalogue;
-using Ponder.Search.Solving;
 using FsCheck;
 using FsCheck.Fluent;
 using Ponder.Core.Budgets;
 using Ponder.Search.Allocation;
 using Ponder.Search.Allocation.Batch;
 using Ponder.Search.Calibration;
+using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
+using Ponder.Search.Solving;
 using Ponder.Search.Standings;
 
 namespace Ponder.Search.Tests.Allocation;

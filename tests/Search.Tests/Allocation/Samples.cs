@@ -1,10 +1,10 @@
-using Ponder.Search.Reliability;
 using FsCheck;
 using FsCheck.Fluent;
 using Ponder.Core.Budgets;
 using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
 using Ponder.Search.Pages;
+using Ponder.Search.Reliability;
 using Ponder.Search.Solving;
 using Ponder.Search.Standings;
 

@@ -12,7 +12,10 @@ public sealed record ErrorShape(bool Wrapped = true, bool Numbered = false, bool
     /// <summary>The type of each status where a refusal has none of its own.</summary>
     public IReadOnlyDictionary<int, string> Types { get; init; } = new Dictionary<int, string>
     {
-        [400] = "invalid_request_error", [401] = "authentication_error", [404] = "not_found_error", [500] = "server_error",
+        [400] = "invalid_request_error",
+        [401] = "authentication_error",
+        [404] = "not_found_error",
+        [500] = "server_error",
         [503] = "server_error",
     };
 

@@ -51,7 +51,9 @@ internal sealed class ReplyWriter(ServerProfile profile)
     {
         var usage = new JsonObject
         {
-            ["prompt_tokens"] = claimed.Read, ["completion_tokens"] = claimed.Written, ["total_tokens"] = claimed.Tokens,
+            ["prompt_tokens"] = claimed.Read,
+            ["completion_tokens"] = claimed.Written,
+            ["total_tokens"] = claimed.Tokens,
         };
         if (profile.CachedCount is { } cached) Members.Put(usage, cached, claimed.Remembered);
         if (profile.Thinking.Count is { } thought) Members.Put(usage, thought, samples.Sum(s => (long)(s.Thought?.Tokens ?? 0)));

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Ponder.Core.Problems;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
+using Ponder.Core.Problems;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Jobs;

@@ -44,8 +44,11 @@ internal sealed class DecoderPool : IDisposable
                     Say = options.Say,
                 });
                 var rows = Rows(options, model, context);
-                pool ??= new(model.Vocabulary) { Place = FormattableString.Invariant(
-                    $"on the {(model.Memory.Remote ? "GPU" : "CPU")}, {rows} texts at once, {model.TokenBytes} bytes of keys and values per token in {model.Kind}") };
+                pool ??= new(model.Vocabulary)
+                {
+                    Place = FormattableString.Invariant(
+                    $"on the {(model.Memory.Remote ? "GPU" : "CPU")}, {rows} texts at once, {model.TokenBytes} bytes of keys and values per token in {model.Kind}")
+                };
                 pool.decoders.Add((new(model, new(rows, context, options.CacheBytes, truncation)), new()));
                 // On the CPU one model uses all of it.
                 if (!model.Memory.Remote) break;

@@ -1,5 +1,5 @@
-using Ponder.Search.Solving;
 using Ponder.Search.Options;
+using Ponder.Search.Solving;
 
 namespace Ponder.Search.Allocation.Batch;
 

@@ -1,6 +1,6 @@
-using Ponder.Inference.Tests.Onnx.Language;
 using System.Text.Json.Nodes;
 using Ponder.Inference.Onnx.Tokens;
+using Ponder.Inference.Tests.Onnx.Language;
 using Tokenizers.DotNet;
 
 namespace Ponder.Inference.Tests.Onnx.Tokens;

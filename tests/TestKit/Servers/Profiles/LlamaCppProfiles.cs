@@ -21,8 +21,12 @@ public static class LlamaCppProfiles
     {
         Types = new Dictionary<int, string>
         {
-            [400] = "invalid_request_error", [401] = "authentication_error", [404] = "not_found_error", [500] = "server_error",
-            [501] = "not_supported_error", [503] = "unavailable_error",
+            [400] = "invalid_request_error",
+            [401] = "authentication_error",
+            [404] = "not_found_error",
+            [500] = "server_error",
+            [501] = "not_supported_error",
+            [503] = "unavailable_error",
         },
     };
 
@@ -80,7 +84,8 @@ public static class LlamaCppProfiles
         Thinking = new(),
         Pages = new Dictionary<string, string>
         {
-            ["/props"] = Props.Replace("b9749-d32676d", "b4748", StringComparison.Ordinal), ["/metrics"] = Metrics,
+            ["/props"] = Props.Replace("b9749-d32676d", "b4748", StringComparison.Ordinal),
+            ["/metrics"] = Metrics,
         },
     };
 }

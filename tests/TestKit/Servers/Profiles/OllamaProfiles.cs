@@ -27,7 +27,8 @@ public static class OllamaProfiles
         Thinking = new(Field: "reasoning") { Off = new Dictionary<string, string> { ["reasoning_effort"] = "\"none\"" } },
         Pages = new Dictionary<string, string>
         {
-            ["/api/version"] = """{"version":"0.9.6"}""", ["/api/ps"] = """{"models":[{"name":"{model}","size":1}]}""",
+            ["/api/version"] = """{"version":"0.9.6"}""",
+            ["/api/ps"] = """{"models":[{"name":"{model}","size":1}]}""",
         },
         Besides = new(Reply: """{"system_fingerprint":"fp_ollama"}"""),
     };
@@ -40,7 +41,8 @@ public static class OllamaProfiles
         Fields = new Dictionary<string, Field> { ["n"] = Field.Ignored, ["max_completion_tokens"] = Field.Ignored },
         Pages = new Dictionary<string, string>
         {
-            ["/api/version"] = """{"version":"0.32.9"}""", ["/api/ps"] = """{"models":[{"name":"{model}","context_length":{context}}]}""",
+            ["/api/version"] = """{"version":"0.32.9"}""",
+            ["/api/ps"] = """{"models":[{"name":"{model}","context_length":{context}}]}""",
         },
     };
 }

@@ -27,7 +27,10 @@ public static class SglangProfiles
         {
             Types = new Dictionary<int, string>
             {
-                [400] = "BadRequestError", [401] = "Unauthorized", [404] = "NotFoundError", [500] = "InternalServerError",
+                [400] = "BadRequestError",
+                [401] = "Unauthorized",
+                [404] = "NotFoundError",
+                [500] = "InternalServerError",
             },
         },
         OwnedBy = "sglang",
@@ -41,7 +44,8 @@ public static class SglangProfiles
         },
         Pages = new Dictionary<string, string>
         {
-            ["/metrics"] = Metrics, ["/get_model_info"] = """{"model_path":"{model}","is_generation":true}""",
+            ["/metrics"] = Metrics,
+            ["/get_model_info"] = """{"model_path":"{model}","is_generation":true}""",
         },
         Besides = new(Message: """{"tool_calls":null}""", Reply: """{"metadata":{"weight_version":"default"}}"""),
     };

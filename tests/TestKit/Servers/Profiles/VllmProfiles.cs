@@ -28,7 +28,10 @@ public static class VllmProfiles
         {
             Types = new Dictionary<int, string>
             {
-                [400] = "BadRequestError", [401] = "Unauthorized", [404] = "NotFoundError", [500] = "InternalServerError",
+                [400] = "BadRequestError",
+                [401] = "Unauthorized",
+                [404] = "NotFoundError",
+                [500] = "InternalServerError",
                 [503] = "ServiceUnavailableError",
             },
         },

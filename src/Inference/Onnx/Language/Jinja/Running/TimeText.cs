@@ -8,8 +8,24 @@ internal static class TimeText
 {
     private static readonly Dictionary<char, string> Formats = new()
     {
-        ['Y'] = "yyyy", ['m'] = "MM", ['d'] = "dd", ['H'] = "HH", ['M'] = "mm", ['S'] = "ss", ['B'] = "MMMM", ['b'] = "MMM", ['h'] = "MMM", ['A'] = "dddd",
-        ['a'] = "ddd", ['y'] = "yy", ['I'] = "hh", ['p'] = "tt", ['F'] = "yyyy'-'MM'-'dd", ['T'] = "HH':'mm':'ss", ['R'] = "HH':'mm", ['D'] = "MM'/'dd'/'yy",
+        ['Y'] = "yyyy",
+        ['m'] = "MM",
+        ['d'] = "dd",
+        ['H'] = "HH",
+        ['M'] = "mm",
+        ['S'] = "ss",
+        ['B'] = "MMMM",
+        ['b'] = "MMM",
+        ['h'] = "MMM",
+        ['A'] = "dddd",
+        ['a'] = "ddd",
+        ['y'] = "yy",
+        ['I'] = "hh",
+        ['p'] = "tt",
+        ['F'] = "yyyy'-'MM'-'dd",
+        ['T'] = "HH':'mm':'ss",
+        ['R'] = "HH':'mm",
+        ['D'] = "MM'/'dd'/'yy",
     };
 
     public static string Of(DateTimeOffset time, string format)
