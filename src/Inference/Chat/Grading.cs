@@ -87,6 +87,5 @@ internal sealed class Grading
         return new(reading.Scores, reading.Reason);
     }
 
-    private List<string> Steps(string text) =>
-        [.. text.Split(options.StepSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    private List<string> Steps(string text) => StepCut.Of(text, options.StepSeparator);
 }

@@ -18,12 +18,15 @@ internal sealed class DecoderPool : IDisposable
     /// <summary>The part of what is free on a GPU that keys and values may take; the rest is for what a step computes.</summary>
     private const double RowShare = 0.7;
 
-    private readonly List<(Decoder Decoder, StrongCount Busy)> decoders = [];
+    private readonly List<Decoder> decoders = [];
 
-    private DecoderPool(int vocabulary) => Vocabulary = vocabulary;
+    /// <summary>Prompts that each decoder has to do.</summary>
+    private readonly int[] busy;
+
+    private DecoderPool(int vocabulary, int devices) => (Vocabulary, busy) = (vocabulary, new int[devices]);
 
     /// <summary>Where it runs, how many texts at once, and what a token takes.</summary>
-    public string Place { get; private init; } = "";
+    public string? Place { get; private set; }
 
     private int Vocabulary { get; }
 
@@ -33,7 +36,8 @@ internal sealed class DecoderPool : IDisposable
         DecoderPool? pool = null;
         try
         {
-            foreach (var device in options.Cuda ? LanguageOptionCheck.Devices(options)! : [0])
+            IReadOnlyList<int> devices = options.Cuda ? LanguageOptionCheck.Devices(options)! : [0];
+            foreach (var device in devices)
             {
                 var model = LanguageModel.Open(folder.Model, new()
                 {
@@ -43,13 +47,10 @@ internal sealed class DecoderPool : IDisposable
                     Workers = options.Threads ?? Environment.ProcessorCount,
                     Say = options.Say,
                 });
-                var rows = Rows(options, model, context);
-                pool ??= new(model.Vocabulary)
-                {
-                    Place = FormattableString.Invariant(
-                    $"on the {(model.Memory.Remote ? "GPU" : "CPU")}, {rows} texts at once, {model.TokenBytes} bytes of keys and values per token in {model.Kind}")
-                };
-                pool.decoders.Add((new(model, new(rows, context, options.CacheBytes, truncation)), new()));
+                pool ??= new(model.Vocabulary, devices.Count);
+                var rows = pool.Add(model, options, context, truncation);
+                pool.Place ??= FormattableString.Invariant(
+                    $"on the {(model.Memory.Remote ? "GPU" : "CPU")}, {rows} texts at once, {model.TokenBytes} bytes of keys and values per token in {model.Kind}");
                 // On the CPU one model uses all of it.
                 if (!model.Memory.Remote) break;
             }
@@ -63,7 +64,7 @@ internal sealed class DecoderPool : IDisposable
         }
     }
 
-    /// <summary>Writes one token after a text, to see that files fit together.</summary>
+    /// <summary>Reads a text, to see that files fit together.</summary>
     /// <exception cref="InvalidDataException">They do not.</exception>
     public void Check(int[] tokens, int known, ModelFolder folder)
     {
@@ -99,24 +100,40 @@ internal sealed class DecoderPool : IDisposable
         var parts = decoders.ConvertAll(_ => new List<Order>());
         foreach (var order in orders)
         {
-            var to = Enumerable.Range(0, parts.Count).MinBy(i => decoders[i].Busy.Value);
-            decoders[to].Busy.Add(1);
+            var to = Enumerable.Range(0, parts.Count).MinBy(i => Volatile.Read(ref busy[i]));
+            Interlocked.Increment(ref busy[to]);
             parts[to].Add(order);
         }
 
         try
         {
-            await Task.WhenAll(parts.Select((part, i) => decoders[i].Decoder.RunAsync(part))).ConfigureAwait(false);
+            await Task.WhenAll(parts.Select((part, i) => decoders[i].RunAsync(part))).ConfigureAwait(false);
         }
         finally
         {
-            for (var i = 0; i < parts.Count; i++) decoders[i].Busy.Add(-parts[i].Count);
+            for (var i = 0; i < parts.Count; i++) Interlocked.Add(ref busy[i], -parts[i].Count);
         }
     }
 
     public void Dispose()
     {
-        foreach (var (decoder, _) in decoders) decoder.Dispose();
+        foreach (var decoder in decoders) decoder.Dispose();
+    }
+
+    /// <summary>A decoder for the model, which is closed where a GPU has no room for one; gives its rows.</summary>
+    private int Add(LanguageModel model, LanguageOptions options, int context, Truncation truncation)
+    {
+        try
+        {
+            var rows = Rows(options, model, context);
+            decoders.Add(new(model, new(rows, context, options.CacheBytes, truncation)));
+            return rows;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
     }
 
     private static int Rows(LanguageOptions options, LanguageModel model, int context)
@@ -133,14 +150,5 @@ internal sealed class DecoderPool : IDisposable
         }
 
         return (int)Math.Min(GpuRows, most >= 8 ? most / 8 * 8 : most);
-    }
-
-    private sealed class StrongCount
-    {
-        private int count;
-
-        public int Value => Volatile.Read(ref count);
-
-        public void Add(int more) => Interlocked.Add(ref count, more);
     }
 }

@@ -13,12 +13,11 @@ internal sealed class LanguagePrompts
     private readonly LoadedModel model;
     private readonly TemplateSet templates;
     private readonly Beginnings beginnings;
-    private readonly IReadOnlyDictionary<string, object?> arguments;
     private readonly int kinds;
 
-    public LanguagePrompts(LoadedModel model, TemplateSet templates, Beginnings beginnings, IReadOnlyDictionary<string, object?> arguments)
+    public LanguagePrompts(LoadedModel model, TemplateSet templates, Beginnings beginnings)
     {
-        (this.model, this.templates, this.beginnings, this.arguments) = (model, templates, beginnings, arguments);
+        (this.model, this.templates, this.beginnings) = (model, templates, beginnings);
         var plain = Count(Purpose.Solve, 0);
         kinds = Enum.GetValues<AnswerKind>().Max(kind => Count(Purpose.Solve, 0, kind)) - plain;
         Words = [.. Enum.GetValues<Purpose>().Select(purpose => Of(purpose, plain))];
@@ -28,8 +27,7 @@ internal sealed class LanguagePrompts
     public IReadOnlyList<PromptWords> Words { get; }
 
     /// <summary>The prompt's tokens.</summary>
-    public int[] Tokens(ProposerPrompt prompt) =>
-        model.Tokenizer.Encode(model.Template.Render(templates.Chat(prompt), beginnings.Beginning(prompt), arguments));
+    public int[] Tokens(ProposerPrompt prompt) => model.Tokens(templates.Chat(prompt), beginnings.Beginning(prompt));
 
     /// <summary>The problem's tokens as a prompt for a solution.</summary>
     public Reading Read(string problem)

@@ -1,3 +1,4 @@
+using Ponder.Inference.Chat.Prompts;
 using System.Globalization;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Onnx.Language.Chat;
@@ -17,13 +18,15 @@ internal sealed class LoadedModel : IDisposable
 
     private readonly HuggingFaceTokenizer tokenizer;
     private readonly DecoderPool decoders;
+    private readonly IReadOnlyDictionary<string, object?> arguments;
 
     private LoadedModel(LanguageOptions options, ModelFolder folder, HuggingFaceTokenizer tokenizer)
     {
         this.tokenizer = tokenizer;
         Folder = folder;
         Context = Math.Min(options.ContextLength ?? UsualContext, folder.Context);
-        Template = ChatTemplate.Open(folder.Folder, LanguageOptionCheck.Arguments(options));
+        arguments = LanguageOptionCheck.Arguments(options)!;
+        Template = ChatTemplate.Open(folder.Folder, arguments);
         var truncation = new Truncation
         {
             TopK = options.TopK ?? folder.Truncation.TopK,
@@ -45,7 +48,7 @@ internal sealed class LoadedModel : IDisposable
 
     public ModelIdentity Identity { get; }
 
-    /// <summary>Opens the folder and writes one token with it, so that what does not fit together is found before a job is.</summary>
+    /// <summary>Opens the folder and reads a short text with it, so that what does not fit together is found before a job is.</summary>
     /// <exception cref="SettingException">An option cannot be used.</exception>
     /// <exception cref="InvalidDataException">A file is missing or cannot be used, or they do not fit together.</exception>
     public static LoadedModel Open(LanguageOptions options)
@@ -78,6 +81,12 @@ internal sealed class LoadedModel : IDisposable
     public string Describe(bool thinks) => string.Create(CultureInfo.InvariantCulture, $"{(Folder.Type.Length > 0 ? Folder.Type : "of no named type")}, "
         + $"{(Identity.Parameters > 0 ? $"{Identity.Parameters / 1e6m:0.###} million parameters" : "parameters not known")}, {Context} of {Folder.Context} tokens of context, "
         + $"{decoders.Place}, template {(Template.Form.System ? "with" : "without")} a system message{(thinks ? ", thinks" : "")}");
+
+    /// <summary>The mark with which the template opens thinking itself; null where it does not.</summary>
+    public string? OpensThinking => Template.OpensThinking(arguments);
+
+    /// <summary>The chat's tokens, up to where the model goes on.</summary>
+    public int[] Tokens(IReadOnlyList<Message> chat, string? beginning) => tokenizer.Encode(Template.Render(chat, beginning, arguments));
 
     public Task RunAsync(IReadOnlyList<Order> orders) => decoders.RunAsync(orders);
 

@@ -14,7 +14,6 @@ public sealed class OnnxProposer : IProposer, IDescribed, IDisposable
     private readonly LanguageOptions options;
     private readonly LoadedModel model;
     private readonly LanguagePrompts prompts;
-    private readonly Beginnings beginnings;
     private readonly bool thinks;
 
     private OnnxProposer(LanguageOptions options, LoadedModel model)
@@ -22,8 +21,8 @@ public sealed class OnnxProposer : IProposer, IDescribed, IDisposable
         (this.options, this.model) = (options, model);
         var open = options.ThinkOpen ?? (IsToken("<think>") && IsToken(options.ThinkClose) ? "<think>\n" : null);
         thinks = open is not null;
-        beginnings = new(options.StepSeparator, open, options.ThinkClose);
-        prompts = new(model, new(options.Templates), beginnings, LanguageOptionCheck.Arguments(options)!);
+        var beginnings = new Beginnings(options.StepSeparator, open, options.ThinkClose);
+        prompts = new(model, new(options.Templates), beginnings);
     }
 
     /// <inheritdoc/>
@@ -47,19 +46,7 @@ public sealed class OnnxProposer : IProposer, IDescribed, IDisposable
     /// <summary>Opens the folder's model; one that is open already with the same options is shared.</summary>
     /// <exception cref="SettingException">An option or a template cannot be used.</exception>
     /// <exception cref="InvalidDataException">A file is missing or cannot be used; the message names it.</exception>
-    public static OnnxProposer Open(LanguageOptions options)
-    {
-        var model = OpenModels.Take(options);
-        try
-        {
-            return new(options, model);
-        }
-        catch
-        {
-            OpenModels.Give(model);
-            throw;
-        }
-    }
+    public static OnnxProposer Open(LanguageOptions options) => OpenModels.Use(options, model => new OnnxProposer(options, model));
 
     /// <inheritdoc/>
     public Reading Read(string problem) => prompts.Read(problem);

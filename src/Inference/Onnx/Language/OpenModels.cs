@@ -30,6 +30,23 @@ internal static class OpenModels
         }
     }
 
+    /// <summary>What is made of an open model and gives it back when it is disposed; a model that nothing can be made of is given back at once.</summary>
+    /// <exception cref="SettingException">An option cannot be used.</exception>
+    /// <exception cref="InvalidDataException">A file is missing or cannot be used.</exception>
+    public static T Use<T>(LanguageOptions options, Func<LoadedModel, T> make)
+    {
+        var model = Take(options);
+        try
+        {
+            return make(model);
+        }
+        catch
+        {
+            Give(model);
+            throw;
+        }
+    }
+
     /// <summary>The last who gives a model back frees it.</summary>
     public static void Give(LoadedModel model)
     {

@@ -1,3 +1,4 @@
+using Ponder.Inference.Chat.Prompts;
 using System.Security.Cryptography;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
@@ -118,9 +119,7 @@ public sealed class OnnxPrm : IVerifier, IDisposable
         return Array.TrueForAll(scores, double.IsFinite) ? new(scores) : new(null, "the model's score is no number");
     }
 
-    /// <summary>Empty steps are none: a solution that ends with the separator has no step after it.</summary>
-    private List<string> Steps(string text) =>
-        [.. text.Split(options.StepSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    private List<string> Steps(string text) => StepCut.Of(text, options.StepSeparator);
 
     private static string Fingerprint(string path)
     {

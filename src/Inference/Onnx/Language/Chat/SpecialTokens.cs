@@ -1,3 +1,4 @@
+using Ponder.Inference.Onnx.Language.Folders;
 namespace Ponder.Inference.Onnx.Language.Chat;
 
 /// <summary>The marks of a model that its template asks for by name, such as <c>bos_token</c>.</summary>

@@ -1,3 +1,4 @@
+using Ponder.Inference.Onnx.Language.Folders;
 using System.Text.Json;
 
 namespace Ponder.Inference.Onnx.Language.Chat;

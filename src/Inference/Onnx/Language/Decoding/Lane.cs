@@ -32,8 +32,6 @@ internal sealed class Lane : IDisposable
 
     public int Rows => ids.Length;
 
-    public int Free => taken.Count(row => !row);
-
     /// <summary>Whether the row has no room for another token.</summary>
     public bool Full(int row) => lengths[row] >= Capacity;
 

@@ -35,7 +35,9 @@ internal sealed class TextStop(ITokenizer tokenizer, string separator, int? step
     public Ending? Reached(IReadOnlyList<int> tokens)
     {
         if (steps is null && mark is null) return null;
+        var before = text.Length;
         Say(tokens, whole: false);
+        if (!News(before)) return null;
         var so = text.ToString();
         if (mark is not null && so.IndexOf(mark, StringComparison.Ordinal) is var at and >= 0)
         {
@@ -46,6 +48,14 @@ internal sealed class TextStop(ITokenizer tokenizer, string separator, int? step
         if (steps is not { } many || StepCut.End(so, separator, many) is not { } end) return null;
         cut = end;
         return Ending.Step;
+    }
+
+    /// <summary>Whether what came after so many characters has made a separator or a mark whole: only then can the text have come to its stop.</summary>
+    private bool News(int before)
+    {
+        var from = Math.Max(0, before - Math.Max(separator.Length, mark?.Length ?? 0) + 1);
+        var news = text.ToString(from, text.Length - from);
+        return news.Contains(separator, StringComparison.Ordinal) || (mark is not null && news.Contains(mark, StringComparison.Ordinal));
     }
 
     private void Say(IReadOnlyList<int> tokens, bool whole)

@@ -16,18 +16,7 @@ internal sealed class JsonFile
     public static JsonFile? Open(string folder, string name)
     {
         var path = System.IO.Path.Combine(folder, name);
-        if (!File.Exists(path)) return null;
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                ? new(path, json.RootElement.Clone())
-                : throw new InvalidDataException($"{path}: expected a JSON object");
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"{path}, line {e.LineNumber + 1}: it cannot be read: {e.Message}", e);
-        }
+        return ModelJson.Read(path, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }) is { } root ? new(path, root) : null;
     }
 
     public string? Text(params string[] path) => At(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;

@@ -23,7 +23,7 @@ public sealed class OnnxJudge : IVerifier, IDisposable
         (this.options, this.judging, this.model) = (options, judging, model);
         (templates, verdicts) = (new(options.Templates), new(model.Tokenizer, model.Folder.Folder));
         // A verdict comes at once: thinking that the template opens is closed.
-        beginning = model.Template.OpensThinking(Arguments) is null ? null : $"\n{options.ThinkClose.Trim()}\n\n";
+        beginning = model.OpensThinking is null ? null : $"\n{options.ThinkClose.Trim()}\n\n";
     }
 
     /// <inheritdoc/>
@@ -41,8 +41,6 @@ public sealed class OnnxJudge : IVerifier, IDisposable
     /// <inheritdoc/>
     public decimal TokensPerToken => judging.TokensPerToken;
 
-    private IReadOnlyDictionary<string, object?> Arguments => LanguageOptionCheck.Arguments(options)!;
-
     /// <summary>Opens the folder's model; one that is open already with the same options is shared.</summary>
     /// <exception cref="SettingException">An option or a template cannot be used.</exception>
     /// <exception cref="InvalidDataException">A file is missing or cannot be used; the message names it.</exception>
@@ -50,16 +48,7 @@ public sealed class OnnxJudge : IVerifier, IDisposable
     {
         judging ??= new();
         judging.Validate(options.Section);
-        var model = OpenModels.Take(options);
-        try
-        {
-            return new(options, judging, model);
-        }
-        catch
-        {
-            OpenModels.Give(model);
-            throw;
-        }
+        return OpenModels.Use(options, model => new OnnxJudge(options, judging, model));
     }
 
     /// <summary>
@@ -76,9 +65,7 @@ public sealed class OnnxJudge : IVerifier, IDisposable
     /// <summary>Frees the model, unless somebody else has it open.</summary>
     public void Dispose() => OpenModels.Give(model);
 
-    private int[] Tokens(string problem, IReadOnlyList<string> steps) =>
-        model.Tokenizer.Encode(model.Template.Render(templates.Verdict(problem, steps), beginning, Arguments));
+    private int[] Tokens(string problem, IReadOnlyList<string> steps) => model.Tokens(templates.Verdict(problem, steps), beginning);
 
-    private IReadOnlyList<string> Steps(string text) =>
-        [.. text.Split(options.StepSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    private List<string> Steps(string text) => StepCut.Of(text, options.StepSeparator);
 }

@@ -76,11 +76,12 @@ internal sealed unsafe class Cuda
 
     public void Settle() => Check(settle());
 
-    public (long Free, long Total) Memory()
+    /// <summary>Bytes of the device in use that nobody has.</summary>
+    public long Free()
     {
         nuint free, total;
         Check(memory(&free, &total));
-        return ((long)free, (long)total);
+        return (long)free;
     }
 
     private void Check(int fault)

@@ -17,7 +17,7 @@ internal sealed unsafe class CudaMemory(Cuda cuda, int device) : IMemory
         get
         {
             cuda.Use(device);
-            return cuda.Memory().Free;
+            return cuda.Free();
         }
     }
 

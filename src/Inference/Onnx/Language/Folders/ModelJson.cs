@@ -1,24 +1,24 @@
 using System.Text.Json;
 
-namespace Ponder.Inference.Onnx.Language.Chat;
+namespace Ponder.Inference.Onnx.Language.Folders;
 
 /// <summary>The JSON files of a model's folder.</summary>
 internal static class ModelJson
 {
     /// <summary>The file's members; none where there is no such file.</summary>
     /// <exception cref="InvalidDataException">The file holds no JSON object.</exception>
-    public static JsonElement? Read(string file)
+    public static JsonElement? Read(string file, JsonDocumentOptions options = default)
     {
         if (!File.Exists(file)) return null;
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+            using var json = JsonDocument.Parse(File.ReadAllBytes(file), options);
             return json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.Clone()
                 : throw new InvalidDataException($"{file} holds a JSON {json.RootElement.ValueKind}: expected an object");
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{file} cannot be read: {e.Message}", e);
+            throw new InvalidDataException($"{file}, line {e.LineNumber + 1}: it cannot be read: {e.Message}", e);
         }
     }
 
