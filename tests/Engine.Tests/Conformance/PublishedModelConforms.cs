@@ -1,40 +1,48 @@
-using Ponder.Inference.Embedded;
 using Ponder.Inference.Onnx.Language;
+using Ponder.Inference.Onnx.Language.Judging;
 using Ponder.TestKit.Strategies;
 
 namespace Ponder.Engine.Tests.Conformance;
 
-/// <summary>Every strategy over a published model's folder. Its weights are random, so that it answers nothing; replay holds.</summary>
-public sealed class PublishedModelConforms(PublishedModelConforms.Models models) : IClassFixture<PublishedModelConforms.Models>
+/// <summary>The suite over a published model's folder, which writes and judges: one that was taught to end with an answer (see teach.py there).</summary>
+public sealed class PublishedModelConforms(PublishedModelConforms.Models models) : CatalogueConformance, IClassFixture<PublishedModelConforms.Models>
 {
-    public static TheoryData<string, string> All => Cases.All;
+    protected override int Grain => 2;
 
-    [Theory, MemberData(nameof(All))]
-    public Task A_crash_at_any_point_changes_nothing(string name, string options) => Checks(name, options).ReplayAsync();
-
-    private StrategyChecks Checks(string name, string options) => new(
-        () => new(Cases.Choice(name, options))
+    protected override PageHarness Harness(string name, string options) => new(Cases.Choice(name, options))
+    {
+        Writer = models.Proposer,
+        Judge = models.Verifier,
+        Problems = ["What is 1 + 1?", "What is 2 + 3?"],
+        Settings = new()
         {
-            Writer = models.Proposer,
-            Judge = models.Verifier,
-            Problems = ["What is 1 + 1?", "What is 2 + 3?"],
-            Settings = new()
+            MaxTokens = 120,
+            StepTokens = 40,
+            StepSeparator = models.Proposer.StepSeparator,
+            ContextLength = models.Proposer.ContextLength,
+            Tariff = new()
             {
-                MaxTokens = 24,
-                StepTokens = 8,
-                StepSeparator = models.Proposer.StepSeparator,
-                ContextLength = models.Proposer.ContextLength,
-                Tariff = new() { ProposerParameters = 1000, VerifierParameters = 500, CompletionPrice = 0.001m },
+                ProposerParameters = 1000,
+                VerifierParameters = 500,
+                CompletionPrice = 0.001m,
+                VerifierTokensPerToken = models.Verifier.TokensPerToken,
+                VerifierTokensAround = models.Verifier.Around,
             },
         },
-        grain: 2);
+    };
 
     /// <summary>Opened once for all cases.</summary>
     public sealed class Models : IDisposable
     {
-        public OnnxProposer Proposer { get; } = OnnxProposer.Open(new() { Folder = Path.Combine(AppContext.BaseDirectory, "Onnx", "qwen2.5-plain") });
+        public Models()
+        {
+            var options = new LanguageOptions { Folder = Path.Combine(AppContext.BaseDirectory, "Onnx", "taught") };
+            (Proposer, Verifier) = (OnnxProposer.Open(options), OnnxJudge.Open(options));
+        }
 
-        public EmbeddedVerifier Verifier { get; } = EmbeddedVerifier.Open();
+        public OnnxProposer Proposer { get; }
+
+        public OnnxJudge Verifier { get; }
 
         public void Dispose()
         {

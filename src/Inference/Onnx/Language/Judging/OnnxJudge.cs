@@ -24,6 +24,7 @@ public sealed class OnnxJudge : IVerifier, IDisposable
         (templates, verdicts) = (new(options.Templates), new(model.Tokenizer, model.Folder.Folder));
         // A verdict comes at once: thinking that the template opens is closed.
         beginning = model.OpensThinking is null ? null : $"\n{options.ThinkClose.Trim()}\n\n";
+        Around = Tokens("", []).Length;
     }
 
     /// <inheritdoc/>
@@ -40,6 +41,9 @@ public sealed class OnnxJudge : IVerifier, IDisposable
 
     /// <inheritdoc/>
     public decimal TokensPerToken => judging.TokensPerToken;
+
+    /// <inheritdoc/>
+    public int Around { get; }
 
     /// <summary>Opens the folder's model; one that is open already with the same options is shared.</summary>
     /// <exception cref="SettingException">An option or a template cannot be used.</exception>
