@@ -30,15 +30,15 @@ internal static class ConfidenceRun
 
     public static void Show(Terminal terminal, string heading, IReadOnlyList<ConfidenceRow> rows)
     {
-        terminal.Line($"{heading}; error is the expected calibration error");
-        var grid = new Table().Border(TableBorder.Rounded).AddColumns("strategy", "problems", "right", "error", "error of the share", "Brier", "AUROC", "AUROC of the share");
+        terminal.Line($"{heading}; error is the expected calibration error, by luck what honest confidences would show on so many problems");
+        var grid = new Table().Border(TableBorder.Rounded).AddColumns("strategy", "problems", "right", "error", "by luck", "of share", "Brier", "AUROC", "of share");
         foreach (var row in rows)
         {
             grid.AddRow([
                 .. new[]
                 {
                     row.N is { } n ? $"{row.Strategy}@{n}" : row.Strategy, $"{row.Confidence.Problems:N0}", $"{row.Confidence.Accuracy:P1}", Words(row.Confidence.Error),
-                    $"{row.Share.Error.Value:0.000}", Words(row.Confidence.Brier), Words(row.Confidence.Auroc), $"{row.Share.Auroc.Value:0.000}",
+                    $"{row.Confidence.Luck:0.000}", $"{row.Share.Error.Value:0.000}", Words(row.Confidence.Brier), Words(row.Confidence.Auroc), $"{row.Share.Auroc.Value:0.000}",
                 }.Select(text => new Text(text)),
             ]);
         }

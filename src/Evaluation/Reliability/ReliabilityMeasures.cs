@@ -11,8 +11,16 @@ namespace Ponder.Evaluation.Reliability;
 /// <param name="Bins">The reliability diagram's points.</param>
 public sealed record ReliabilityMeasures(int Problems, double Accuracy, Estimate Error, Estimate Brier, Estimate Auroc, IReadOnlyList<ReliabilityBin> Bins)
 {
+    private const int Worlds = 200;
     private const int FewestBins = 5;
     private const int PerBin = 100;
+
+    /// <summary>
+    /// The error on average if every confidence were exactly the chance of being right: so few cases show as much by luck alone (the mean of
+    /// 200 draws of outcomes from the confidences).
+    /// </summary>
+    /// <value>Not a number without answers.</value>
+    public double Luck { get; init; } = double.NaN;
 
     /// <summary>The measures with 95 % intervals over problems.</summary>
     /// <param name="cases">A confidence for each answer, and whether it was right.</param>
@@ -20,10 +28,18 @@ public sealed record ReliabilityMeasures(int Problems, double Accuracy, Estimate
     {
         return new(
             cases.Count, cases.Count == 0 ? double.NaN : cases.Average(c => c.Right ? 1.0 : 0.0),
-            Bootstrap.Statistic(cases.Count, places => ErrorOf([.. places.Select(p => cases[p])])),
+            Bootstrap.Statistic(cases.Count, places => ErrorOf([.. places.Select(p => cases[p])]), centred: true),
             Bootstrap.Mean([.. cases.Select(c => Math.Pow(c.Confidence - (c.Right ? 1 : 0), 2))]),
             Bootstrap.Statistic(cases.Count, places => Estimators.Auc(places.Select(p => cases[p]))),
-            BinsOf(cases));
+            BinsOf(cases))
+        { Luck = LuckOf(cases) };
+    }
+
+    private static double LuckOf(IReadOnlyList<(double Confidence, bool Right)> cases)
+    {
+        if (cases.Count == 0) return double.NaN;
+        var draws = new Draws($"luck {cases.Count}");
+        return Enumerable.Range(0, Worlds).Average(_ => ErrorOf([.. cases.Select(c => (c.Confidence, draws.Unit() < c.Confidence))]));
     }
 
     private static double ErrorOf(IReadOnlyList<(double Confidence, bool Right)> cases) =>

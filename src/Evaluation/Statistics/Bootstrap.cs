@@ -25,7 +25,11 @@ public static class Bootstrap
     /// <summary>Anything computed from problems, with its interval; of no problems it is not a number.</summary>
     /// <param name="count">How many problems there are.</param>
     /// <param name="of">The value of a resample: the places of its problems, some of them several times.</param>
-    public static Estimate Statistic(int count, Func<IReadOnlyList<int>, double> of)
+    /// <param name="centred">
+    /// Whether the interval is moved by how far resamples are off the value on average: some measures, such as a calibration error, grow when
+    /// problems are resampled.
+    /// </param>
+    public static Estimate Statistic(int count, Func<IReadOnlyList<int>, double> of, bool centred = false)
     {
         if (count == 0) return new(double.NaN, double.NaN, double.NaN);
         var (values, draws, places) = (new double[Resamples], new Draws($"bootstrap {count}"), new int[count]);
@@ -36,6 +40,8 @@ public static class Bootstrap
         }
 
         Array.Sort(values);
-        return new(of([.. Enumerable.Range(0, count)]), values[(int)(Resamples * 0.025)], values[(int)(Resamples * 0.975)]);
+        var value = of([.. Enumerable.Range(0, count)]);
+        var off = centred ? values.Average() - value : 0;
+        return new(value, values[(int)(Resamples * 0.025)] - off, values[(int)(Resamples * 0.975)] - off);
     }
 }

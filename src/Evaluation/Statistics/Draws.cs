@@ -10,6 +10,9 @@ internal sealed class Draws(string seed)
     /// <summary>A number from 0 to <paramref name="limit"/> − 1.</summary>
     public int Below(int limit) => numbers.Below(limit);
 
+    /// <summary>A number from 0 to 1, without 1.</summary>
+    public double Unit() => Below(1 << 30) / (double)(1 << 30);
+
     /// <summary>So many different ones of the items, in no order (Fisher–Yates).</summary>
     public IReadOnlyList<T> Some<T>(IReadOnlyList<T> items, int count)
     {

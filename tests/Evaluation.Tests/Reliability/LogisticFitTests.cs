@@ -37,11 +37,14 @@ public sealed class LogisticFitTests
         var honest = Enumerable.Range(0, 1500).Select(_ => Unit(numbers)).Select(c => (Confidence: c, Right: Unit(numbers) < c)).ToList();
         var measures = ReliabilityMeasures.Of(honest);
         Assert.InRange(measures.Error.Value, 0, 0.05);
+        Assert.InRange(measures.Error.Value, measures.Error.Low, measures.Error.High);
+        Assert.InRange(measures.Luck, measures.Error.Value / 2, measures.Error.Value * 2);
         Assert.InRange(measures.Auroc.Value, 0.78, 0.88);
         Assert.InRange(measures.Brier.Value, 1 / 6.0 - 0.02, 1 / 6.0 + 0.02);
         Assert.Equal(15, measures.Bins.Count);
         var boast = ReliabilityMeasures.Of([.. honest.Select(h => (1.0, h.Right))]);
         Assert.InRange(boast.Error.Value, 0.45, 0.55);
+        Assert.Equal(0, boast.Luck);
         Assert.Equal(0.5, boast.Auroc.Value, 9);
     }
 
