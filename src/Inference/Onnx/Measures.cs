@@ -15,6 +15,9 @@ internal static class Measures
     /// <summary>From a call to its first batch.</summary>
     public static Histogram<double> Queue { get; } = Meter.CreateHistogram<double>("ponder.queue.duration", "s", "How long calls waited for a model that others used.");
 
+    /// <summary>Texts that made room for prompts which had waited too long.</summary>
+    public static Counter<long> Parked { get; } = Meter.CreateCounter<long>("ponder.model.parked", "{text}", "Texts that made room for prompts which had waited too long.");
+
     /// <summary>Tokens that models have written.</summary>
     public static Counter<long> Tokens { get; } = Meter.CreateCounter<long>("ponder.model.tokens", "{token}", "Tokens that models in the process have written.");
 }

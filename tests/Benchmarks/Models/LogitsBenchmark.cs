@@ -33,10 +33,10 @@ internal static class LogitsBenchmark
     private static async Task<List<float[]>> SaidAsync(string folder, bool cuda)
     {
         using var model = LoadedModel.Open(new() { Folder = folder, Cuda = cuda, ContextLength = 512, BatchRows = 8, Say = Console.Error.WriteLine });
-        var orders = Enumerable.Range(1, 24)
-            .Select(i => new Order(model.Tokenizer.Encode(string.Join(' ', Enumerable.Range(i, i * 4))), [], CancellationToken.None)).ToList();
-        await model.RunAsync(orders);
-        return orders.ConvertAll(order => order.Logits);
+        var said = new float[24][];
+        await model.RunAsync([.. said.Select((_, i) => new Order(
+            model.Tokenizer.Encode(string.Join(' ', Enumerable.Range(i + 1, (i + 1) * 4))), [], CancellationToken.None, logits => said[i] = logits))]);
+        return [.. said];
     }
 
     private static async Task ScoresAsync(string folder)

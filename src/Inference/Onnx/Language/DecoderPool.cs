@@ -81,7 +81,8 @@ internal sealed class DecoderPool : IDisposable
                 $"{path}: the tokenizer gives token {(tokens.Length == 0 ? "none" : tokens.Max())}, and the model knows {Vocabulary}: they are not of the same model");
         }
 
-        var order = new Order(tokens, [], CancellationToken.None);
+        float[] logits = [];
+        var order = new Order(tokens, [], CancellationToken.None, said => logits = said);
         try
         {
             RunAsync([order]).GetAwaiter().GetResult();
@@ -91,7 +92,7 @@ internal sealed class DecoderPool : IDisposable
             throw new InvalidDataException($"{path}: the model cannot read a text: {OpenFault.Plain(e.Message)}", e);
         }
 
-        if (!Array.TrueForAll(order.Logits, float.IsFinite))
+        if (!Array.TrueForAll(logits, float.IsFinite))
             throw new InvalidDataException($"{path}: the model's logits are no numbers: it was exported or quantized wrongly, or its weights are cut short");
     }
 
@@ -126,7 +127,7 @@ internal sealed class DecoderPool : IDisposable
         try
         {
             var rows = Rows(options, model, context);
-            decoders.Add(new(model, new(rows, context, options.CacheBytes, truncation)));
+            decoders.Add(new(model, new(rows, context, options.CacheBytes, truncation, TimeSpan.FromSeconds(options.WaitSeconds))));
             return rows;
         }
         catch

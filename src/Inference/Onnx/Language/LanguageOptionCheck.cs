@@ -17,6 +17,7 @@ internal static class LanguageOptionCheck
         faults.Expect(options.GpuMemory is null or >= 1 << 20, nameof(options.GpuMemory), options.GpuMemory, "a number of bytes, at least a million");
         faults.Expect(options.Threads is null or (>= 1 and <= 1024), nameof(options.Threads), options.Threads, "a number from 1 to 1024");
         faults.Expect(options.BatchRows is null or (>= 1 and <= 1024), nameof(options.BatchRows), options.BatchRows, "a number from 1 to 1024");
+        faults.Expect(options.WaitSeconds is >= 0.01 and <= 86_400, nameof(options.WaitSeconds), options.WaitSeconds, "a number of seconds from 0.01 to 86400");
         faults.Expect(options.ContextLength is null or >= 64, nameof(options.ContextLength), options.ContextLength, "a number of tokens from 64");
         faults.Expect(options.CacheBytes >= 0, nameof(options.CacheBytes), options.CacheBytes, "a number of bytes");
         faults.Expect(options.TopK is null or >= 1, nameof(options.TopK), options.TopK, "a number of tokens from 1");

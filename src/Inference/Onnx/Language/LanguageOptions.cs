@@ -35,6 +35,13 @@ public sealed record LanguageOptions
     /// <value>From 1 to 1024; the default is null: 24 on the CPU, and as many as find room on a GPU, up to 256.</value>
     public int? BatchRows { get; init; }
 
+    /// <summary>
+    /// Seconds that a prompt may wait for its turn. Then a text that has been written for as long makes room, and goes on later where it was;
+    /// what is written stays the same. Texts that made room are kept within <see cref="CacheBytes"/> again.
+    /// </summary>
+    /// <value>From 0.01; the default is 30.</value>
+    public double WaitSeconds { get; init; } = 30;
+
     /// <summary>How long prompt and completion together may be, in tokens.</summary>
     /// <value>From 64 to what the model reads; the default is null: that, or 8192 if it reads more.</value>
     public int? ContextLength { get; init; }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Onnx.Language;
 using Ponder.Inference.Onnx.Language.Decoding;
@@ -26,6 +27,30 @@ public sealed class CompanyTests
         {
             for (var n = 0; n < 3; n++) Assert.Equal(alone[(order[i] * 3) + n], together[(i * 3) + n]);
         }
+    }
+
+    [Theory]
+    [InlineData("qwen2.5")]
+    [InlineData("qwen2.5-plain")]
+    public async Task A_text_that_makes_room_for_others_goes_on_as_if_it_had_not(string folder)
+    {
+        var options = Families.Options(folder) with { BatchRows = 4 };
+        using var model = LoadedModel.Open(options);
+        using var hasty = LoadedModel.Open(options with { WaitSeconds = 0.01 });
+        var parked = 0L;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, all) =>
+        {
+            if (instrument.Name == "ponder.model.parked") all.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref parked, count));
+        listener.Start();
+        var prompts = Enumerable.Range(0, 12).Select(i => model.Tokenizer.Encode($"What is {i} + {i * i}? {new string('a', i * 20)}")).ToList();
+        var alone = await Write(model, prompts, 3);
+        Assert.Equal(0, Interlocked.Read(ref parked));
+        var together = await Task.WhenAll(prompts.Select(prompt => Write(hasty, [prompt], 3)));
+        Assert.Equal(alone, together.SelectMany(texts => texts));
+        Assert.True(Interlocked.Read(ref parked) > 0);
     }
 
     private static async Task<List<int[]>> Write(LoadedModel model, IReadOnlyList<int[]> prompts, int samples)

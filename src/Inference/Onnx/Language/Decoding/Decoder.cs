@@ -11,6 +11,7 @@ internal sealed class Decoder : IDisposable
     private readonly object change = new();
     private readonly OrderQueue waiting = new();
     private readonly List<RunningText> running = [];
+    private readonly Queue<RunningText> parked = new();
     private readonly LanguageModel model;
     private readonly DecoderOptions options;
     private readonly Lanes lanes;
@@ -73,7 +74,7 @@ internal sealed class Decoder : IDisposable
         }
 
         waiting.Fail(new ObjectDisposedException(nameof(Decoder)));
-        foreach (var text in running) text.Fail(new ObjectDisposedException(nameof(Decoder)));
+        foreach (var text in running.Concat(parked)) text.Fail(new ObjectDisposedException(nameof(Decoder)));
     }
 
     /// <summary>False when the decoder is to stop.</summary>
@@ -81,30 +82,70 @@ internal sealed class Decoder : IDisposable
     {
         lock (change)
         {
-            while (!stopped && running.Count == 0 && waiting.Empty) Monitor.Wait(change);
+            while (!stopped && running.Count + parked.Count == 0 && waiting.Empty) Monitor.Wait(change);
             return !stopped;
         }
     }
 
     private void Admit()
     {
-        while (running.Count < options.Rows && waiting.Next() is { } order)
+        while (true)
         {
-            try
+            var late = waiting.Late(options.Wait);
+            if (running.Count == options.Rows && (late is null || (late.Writes && !MakeRoom()))) return;
+            if (late is null && parked.TryDequeue(out var back))
             {
-                var prompt = order.Read(reader, model.Vocabulary);
-                if (order.Begun || order.Begin(drawing.First) is not { } text) continue;
-                var lane = lanes.For(prompt.End);
-                running.Add(new(order, text, lane, lane.Put(prompt)));
-                lane.Next(running[^1].Row, text.Token);
+                if (back.Leave(when: back.Order.Over)) continue;
+                running.Add(back);
+                back.Return(lanes);
             }
-#pragma warning disable CA1031 // One prompt's fault, such as a want of memory, is not the others'.
-            catch (Exception e)
-#pragma warning restore CA1031
+            else if ((late ?? waiting.Next()) is { } order)
             {
-                order.Fail(e);
+                Begin(order);
+            }
+            else
+            {
+                return;
             }
         }
+    }
+
+    private void Begin(Order order)
+    {
+        try
+        {
+            var prompt = order.Read(reader, model.Vocabulary);
+            if (order.Begun || order.Begin(drawing.First) is not { } text) return;
+            var lane = lanes.For(prompt.End);
+            running.Add(new(order, text, lane, lane.Put(prompt)));
+            lane.Next(running[^1].Row, text.Token);
+        }
+#pragma warning disable CA1031 // One prompt's fault, such as a want of memory, is not the others'.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            order.Fail(e);
+        }
+    }
+
+    /// <summary>The text that has had the longest turn leaves its row for a while; false where none has had its turn, or it cannot be kept.</summary>
+    private bool MakeRoom()
+    {
+        var text = running.MaxBy(text => text.Turn)!;
+        if (text.Turn < options.Wait || parked.Sum(p => p.Bytes) + text.Bytes > options.CacheBytes) return false;
+        try
+        {
+            text.Park();
+        }
+        catch (InsufficientMemoryException)
+        {
+            return false;
+        }
+
+        Measures.Parked.Add(1);
+        running.Remove(text);
+        parked.Enqueue(text);
+        return true;
     }
 
     private void Step(Lane lane)

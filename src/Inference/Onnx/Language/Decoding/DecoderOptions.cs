@@ -7,4 +7,5 @@ namespace Ponder.Inference.Onnx.Language.Decoding;
 /// <param name="Context">Tokens that one text may have, its prompt included.</param>
 /// <param name="CacheBytes">Bytes of keys and values kept of prompts that may be read on.</param>
 /// <param name="Truncation">Which tokens may be drawn.</param>
-internal sealed record DecoderOptions(int Rows, int Context, long CacheBytes, Truncation Truncation);
+/// <param name="Wait">How long a prompt may wait for its turn before a text that has been written for as long makes room.</param>
+internal sealed record DecoderOptions(int Rows, int Context, long CacheBytes, Truncation Truncation, TimeSpan Wait);

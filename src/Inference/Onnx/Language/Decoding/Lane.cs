@@ -37,6 +37,8 @@ internal sealed class Lane : IDisposable
 
     public int Length(int row) => lengths[row];
 
+    public long Bytes(int row) => lengths[row] * model.TokenBytes;
+
     /// <summary>Puts a text into a free row, which goes on from it.</summary>
     public int Put(KeptText text)
     {
@@ -48,6 +50,15 @@ internal sealed class Lane : IDisposable
         }
 
         return row;
+    }
+
+    /// <summary>A copy of what the row holds.</summary>
+    /// <exception cref="InsufficientMemoryException">There is no memory for it.</exception>
+    public KeptText Keep(int row)
+    {
+        var text = new KeptText(model, null, lengths[row]);
+        foreach (var (i, part, lines) in text.Parts()) model.Memory.Copy(At(i, row), lines, text.Length * part.TokenBytes, part.Heads);
+        return text;
     }
 
     /// <summary>Puts another lane's row into a free one, and frees that.</summary>

@@ -47,6 +47,19 @@ internal sealed class OrderQueue
         }
     }
 
+    /// <summary>The order that has waited longest, if for longer than that; its call's next turn is the last. Null where none has.</summary>
+    public Order? Late(TimeSpan wait)
+    {
+        lock (change)
+        {
+            var late = calls.Where(call => call.TryPeek(out var order) && !order.Over && order.Waited > wait).MaxBy(call => call.Peek().Waited);
+            if (late is null) return null;
+            calls.Remove(late);
+            calls.AddLast(late);
+            return late.Peek();
+        }
+    }
+
     /// <summary>Fails all that wait.</summary>
     public void Fail(Exception fault)
     {

@@ -1,8 +1,13 @@
+using System.Diagnostics;
+
 namespace Ponder.Inference.Onnx.Language.Decoding;
 
-/// <summary>A text in its row.</summary>
+/// <summary>A text in its row, or beside it while others have their turn.</summary>
 internal sealed class RunningText(Order order, Writing text, Lane lane, int row)
 {
+    private long since = Stopwatch.GetTimestamp();
+    private KeptText? kept;
+
     public Order Order => order;
 
     public Writing Text => text;
@@ -12,6 +17,12 @@ internal sealed class RunningText(Order order, Writing text, Lane lane, int row)
     public int Row { get; private set; } = row;
 
     public bool Ended { get; private set; }
+
+    /// <summary>How long it has been in its row.</summary>
+    public TimeSpan Turn => Stopwatch.GetElapsedTime(since);
+
+    /// <summary>What it takes to keep it beside its row.</summary>
+    public long Bytes => kept?.Bytes ?? Lane.Bytes(Row);
 
     /// <summary>Has its token read at the next step, in a lane with room for it.</summary>
     public void GoOn(Lanes lanes)
@@ -25,6 +36,24 @@ internal sealed class RunningText(Order order, Writing text, Lane lane, int row)
         Lane.Next(Row, text.Token);
     }
 
+    /// <summary>Makes room for another: its keys and values are kept as they are.</summary>
+    /// <exception cref="InsufficientMemoryException">There is no memory for them; it is in its row still.</exception>
+    public void Park()
+    {
+        kept = Lane.Keep(Row);
+        Lane.Leave(Row);
+    }
+
+    /// <summary>Goes on in a row of the lane that its length belongs to.</summary>
+    public void Return(Lanes lanes)
+    {
+        Lane = lanes.For(kept!.End);
+        Row = Lane.Put(kept);
+        Lane.Next(Row, text.Token);
+        Forget();
+        since = Stopwatch.GetTimestamp();
+    }
+
     public void End()
     {
         Lane.Leave(Row);
@@ -34,7 +63,7 @@ internal sealed class RunningText(Order order, Writing text, Lane lane, int row)
 
     public void Fail(Exception fault)
     {
-        Lane.Leave(Row);
+        GiveUp();
         order.Fail(fault);
     }
 
@@ -42,8 +71,20 @@ internal sealed class RunningText(Order order, Writing text, Lane lane, int row)
     public bool Leave(bool when)
     {
         if (!when) return false;
-        Lane.Leave(Row);
+        GiveUp();
         order.Cancel();
         return true;
+    }
+
+    private void GiveUp()
+    {
+        if (kept is null) Lane.Leave(Row);
+        Forget();
+    }
+
+    private void Forget()
+    {
+        kept?.Drop();
+        kept = null;
     }
 }

@@ -6,7 +6,8 @@ namespace Ponder.Inference.Onnx.Language.Judging;
 /// <summary>The solutions of one prompt on their way to their scores.</summary>
 internal sealed class JudgingTask
 {
-    private readonly List<(IReadOnlyList<Order> Orders, string? Failure)> solutions = [];
+    private readonly List<(double[] Scores, string? Failure)> solutions = [];
+    private readonly List<Order> orders = [];
     private readonly VerifierPrompt prompt;
     private readonly LoadedModel model;
     private int[] last = [];
@@ -14,7 +15,7 @@ internal sealed class JudgingTask
 
     public JudgingTask(
         VerifierPrompt prompt, LoadedModel model, Func<string, IReadOnlyList<string>, int[]> tokens, Func<string, IReadOnlyList<string>> steps,
-        bool wholeOnly, CancellationToken cancel)
+        Verdicts verdicts, bool wholeOnly, CancellationToken cancel)
     {
         (this.prompt, this.model) = (prompt, model);
         foreach (var solution in prompt.Solutions)
@@ -23,18 +24,19 @@ internal sealed class JudgingTask
             List<int[]> texts = [.. Enumerable.Range(1, added.Count).Where(n => !wholeOnly || n == added.Count)
                 .Select(n => tokens(prompt.Problem, [.. before, .. added.Take(n)]))];
             var failure = Refusal(texts);
-            solutions.Add((failure is null ? texts.ConvertAll(text => new Order(text, [], cancel)) : [], failure));
+            var scores = new double[failure is null ? texts.Count : 0];
+            orders.AddRange(scores.Select((_, i) => new Order(texts[i], [], cancel, logits => scores[i] = verdicts.Yes(logits))));
+            solutions.Add((scores, failure));
         }
     }
 
-    public IEnumerable<Order> Orders => solutions.SelectMany(solution => solution.Orders);
+    public IReadOnlyList<Order> Orders => orders;
 
-    public VerifierReply Reply(Verdicts verdicts) => new(charged, [.. solutions.Select(solution => Judge(solution.Orders, solution.Failure, verdicts))]);
+    public VerifierReply Reply() => new(charged, [.. solutions.Select(solution => Judge(solution.Scores, solution.Failure))]);
 
-    private static Verdict Judge(IReadOnlyList<Order> orders, string? failure, Verdicts verdicts)
+    private static Verdict Judge(double[] scores, string? failure)
     {
         if (failure is not null) return new(null, failure);
-        double[] scores = [.. orders.Select(order => verdicts.Yes(order.Logits))];
         return Array.TrueForAll(scores, double.IsFinite) ? new(scores) : new(null, "the model's logits are no numbers");
     }
 

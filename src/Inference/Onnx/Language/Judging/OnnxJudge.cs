@@ -61,9 +61,9 @@ public sealed class OnnxJudge : IVerifier, IDisposable
     /// </summary>
     public async Task<IReadOnlyList<VerifierReply>> ScoreAsync(IReadOnlyList<VerifierPrompt> prompts, CancellationToken cancel = default)
     {
-        var tasks = prompts.Select(prompt => new JudgingTask(prompt, model, Tokens, Steps, judging.WholeOnly, cancel)).ToList();
+        var tasks = prompts.Select(prompt => new JudgingTask(prompt, model, Tokens, Steps, verdicts, judging.WholeOnly, cancel)).ToList();
         await model.RunAsync([.. tasks.SelectMany(task => task.Orders)]).ConfigureAwait(false);
-        return [.. tasks.Select(task => task.Reply(verdicts))];
+        return [.. tasks.Select(task => task.Reply())];
     }
 
     /// <summary>Frees the model, unless somebody else has it open.</summary>
