@@ -20,6 +20,7 @@ internal static class TrafficBenchmark
         {
             Folder = args.Text("--folder", ""),
             BatchRows = args.Number("--rows", 24),
+            WaitSeconds = double.Parse(args.Text("--wait", "30"), CultureInfo.InvariantCulture),
             ContextLength = 512,
             Cuda = args.Contains("--cuda"),
             TopK = int.MaxValue,
