@@ -27,8 +27,13 @@ internal static class LanguageOptionCheck
         faults.Expect(options.StepSeparator.Length > 0, nameof(options.StepSeparator), options.StepSeparator, "the text between steps");
         faults.Expect(options.ThinkClose.Trim().Length > 0, nameof(options.ThinkClose), options.ThinkClose, "the mark that ends thinking");
         faults.Expect(Arguments(options) is not null, nameof(options.TemplateArguments), options.TemplateArguments, "a JSON object, such as {\"enable_thinking\":false}");
+        faults.Expect(Day(options) is not null, nameof(options.Today), options.Today, "a date, such as 2024-07-26");
         faults.Throw();
     }
+
+    /// <summary>The date that templates write; null where it is none.</summary>
+    public static DateOnly? Day(LanguageOptions options) =>
+        DateOnly.TryParseExact(options.Today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>The GPUs that are named; null where it is no list of them.</summary>
     public static IReadOnlyList<int>? Devices(LanguageOptions options)

@@ -82,6 +82,10 @@ public sealed record LanguageOptions
     /// <value>The default is null: nothing.</value>
     public string? TemplateArguments { get; init; }
 
+    /// <summary>The date that a template writes which asks for today's, as yyyy-MM-dd: fixed, so that a job asks the same on another day.</summary>
+    /// <value>The default is 2024-07-26, on which Llama's templates fall back.</value>
+    public string Today { get; init; } = "2024-07-26";
+
     /// <summary>A folder whose files replace Ponder's prompts of the same name; the rest stay as they come with Ponder.</summary>
     /// <value>The default is null: all of Ponder's own.</value>
     public string? Templates { get; init; }

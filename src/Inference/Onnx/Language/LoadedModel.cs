@@ -26,7 +26,7 @@ internal sealed class LoadedModel : IDisposable
         Folder = folder;
         Context = Math.Min(options.ContextLength ?? UsualContext, folder.Context);
         arguments = LanguageOptionCheck.Arguments(options)!;
-        Template = ChatTemplate.Open(folder.Folder, arguments);
+        Template = ChatTemplate.Open(folder.Folder, arguments, new StoppedClock(LanguageOptionCheck.Day(options)!.Value));
         var truncation = new Truncation
         {
             TopK = options.TopK ?? folder.Truncation.TopK,
@@ -34,7 +34,7 @@ internal sealed class LoadedModel : IDisposable
             MinP = options.MinP ?? folder.Truncation.MinP,
         };
         decoders = DecoderPool.Open(options, folder, Context, truncation);
-        Identity = new(folder.Name, Folders.Fingerprint.Of(folder, Template.Source, options.TemplateArguments, $"{truncation}", options.ThinkOpen, options.ThinkClose),
+        Identity = new(folder.Name, Folders.Fingerprint.Of(folder, Template.Source, options.TemplateArguments, options.Today, $"{truncation}", options.ThinkOpen, options.ThinkClose),
             options.Parameters ?? folder.Parameters);
     }
 
