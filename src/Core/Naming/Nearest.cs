@@ -3,11 +3,15 @@ namespace Ponder.Core.Naming;
 /// <summary>Finds what somebody meant who mistyped a name.</summary>
 public static class Nearest
 {
+    /// <summary>Shorter words are near to too many.</summary>
+    private const int Least = 3;
+
     /// <summary>The known name that is nearest to the given one; null where none is near.</summary>
     /// <param name="given">What was typed.</param>
     /// <param name="known">What there is; of names equally near the first is taken.</param>
     public static string? Of(string given, IEnumerable<string> known)
     {
+        if (given.Length < Least) return null;
         var most = Math.Max(1, given.Length / 3);
         return known.Select(name => (Name: name, Far: Far(Plain(given), Plain(name))))
             .Where(found => found.Far <= Math.Min(most, Math.Max(1, found.Name.Length / 3)))

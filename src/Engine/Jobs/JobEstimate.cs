@@ -56,7 +56,7 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
         }
 
         var seen = await Experience.OfAsync(store, models, cancel);
-        var sample = seen.OfSamples() is { } drawn ? drawn.Spend.Tokens / drawn.Samples : models.Table?.Sample.Tokens;
+        var sample = seen.OfSamples() is { } drawn ? LeastBudget.Written(drawn.Spend, drawn.Samples) : LeastBudget.Written(models.Table?.Sample);
         return new(count, unreadable, errors, worst, options.Cap, options.Cap.Allows(worst))
         {
             Expected = ExpectedSpend.Of(count, worst, options, models, seen),

@@ -31,7 +31,7 @@ public static class LeastBudget
         if (cap.Samples < spec.Problems) return Words($"{cap.Samples} samples", $"{spec.Problems:N0} samples");
         longest = longest * spec.Problems;
         var (all, money, flops) = (longest.Tokens / chunk.Count, longest.Money / chunk.Count, longest.Flops / chunk.Count);
-        var least = Tokens(spec.Problems, all, models.Table?.Sample.Tokens);
+        var least = Tokens(spec.Problems, all, Written(models.Table?.Sample));
         if (cap.Tokens < least) return Words($"{cap.Tokens:N0} tokens", $"{least:N0} tokens");
         var share = (decimal)least / Math.Max(1, all);
         return cap.Money < money * share ? Words($"${cap.Money}", $"${money * share:0.####}")
@@ -41,6 +41,9 @@ public static class LeastBudget
         string Words(string given, string wanted) =>
             $"the budget of {given} is less than one sample of each of the {spec.Problems:N0} problems may take, about {wanted}: some may get no answer";
     }
+
+    /// <summary>What of it a sample costs without its score.</summary>
+    internal static long? Written(Spend? sample, long samples = 1) => sample is { } one ? (one.PromptTokens + one.CompletionTokens) / samples : null;
 
     /// <summary>One sample of a problem at its longest.</summary>
     internal static Spend One(Core.Proposing.Reading reading, SearchSettings settings, JobModels models) => reading.Refusal is not null ? default

@@ -60,7 +60,7 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
             return Identity.Serves(options.Endpoint!)
                 ? new(subject, true, $"{options.Model} may be a deployment's name: the service lists models only")
                 : new(subject, false,
-                    $"{options.Endpoint} has no {options.Model}, but {string.Join(", ", names.Take(5))}{Nearest.Hint(options.Model, names)}. Fix the setting {options.Section}:Model.");
+                    $"{options.Endpoint} has no {options.Model}, but {string.Join(", ", names.Take(5))}{(Nearest.Hint(options.Model, names) is { Length: > 0 } hint ? hint : ".")} Fix the setting {options.Section}:Model.");
         }
         catch (JsonException)
         {

@@ -1,3 +1,8 @@
+using Microsoft.Extensions.Configuration;
+using Ponder.Engine.Jobs;
+using Ponder.Hosting;
+using Ponder.Inference.Settings;
+
 namespace Ponder.Cli.Tests.Asking;
 
 /// <summary>A mistyped setting is an error wherever it stands.</summary>
@@ -35,6 +40,16 @@ public sealed class SettingNameTests : IDisposable
         Assert.Equal(2, written.Code);
         Assert.Contains(words, written.Errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void In_a_host_what_is_nearly_a_name_is_one_mistyped_and_anything_else_its_own()
+    {
+        Assert.Contains("did you mean \"Proposer\"?", Assert.Throws<SettingException>(() => Open("Ponder:Propser:Kind")).Message, StringComparison.Ordinal);
+        using var proposer = (IDisposable)Open("Ponder:Mine").Proposer;
+    }
+
+    private static JobModels Open(string setting) => new PonderBuilder().OpenModels(new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?> { [setting] = "x", ["Ponder:Verifier:Kind"] = "none" }).Build());
 
     [Fact]
     public async Task Other_programs_sections_are_theirs()

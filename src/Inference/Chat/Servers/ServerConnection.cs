@@ -90,7 +90,7 @@ internal sealed class ServerConnection : IDisposable
         }
         catch (ModelUnavailableException e) when (e.Lasting && Unlisted(look.Models) is { } words)
         {
-            throw new ModelUnavailableException($"{e.Message} {words}.", e) { Doubt = e.Doubt, Lasting = true };
+            throw new ModelUnavailableException($"{e.Message} {words}{(words.EndsWith('?') ? "" : ".")}", e) { Doubt = e.Doubt, Lasting = true };
         }
     }
 
