@@ -48,18 +48,20 @@ internal static class CalibrateCommand
             Description = "Where the table goes.",
             DefaultValueFactory = _ => new("calibration.json"),
         };
-        var (place, fields, answers) = (new PlaceArguments(host), new FieldArguments(), new KindArgument());
+        var (place, fields, answers, cap) = (new PlaceArguments(host), new FieldArguments(), new KindArgument(), new CapArguments(all: true));
         var command = new Command(
             "calibrate", "Runs the strategies on problems with references and writes which to use, by difficulty and budget.")
         {
             file, problems, split, budgets, arms, keep, seed, output,
         };
-        command.AddRange([.. place.All, .. fields.All, answers.Option]);
+        command.AddRange([.. cap.All, .. place.All, .. fields.All, answers.Option]);
         command.SetAction(async (parsed, stop) =>
         {
-            var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
+            var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), cap.Within(parsed, place.Models(parsed)));
             var (source, data, count) = Problems(
                 parsed.GetValue(file), Enum.Parse<Split>(parsed.GetValue(split)!, ignoreCase: true), parsed.GetValue(seed), parsed.GetValue(problems));
+            await References.ExpectAsync(ProblemSource.Lines(data, source), fields.Read(parsed), "calibrate", all: true, stop);
+            if (!parsed.GetValue(keep) && Calibrator.TooFew(count) is { } few) terminal.Line(few);
             var calibrator = new Calibrator(models, OpenAsync, new CalibrationProgress(terminal));
             var grid = ArmGrid.For(Numbers.Budgets(parsed.GetValue(budgets)!), models);
             if (parsed.GetValue(arms) is { } own) grid = new([.. own.Split(',').Select(arm => StrategyChoice.Parse(arm.Trim()))]);
@@ -104,15 +106,14 @@ internal static class CalibrateCommand
 
     private static void Show(Terminal terminal, CalibrationTable table)
     {
-        terminal.Line($"{table.Basis}; accuracy is cross-validated, intervals are 95 %");
-        var grid = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("budget n").RightAligned());
-        for (var bin = 1; bin <= Bins.Count; bin++) grid.AddColumn($"bin {bin}");
-        foreach (var row in table.Cells.GroupBy(c => c.N))
-            grid.AddRow([new Text($"{row.Key}"), .. row.OrderBy(c => c.Bin).Select(c => new Text(Words(c)))]);
+        terminal.Line($"{table.Basis}; right is cross-validated, with 95 % intervals");
+        var grid = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("n").RightAligned()).AddColumn(new TableColumn("bin").RightAligned());
+        grid.AddColumns("what to run", "right").AddColumn(new TableColumn("problems").RightAligned());
+        foreach (var cell in table.Cells.OrderBy(c => c.N).ThenBy(c => c.Bin))
+            grid.AddRow([new Text($"{cell.N}"), new Text($"{cell.Bin}"), new Text($"{cell.Arm.Text}"), new Text(Right(cell)), new Text($"{cell.Problems}")]);
         terminal.People.Write(grid);
     }
 
-    private static string Words(Cell cell) => cell.Note is null
-        ? $"{cell.Arm}\n{cell.Accuracy:P0} ({100 * cell.Low:F0}–{100 * cell.High:F0}) of {cell.Problems}"
-        : $"{cell.Arm}\n{cell.Note}";
+    private static string Right(Cell cell) =>
+        cell.Note is null ? $"{cell.Accuracy:P0} ({100 * cell.Low:F0}–{100 * cell.High:F0})" : "assumed";
 }

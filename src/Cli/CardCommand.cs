@@ -22,16 +22,16 @@ internal static class CardCommand
         var problems = new Option<int>("--problems") { Description = "Held-out problems.", DefaultValueFactory = _ => 500 };
         var n = new Option<int>("--n") { Description = "Samples of each.", DefaultValueFactory = _ => 64 };
         var seed = new Option<ulong>("--seed") { Description = "The seed of problems and samples.", DefaultValueFactory = _ => 1 };
-        var place = new PlaceArguments(host);
+        var (place, cap) = (new PlaceArguments(host), new CapArguments(all: true));
         var command = new Command("card", "Measures the models on held-out problems of the shipped family: the table of their card.")
         {
             problems, n, seed,
         };
-        command.AddRange(place.All);
+        command.AddRange([.. cap.All, .. place.All]);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
-            var models = place.Models(parsed);
+            var models = cap.Within(parsed, place.Models(parsed));
             var options = new JobOptions
             {
                 Strategy = StrategyChoice.Of(Arms.Voter(scored: models.Verifier is not null), parsed.GetValue(n)),

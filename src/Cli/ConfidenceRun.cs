@@ -30,15 +30,18 @@ internal static class ConfidenceRun
 
     public static void Show(Terminal terminal, string heading, IReadOnlyList<ConfidenceRow> rows)
     {
-        terminal.Line($"{heading}; error is the expected calibration error, by luck what honest confidences would show on so many problems");
-        var grid = new Table().Border(TableBorder.Rounded).AddColumns("strategy", "problems", "right", "error", "by luck", "of share", "Brier", "AUROC", "of share");
+        terminal.Line(heading);
+        terminal.Line("error: expected calibration error; luck: what honest confidences would show;");
+        terminal.Line("share: the same of the raw vote share");
+        var grid = new Table().Border(TableBorder.None).AddColumn(new TableColumn("strategy").Padding(0, 0, 1, 0));
+        foreach (var name in new[] { "right", "error", "luck", "share", "Brier", "AUROC", "share" }) grid.AddColumn(new TableColumn(name).RightAligned().Padding(0, 0, 1, 0));
         foreach (var row in rows)
         {
             grid.AddRow([
                 .. new[]
                 {
-                    row.N is { } n ? $"{row.Strategy}@{n}" : row.Strategy, $"{row.Confidence.Problems:N0}", $"{row.Confidence.Accuracy:P1}", Words(row.Confidence.Error),
-                    $"{row.Confidence.Luck:0.000}", $"{row.Share.Error.Value:0.000}", Words(row.Confidence.Brier), Words(row.Confidence.Auroc), $"{row.Share.Auroc.Value:0.000}",
+                    row.N is { } n ? $"{row.Strategy}@{n}" : row.Strategy, $"{row.Confidence.Accuracy:P1}", Words(row.Confidence.Error),
+                    $"{row.Confidence.Luck:0.00}", $"{row.Share.Error.Value:0.00}", Words(row.Confidence.Brier), Words(row.Confidence.Auroc), $"{row.Share.Auroc.Value:0.00}",
                 }.Select(text => new Text(text)),
             ]);
         }
@@ -46,5 +49,6 @@ internal static class ConfidenceRun
         terminal.People.Write(grid);
     }
 
-    private static string Words(Estimate value) => double.IsNaN(value.Value) ? "none" : $"{value.Value:0.000} ({value.Low:0.000}–{value.High:0.000})";
+    /// <summary>The value, and below it its interval.</summary>
+    private static string Words(Estimate value) => double.IsNaN(value.Value) ? "none" : $"{value.Value:0.000}\n{value.Low:0.00}–{value.High:0.00}";
 }

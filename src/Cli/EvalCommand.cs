@@ -58,17 +58,18 @@ internal static class EvalCommand
             Description = "Where the plots go, as a page.",
             DefaultValueFactory = _ => new("eval.html"),
         };
-        var (place, fields, answers) = (new PlaceArguments(host), new FieldArguments(), new KindArgument());
+        var (place, fields, answers, cap) = (new PlaceArguments(host), new FieldArguments(), new KindArgument(), new CapArguments(all: true));
         var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.")
             { source, problems, strategies, budgets, paper, samples, parts, seed, page };
-        command.AddRange([.. place.All, .. fields.All, answers.Option]);
+        command.AddRange([.. cap.All, .. place.All, .. fields.All, answers.Option]);
         command.SetAction(async (parsed, stop) =>
         {
-            var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
+            var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), cap.Within(parsed, place.Models(parsed)));
             var whole = parsed.GetValue(paper);
             var data = parsed.GetValue(source) is { } own
-                ? await File.ReadAllBytesAsync(own.FullName, stop)
+                ? !own.Exists ? throw new FileNotFoundException($"there is no file {own}") : await File.ReadAllBytesAsync(own.FullName, stop)
                 : FamilyProblems.Lines(Split.Test, parsed.GetValue(seed), parsed.GetValue(problems) ?? (whole ? 500 : 100));
+            await References.ExpectAsync(ProblemSource.Lines(data, $"{parsed.GetValue(source)?.Name ?? "the shipped family"}"), fields.Read(parsed), "eval", all: true, stop);
             var sizes = Numbers.Budgets(parsed.GetValue(budgets) ?? (whole ? "1,4,16,64" : "1,4,16"));
             var (result, more) = whole ? await PaperAsync() : (await UsualAsync(), null);
             EvalTable.Show(terminal, result);
@@ -82,7 +83,7 @@ internal static class EvalCommand
             async Task<(EvalResult, PaperResult?)> PaperAsync()
             {
                 string[] lines = Encoding.UTF8.GetString(data).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-                var run = new PaperRun(store, models, place.Larger(parsed), lines, parsed.GetValue(seed), parsed.GetValue(parts), terminal)
+                var run = new PaperRun(store, models, place.Larger(parsed) is { } larger ? larger with { Within = models.Within } : null, lines, parsed.GetValue(seed), parsed.GetValue(parts), terminal)
                 {
                     Fields = fields.Read(parsed),
                     Answers = answers.Read(parsed),

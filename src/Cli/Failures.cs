@@ -1,3 +1,4 @@
+using Ponder.Engine.Running;
 using System.CommandLine;
 using Ponder.Core;
 using Ponder.Core.Proposing;
@@ -9,6 +10,7 @@ internal static class Failures
 {
     public const int Internal = 1;
     public const int BadInput = 2;
+    public const int UsedUp = 4;
     public const int Stopped = 5;
 
     /// <summary>The code for a line that cannot be understood, what is wrong with it on standard error.</summary>
@@ -25,6 +27,7 @@ internal static class Failures
     {
         var (code, message) = exception switch
         {
+            BudgetEndedException => (UsedUp, exception.Message),
             InputException or FormatException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException or ModelUnavailableException =>
                 (BadInput, exception.Message),
             OperationCanceledException => (Stopped, "stopped; `ponder resume JOB` goes on where it was"),

@@ -32,14 +32,16 @@ internal static class LabelCommand
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
-            var options = job.Read(parsed);
+            var models = place.Models(parsed);
+            var (source, options) = (ProblemSource.File($"{parsed.GetValue(file)}"), job.Read(parsed, models));
+            await References.ExpectAsync(source, options.Fields, "label", all: false, stop);
             options = options with
             {
                 Strategy = (options.Strategy with { Name = StrategyNames.Rollouts })
                     .With(StrategyNames.Rollouts, parsed.GetValue(rollouts).ToString(CultureInfo.InvariantCulture)),
             };
-            var session = new JobSession(store, place.Models(parsed), terminal);
-            var (summary, run, _) = await session.RunAsync(ProblemSource.File($"{parsed.GetValue(file)}"), options, stop);
+            var session = new JobSession(store, models, terminal);
+            var (summary, run, _) = await session.RunAsync(source, options, stop);
             session.Show(summary);
             var target = parsed.GetValue(output)!;
             await using var stream = target.Create();

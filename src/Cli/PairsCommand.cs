@@ -25,10 +25,12 @@ internal static class PairsCommand
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
-            var asked = job.Read(parsed);
+            var models = place.Models(parsed);
+            var (source, asked) = (ProblemSource.File($"{parsed.GetValue(file)}"), job.Read(parsed, models));
+            await References.ExpectAsync(source, asked.Fields, "pairs", all: false, stop);
             var options = asked with { Strategy = asked.Strategy with { Name = StrategyNames.Majority } };
-            var session = new JobSession(store, place.Models(parsed), terminal);
-            var (summary, run, _) = await session.RunAsync(ProblemSource.File($"{parsed.GetValue(file)}"), options, stop);
+            var session = new JobSession(store, models, terminal);
+            var (summary, run, _) = await session.RunAsync(source, options, stop);
             session.Show(summary);
             var target = parsed.GetValue(output)!;
             await using var stream = target.Create();

@@ -17,8 +17,9 @@ internal static class RunCommand
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
-            var session = new JobSession(store, place.Models(parsed), terminal, rows.Read(parsed));
-            var (source, options) = (ProblemSource.File($"{parsed.GetValue(file)}"), job.Read(parsed));
+            var models = place.Models(parsed);
+            var session = new JobSession(store, models, terminal, rows.Read(parsed));
+            var (source, options) = (ProblemSource.File($"{parsed.GetValue(file)}"), job.Read(parsed, models));
             var summary = (await session.RunAsync(source, options, stop)).Summary;
             session.Show(summary);
             await NoReferences.ShowAsync(summary, source, options.Fields, terminal, stop);

@@ -22,6 +22,11 @@ public sealed class PonderJob
     /// <summary>Everything that is kept of it.</summary>
     public JobFolder Folder { get; }
 
+    /// <summary>What it may spend in all, everything that was granted included.</summary>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<Cap> CapAsync(CancellationToken cancel = default) =>
+        await Folder.Grants.CapAsync(await Folder.Plans.CountAsync(cancel), cancel);
+
     /// <summary>Runs it to its end, or goes on with it: takes its lease, does what is not recorded, writes its files.</summary>
     /// <param name="more">Budget to add first, in units that its cap limits.</param>
     /// <param name="change">A strategy that every problem gets from the next wave on.</param>

@@ -57,12 +57,15 @@ public sealed class PonderBuilder
     /// <param name="files">Fetches models' folders; null is <see cref="ModelFiles"/> of the same configuration.</param>
     /// <returns>Models at no price. Who opens them disposes of them.</returns>
     /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
-    public JobModels OpenModels(IConfiguration configuration, Action<string>? say = null, IModelFiles? files = null) =>
-        OpenModels(new ModelSettings(configuration, say, Kinds, files ?? new ModelFiles(configuration, say: say))) with
+    public JobModels OpenModels(IConfiguration configuration, Action<string>? say = null, IModelFiles? files = null)
+    {
+        SettingNames.Check(configuration, others: true);
+        return OpenModels(new ModelSettings(configuration, say, Kinds, files ?? new ModelFiles(configuration, say: say))) with
         {
             Grace = Seconds(configuration, "Ponder:StopGrace", usual: 3, least: 0, most: 600),
             RoundTime = Seconds(configuration, "Ponder:RoundTime", usual: 600, least: 1, most: 3000),
         };
+    }
 
     private static TimeSpan Seconds(IConfiguration configuration, string setting, double usual, double least, double most) => TimeSpan.FromSeconds(
         configuration[setting] is not { } text ? usual

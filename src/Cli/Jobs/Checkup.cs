@@ -23,7 +23,7 @@ internal sealed class Checkup(PlaceArguments place, ParseResult parsed)
         yield return Try(ModelSettings.VerifierSection, () => settings.OpenVerifier() is { } verifier
             ? Opened(verifier, v => v.Identity)
             : "none: what needs scores is refused");
-        foreach (var words in said) yield return new("GPU", false, words);
+        foreach (var words in said.Where(words => words != ModelSettings.NoVerifier)) yield return new("GPU", false, words);
         foreach (var open in (IEnumerable<Func<ModelSettings, ChatOptions?>>)[s => s.ProposerChat, s => s.VerifierChat])
         {
             ChatOptions? chat = null;

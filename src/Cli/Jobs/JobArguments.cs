@@ -27,10 +27,7 @@ internal sealed class JobArguments(StrategyCatalogue strategies)
         Description = "Budget per problem, in sampled full-length solutions, of a strategy that has one.",
     };
     private readonly Option<string[]> set = new("--set") { Description = "An option of the strategy, as name=value; may be repeated." };
-    private readonly Option<string[]> budget = new("--budget")
-    {
-        Description = "The hard cap: 200000tok, 500samples, 2usd or 1e15flops; may be repeated.",
-    };
+    private readonly CapArguments cap = new();
     private readonly Option<string[]> problemBudget = new("--problem-budget")
     {
         Description = "A cap for each problem, in the same units.",
@@ -45,7 +42,7 @@ internal sealed class JobArguments(StrategyCatalogue strategies)
         Description = "Sampling temperature.",
         DefaultValueFactory = _ => Usual.Temperature,
     };
-    private readonly Option<int?> maxTokens = new("--max-tokens") { Description = "Tokens a solution may have (default 256)." };
+    private readonly Option<int?> maxTokens = new("--max-tokens") { Description = "Tokens a solution may have (default: by the model's context, 256 for those that ship)." };
     private readonly Option<int> pageSize = new("--page-size")
     {
         Description = "Problems that advance together.",
@@ -69,7 +66,7 @@ internal sealed class JobArguments(StrategyCatalogue strategies)
     private readonly KindArgument answers = new();
 
     public IEnumerable<System.CommandLine.Option> All =>
-        [strategy, n, set, budget, problemBudget, seed, temperature, maxTokens, pageSize, window, aggregation, preferMajority, .. fields.All, answers.Option];
+        [strategy, n, set, .. cap.All, problemBudget, seed, temperature, maxTokens, pageSize, window, aggregation, preferMajority, .. fields.All, answers.Option];
 
     /// <summary>What can be changed of a job's strategy.</summary>
     public IEnumerable<System.CommandLine.Option> Changes => [n, set];
@@ -83,9 +80,19 @@ internal sealed class JobArguments(StrategyCatalogue strategies)
     /// <exception cref="FormatException">A budget cannot be read.</exception>
     public JobOptions Read(ParseResult parsed) => Request(parsed, null).Job(strategies);
 
+    /// <summary>What was asked, of a job here that these models are paid for.</summary>
+    /// <exception cref="OptionException">The strategy cannot be read.</exception>
+    /// <exception cref="FormatException">A budget cannot be read.</exception>
+    /// <exception cref="JobException">Calls may cost money, and there is neither a cap nor a word that there is to be none.</exception>
+    public JobOptions Read(ParseResult parsed, JobModels models)
+    {
+        cap.Check(parsed, models);
+        return Read(parsed);
+    }
+
     /// <summary>What was asked, of a job of a service over the uploaded file of that name.</summary>
     /// <exception cref="OptionException">The strategy cannot be read.</exception>
-    public StartRequest Request(ParseResult parsed, string? problems) => new(problems, Options(parsed), parsed.GetValue(budget) ?? []);
+    public StartRequest Request(ParseResult parsed, string? problems) => new(problems, Options(parsed), cap.Texts(parsed), cap.None(parsed));
 
     private StartOptions Options(ParseResult parsed) => new()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine;
@@ -20,14 +21,18 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
     public async Task<JobEnd> RunAsync(ProblemSource problems, JobOptions options, CancellationToken stop)
     {
         var job = await engine.OpenAsync(problems, options, new ReadingProgress(terminal), stop);
-        return await WatchAsync(job, progress => job.RunAsync(progress: progress, cancel: stop));
+        if (await LeastBudget.WarningAsync(job.Folder, models, options.Cap, stop) is { } warning) terminal.Line(warning);
+        var shown = job.Folder.Spec with { Options = job.Folder.Spec.Options with { Cap = models.Within is null ? await job.CapAsync(stop) : Cap.None } };
+        return await WatchAsync(shown, progress => job.RunAsync(progress: progress, cancel: stop));
     }
 
     /// <summary>Goes on with the job, with more budget or another strategy where they are given.</summary>
     public async Task<JobEnd> ResumeAsync(string id, Func<Cap?> more, Func<JobOptions, StrategyChoice?> change, CancellationToken stop)
     {
         var job = await engine.OpenAsync(id, stop);
-        return await WatchAsync(job, progress => job.RunAsync(more(), change(job.Folder.Spec.Options), progress, stop));
+        var (added, cap) = (more(), await job.CapAsync(stop));
+        var shown = job.Folder.Spec with { Options = job.Folder.Spec.Options with { Cap = added is null ? cap : cap.Plus(added) } };
+        return await WatchAsync(shown, progress => job.RunAsync(added, change(job.Folder.Spec.Options), progress, stop));
     }
 
     /// <summary>Opens the problems as a job that somebody else runs.</summary>
@@ -68,14 +73,18 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
 
     /// <summary>The spend in a line.</summary>
     public static string Spent(Spend spend) =>
-        $"{spend.Tokens:N0} tokens, {spend.Samples:N0} samples, {spend.VerifierCalls:N0} verifier calls, {(double)spend.Flops:0.00e0} FLOPs"
+        $"{spend.Tokens:N0} tokens, {spend.Samples:N0} samples, {spend.VerifierCalls:N0} verifier calls, {Flops(spend)} FLOPs"
         + (spend.Money > 0 ? $", ${spend.Money:0.####}" : "");
 
-    private async Task<JobEnd> WatchAsync(PonderJob job, Func<IProgress<JobProgress>, Task<JobEnd>> run)
+    /// <summary>Of a model of unknown size nobody can say.</summary>
+    public static string Flops(Spend spend) =>
+        spend.Flops == 0 && spend.Tokens > 0 ? "unknown" : ((double)spend.Flops).ToString("0.00e0", CultureInfo.InvariantCulture);
+
+    private async Task<JobEnd> WatchAsync(JobSpec spec, Func<IProgress<JobProgress>, Task<JobEnd>> run)
     {
-        if (!terminal.People.Profile.Capabilities.Interactive) return await run(new PlainProgress(terminal, job.Folder.Spec));
+        if (!terminal.People.Profile.Capabilities.Interactive) return await run(new PlainProgress(terminal, spec));
         return await terminal.People.Progress().HideCompleted(false)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .StartAsync(context => run(new BarProgress(context, job.Folder.Spec)));
+            .StartAsync(context => run(new BarProgress(context, spec)));
     }
 }

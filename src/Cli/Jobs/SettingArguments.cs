@@ -21,7 +21,7 @@ internal sealed class SettingArguments(ModelKinds kinds)
     };
     private readonly Option<string?> verifier = new("--verifier")
     {
-        Description = $"Who scores: {string.Join(", ", kinds.Verifiers.Select(k => k.Name))} (default embedded).",
+        Description = $"Who scores: {string.Join(", ", kinds.Verifiers.Select(k => k.Name))} (default embedded; beside another proposer none).",
     };
     private readonly Option<FileInfo?> settings = new("--settings")
     {
@@ -50,6 +50,7 @@ internal sealed class SettingArguments(ModelKinds kinds)
         try
         {
             var configuration = builder.Build();
+            SettingNames.Check(configuration);
             return new(configuration, say, kinds, new ModelFiles(configuration, store, parsed.InvocationConfiguration.Error.WriteLine));
         }
         catch (InvalidDataException e)

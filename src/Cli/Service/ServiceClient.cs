@@ -9,6 +9,9 @@ namespace Ponder.Cli.Service;
 /// <summary>Speaks to a deployed service.</summary>
 internal sealed class ServiceClient(HttpClient http, Uri url, string? key)
 {
+    /// <summary>A service that scales to zero takes its time to wake up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     /// <summary>Asks something of a job; <paramref name="path"/> begins with its id, or is empty to start one.</summary>
     /// <exception cref="RefusedException">The service refused, in its words.</exception>
     /// <exception cref="ServiceException">The service failed, does not answer, or is none.</exception>
@@ -16,6 +19,23 @@ internal sealed class ServiceClient(HttpClient http, Uri url, string? key)
     {
         var text = await AskAsync(method, path.Length == 0 ? "jobs" : $"jobs/{path}", body, ReadAsync, stop);
         return Read("job", () => JobReply.Parse(text));
+    }
+
+    /// <summary>Holds within seconds that a service answers, before anything is uploaded for it.</summary>
+    /// <exception cref="RefusedException">The service refused, in its words.</exception>
+    /// <exception cref="ServiceException">Nothing answers, or no service.</exception>
+    public async Task ExpectAsync(CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await AskAsync(HttpMethod.Get, "jobs?limit=1", null, (_, _) => Task.FromResult(true), limit.Token);
+        }
+        catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
+        {
+            throw new ServiceException($"nothing answers at {url} within {Patience.TotalSeconds:0} seconds", e);
+        }
     }
 
     /// <summary>Gets something that is no job: <paramref name="path"/> is below <c>/api/</c>.</summary>

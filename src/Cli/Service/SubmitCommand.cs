@@ -31,6 +31,7 @@ internal static class SubmitCommand
             if (!source.Exists) throw new FileNotFoundException($"there is no file {source}");
             var name = Name(source.Name);
             var request = job.Request(parsed, name);
+            await client.ExpectAsync(stop);
             await UploadAsync(source, Address(parsed.GetValue(upload), service.IsLocal(parsed)), name, stop);
             (await client.SendAsync(HttpMethod.Post, "", request, stop)).Show(terminal);
             return 0;

@@ -35,6 +35,14 @@ public interface IProposer
     /// <value>At least 1; 8 by default.</value>
     int Concurrency => 8;
 
+    /// <summary>Where it answers, if that is outside this process: an endpoint's address. Its calls may cost money, so a job wants a cap.</summary>
+    /// <value>Null by default: nothing says that its calls cost money.</value>
+    string? Address => null;
+
+    /// <summary>Tokens a solution has room for where nobody says.</summary>
+    /// <value>Null by default: the usual number, 256.</value>
+    int? SolutionTokens => null;
+
     /// <summary>An upper bound of the tokens the problem costs as a prompt for a solution; or why this model cannot read it.</summary>
     Reading Read(string problem);
 

@@ -8,7 +8,7 @@ namespace Ponder.Core.Proposing;
 /// </summary>
 /// <param name="message">What is wrong and what to do.</param>
 /// <param name="inner">What it came from.</param>
-public sealed class ModelUnavailableException(string message, Exception? inner = null) : PonderException(message, inner)
+public class ModelUnavailableException(string message, Exception? inner = null) : PonderException(message, inner)
 {
     /// <summary>What trying may have been billed for, at its worst case.</summary>
     /// <value>Nothing by default.</value>

@@ -33,6 +33,14 @@ public interface IVerifier
     /// <value>At least 1; 8 by default.</value>
     int Concurrency => 8;
 
+    /// <summary>Where it answers, if that is outside this process: an endpoint's address. Its calls may cost money, so a job wants a cap.</summary>
+    /// <value>Null by default: nothing says that its calls cost money.</value>
+    string? Address => null;
+
+    /// <summary>Why this model can read no solution of the problem; null where it may.</summary>
+    /// <value>Null by default.</value>
+    string? Refusal(string problem) => null;
+
     /// <summary>
     /// One reply per prompt, in order, one verdict per solution. A solution that cannot be scored has a verdict that says why;
     /// an exception means that nothing can be had at all.

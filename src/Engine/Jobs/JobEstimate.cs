@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
+using Ponder.Core.Storage;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
 
@@ -19,19 +20,28 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ExpectedAnswers? Answered { get; init; }
 
+    /// <summary>What it is expected to cost; null where nobody knows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ExpectedSpend? Expected { get; init; }
+
+    /// <summary>The least budget that is of use, in tokens: about one sample of each problem.</summary>
+    public long LeastTokens { get; init; }
+
     /// <summary>The estimate of a job over those problems.</summary>
     /// <param name="problems">The problems.</param>
     /// <param name="options">What is asked for.</param>
     /// <param name="models">Who answers.</param>
     /// <param name="target">The accuracy that answers without review are to have; null is none.</param>
+    /// <param name="store">Whose earlier jobs tell what to expect; null asks none.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="JobException">The job could not be run as asked.</exception>
     public static async Task<JobEstimate> OfAsync(
-        ProblemSource problems, JobOptions options, JobModels models, double? target = null, CancellationToken cancel = default)
+        ProblemSource problems, JobOptions options, JobModels models, double? target = null, IStore? store = null, CancellationToken cancel = default)
     {
-        models.Check(options);
+        models.Check(models.Proposer is IProbed ? options with { MaxTokens = null } : options); // An unasked server may have a larger context.
         if (target is { } accuracy) models.CheckTarget(accuracy, options);
         var (settings, worst, count, unreadable, errors) = (models.Settings(options), default(Spend), 0, 0, 0);
+        var longest = default(Spend);
         await foreach (var line in problems.ReadAsync(options.Fields, cancel))
         {
             if (line.Problem is not { } problem)
@@ -42,11 +52,15 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
 
             var entry = Entry.Of(problem, options, models.Proposer);
             if (entry.Refusal is not null) unreadable++;
-            else (count, worst) = (count + 1, worst + Worst(entry.Reading()));
+            else (count, worst, longest) = (count + 1, worst + Worst(entry.Reading()), longest + LeastBudget.One(entry.Reading(), settings, models));
         }
 
+        var seen = await Experience.OfAsync(store, models, cancel);
+        var sample = seen.OfSamples() is { } drawn ? LeastBudget.Written(drawn.Spend, drawn.Samples) : LeastBudget.Written(models.Table?.Sample);
         return new(count, unreadable, errors, worst, options.Cap, options.Cap.Allows(worst))
         {
+            Expected = ExpectedSpend.Of(count, worst, options, models, seen),
+            LeastTokens = LeastBudget.Tokens(count, longest.Tokens, sample),
             Answered = target is { } wanted ? ExpectedAnswers.Of(wanted, count, options, models) : null,
         };
 

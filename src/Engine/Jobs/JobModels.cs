@@ -1,6 +1,7 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
+using Ponder.Engine.Running;
 using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
@@ -41,6 +42,9 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     /// <value>3 seconds by default, so that a stop ends in under 5.</value>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>A cap that several jobs share, beside the one of each; null where there is none.</summary>
+    public SharedCap? Within { get; init; }
+
     /// <summary>
     /// How long an activity of a service sends calls; what is left to do is the next one's. Calls in flight are given up after twice that.
     /// </summary>
@@ -56,8 +60,37 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     {
         options.Check();
         Check(options.Strategy);
-        if (options.Cap.Money is not null && Prices is { PromptPrice: 0, CompletionPrice: 0, VerifierPrice: 0 })
-            throw new JobException("a budget in usd needs the models' prices, and none are set");
+        OptionLimits.Check(options, this);
+        CheckUnits(options.Cap);
+    }
+
+    /// <summary>Why a job with these models may cost money; null where nothing says so.</summary>
+    public string? Charges => IsPriced ? "the models have a price"
+        : Proposer.Address is { } writer ? $"the proposer answers at {writer}, which may cost money"
+        : Verifier?.Address is { } judge ? $"the verifier answers at {judge}, which may cost money" : null;
+
+    private bool IsPriced => Prices is not { PromptPrice: 0, CompletionPrice: 0, VerifierPrice: 0 };
+
+    /// <summary>Refuses to go on without a cap where calls may cost money and nobody has said that there is to be none.</summary>
+    /// <param name="cap">What may be spent.</param>
+    /// <param name="none">Whether somebody has said that there is to be no cap.</param>
+    /// <exception cref="JobException">There is neither a cap nor such a word, or both, or a unit of the cap cannot be counted.</exception>
+    public void CheckCap(Cap cap, bool none)
+    {
+        CheckUnits(cap);
+        if (none && cap != Cap.None) throw new JobException("a budget and no cap exclude each other: give one of them (--budget or --no-cap; over HTTP budget or noCap)");
+        if (cap == Cap.None && !none && Charges is { } why)
+        {
+            throw new JobException(
+                $"{why}, and there is no cap: set one with --budget, such as --budget 200ktok, or say --no-cap (over HTTP: \"budget\": [\"200ktok\"] or \"noCap\": true)");
+        }
+    }
+
+    private void CheckUnits(Cap cap)
+    {
+        if (cap.Money is not null && !IsPriced) throw new JobException("a budget in usd needs the models' prices, and none are set: give them with --prices");
+        if (cap.Flops is not null && Prices.ProposerParameters == 0)
+            throw new JobException($"a budget in flops needs the size of {Proposer.Identity.Name}, which is unknown: set Ponder:Proposer:Parameters, or give the budget in tok");
     }
 
     /// <summary>Refuses a strategy these models cannot serve, before anything is spent.</summary>
@@ -76,7 +109,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         var missing = Words.Where(w => entry.Needs.HasFlag(w.Ability) && !Proposer.Abilities.HasFlag(w.Ability)).Select(w => w.Words).ToList();
         if (missing.Count > 0)
             throw new JobException($"{choice.Name} needs a proposer that can {string.Join(" and ", missing)}; {Proposer.Identity.Name} cannot");
-        if (scored && Verifier is null) throw new JobException($"{choice.Name} needs a verifier, and none is set");
+        if (scored && Verifier is null) throw new JobException($"{choice.Name} needs a verifier, and none is set: name one with --verifier, or the setting Ponder:Verifier:Kind");
     }
 
     /// <summary>Whether these models can serve the strategy.</summary>
@@ -128,6 +161,10 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     internal Abilities Needs(StrategyChoice choice) => AllocatorCatalogue.Find(choice.Name) is null
         ? Strategies.Find(choice.Name).Needs : Abilities.Continue | Abilities.Revise | Abilities.Judge | Abilities.Critique;
 
+    /// <summary>Whether a job with that choice goes by scores.</summary>
+    internal bool Scores(StrategyChoice choice) =>
+        Verifier is not null && (AllocatorCatalogue.Find(choice.Name) is not null || Strategies.Demand(choice).Scored);
+
     private bool Can(StrategyChoice choice) => Proposer.Abilities.HasFlag(Strategies.Find(choice.Name).Needs);
 
     /// <summary>What shapes the rounds of a job with these options.</summary>
@@ -138,7 +175,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     {
         Seed = options.Seed,
         Temperature = options.Temperature,
-        MaxTokens = options.MaxTokens ?? JobOptions.UsualMaxTokens,
+        MaxTokens = options.MaxTokens ?? Proposer.SolutionTokens ?? JobOptions.UsualMaxTokens,
         StepSeparator = Proposer.StepSeparator,
         ContextLength = Proposer.ContextLength,
         Words = Proposer.Words is { Count: > 0 } words ? words : null,

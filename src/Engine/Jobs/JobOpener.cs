@@ -41,22 +41,33 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
             return earlier;
         }
 
-        (spec, var first) = await IngestAsync(spec, problems, cancel);
+        (spec, var first, var unjudged) = await IngestAsync(spec, problems, cancel);
         if (spec.Problems == 0)
             throw new JobException(first is null ? $"{problems.Name} is empty: expected problems as JSON Lines, a JSON array, CSV or TSV" : $"{problems.Name} holds no problem: {first}");
-        return await JobStore.CreateAsync(store, spec, cancel);
+        return await JobStore.CreateAsync(store, unjudged is null ? spec : With(spec, unjudged), cancel);
     }
 
-    private async Task<(JobSpec Spec, ProblemError? First)> IngestAsync(JobSpec spec, ProblemSource problems, CancellationToken cancel)
+    /// <exception cref="JobException">The verifier can read none of the problems, and the job needs its scores.</exception>
+    private JobSpec With(JobSpec spec, Unjudged unjudged)
+    {
+        if (!models.Scores(spec.Options.Strategy)) return spec;
+        var words = $"the verifier {models.Verifier!.Identity.Name} cannot read {(unjudged.Count == spec.Problems ? "any" : $"{unjudged.Count:N0}")} of the {spec.Problems:N0} problems, such as {unjudged.First}";
+        return unjudged.Count < spec.Problems
+            ? spec with { Probe = (spec.Probe ?? new(null, null, default, [])) with { Notes = [.. spec.Probe?.Notes ?? [], words] } }
+            : throw new JobException($"{words}: name another with --verifier, or none and a strategy that needs no scores, such as majority");
+    }
+
+    private async Task<(JobSpec Spec, ProblemError? First, Unjudged? Unjudged)> IngestAsync(JobSpec spec, ProblemSource problems, CancellationToken cancel)
     {
         var (names, entries, first, kinds) = (new JobNames(spec.Id), new List<Entry>(), default(ProblemError), new SortedSet<AnswerKind>());
+        var unjudged = default(Unjudged);
         await store.WriteAsync(names.Errors, WriteErrorsAsync, cancel);
-        return (kinds.Max > AnswerKind.Math ? spec with { Kinds = [.. kinds] } : spec, first);
+        return (kinds.Max > AnswerKind.Math ? spec with { Kinds = [.. kinds] } : spec, first, unjudged);
 
         // A store may have this written more than once, so that everything counted on the way begins anew.
         async Task WriteErrorsAsync(Stream errors, CancellationToken stop)
         {
-            (spec, entries, first) = (spec with { Errors = 0, Chunks = 0, Problems = 0 }, [], null);
+            (spec, entries, first, unjudged) = (spec with { Errors = 0, Chunks = 0, Problems = 0 }, [], null, null);
             await foreach (var line in problems.ReadAsync(spec.Options.Fields, stop))
             {
                 if (line.Error is { } error)
@@ -68,6 +79,7 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
                 }
                 else if (line.Problem is { } problem)
                 {
+                    if (models.Verifier?.Refusal(problem.Text) is { } refusal) unjudged = new(1 + (unjudged?.Count ?? 0), unjudged?.First ?? $"\"{problem.Id}\": {refusal}");
                     entries.Add(Entry.Of(problem, spec.Options, models.Proposer));
                     kinds.Add(entries[^1].Problem.Kind ?? AnswerKind.Math);
                     if (entries.Count == spec.Options.PageSize) await FlushAsync();
@@ -85,4 +97,7 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
             read?.Report(spec.Problems);
         }
     }
+
+    /// <summary>Problems that the verifier cannot read: how many, and the first.</summary>
+    private sealed record Unjudged(int Count, string First);
 }

@@ -34,7 +34,10 @@ public sealed record JobOptions
     public double Temperature { get; init; } = 0.8;
 
     /// <summary>Tokens a solution may have, 1 to 1,000,000.</summary>
-    /// <value>Null: <see cref="UsualMaxTokens"/>, or what the model's context leaves where that is less.</value>
+    /// <value>
+    /// Null: what the model says it needs (<see cref="Core.Proposing.IProposer.SolutionTokens"/>), else <see cref="UsualMaxTokens"/>; or what the
+    /// model's context leaves where that is less.
+    /// </value>
     public int? MaxTokens { get; init; }
 
     /// <summary>Problems on a page, which advance together: 1 to 256.</summary>
@@ -66,7 +69,7 @@ public sealed record JobOptions
     /// <summary>Tells apart jobs that are otherwise the same, and would be one.</summary>
     public string? Label { get; init; }
 
-    /// <summary>Tokens a solution may have where nobody says.</summary>
+    /// <summary>Tokens a solution may have where neither options nor model say.</summary>
     public const int UsualMaxTokens = 256;
 
     /// <summary>Refuses what is out of range.</summary>

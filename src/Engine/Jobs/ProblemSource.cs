@@ -46,6 +46,39 @@ public sealed class ProblemSource(string name, Func<CancellationToken, Task<Stre
         return await ProblemReader.FieldsAsync(ProblemFiles.RecordsAsync(stream, fields, cancel), cancel);
     }
 
+    /// <summary>The first problems alone, as problems in memory.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="fields">Which fields hold what; null for the usual names.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<ProblemSource> FirstAsync(int count, ProblemFields? fields = null, CancellationToken cancel = default)
+    {
+        var first = new List<(string Id, string Text, string? Answer)>();
+        await foreach (var line in ReadAsync(fields, cancel))
+        {
+            if (line.Problem is { } problem) first.Add((problem.Id, problem.Text, problem.Reference));
+            if (first.Count == count) break;
+        }
+
+        return Of(first);
+    }
+
+    /// <summary>How many problems there are, how many have a right answer, and the id of the first that has none.</summary>
+    /// <param name="fields">Which fields hold what; null for the usual names.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<(int Problems, int Known, string? First)> ReferencesAsync(ProblemFields? fields = null, CancellationToken cancel = default)
+    {
+        var (problems, known, first) = (0, 0, default(string));
+        await foreach (var line in ReadAsync(fields, cancel))
+        {
+            if (line.Problem is not { } problem) continue;
+            problems++;
+            if (problem.Reference is null) first ??= problem.Id;
+            else known++;
+        }
+
+        return (problems, known, first);
+    }
+
     /// <summary>Every record, as a problem or an error.</summary>
     internal async IAsyncEnumerable<ProblemLine> ReadAsync(ProblemFields? fields, [EnumeratorCancellation] CancellationToken cancel)
     {

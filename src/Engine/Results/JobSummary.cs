@@ -2,6 +2,7 @@ using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Running;
+using Ponder.Search.Allocation;
 using Ponder.Search.Pages;
 using Ponder.Search.Reliability;
 using Ponder.Search.Solving;
@@ -87,10 +88,13 @@ public sealed record JobSummary
     public string Ponder { get; init; } = typeof(JobSummary).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>
-    /// The process exit code this end of a job stands for: 0 done, 3 some problems failed or a tenth of the verdicts could not be read, 4
-    /// stopped by the cap, 5 stopped before its end.
+    /// The process exit code this end of a job stands for: 0 done, also where an allocator has used up its budget, 3 some problems failed or a
+    /// tenth of the verdicts could not be read, 4 the cap cut short what was asked for in full, 5 stopped before its end.
     /// </summary>
-    public int ExitCode => Stopped is not null ? 5 : Partial > 0 ? 4 : Failed + Errors > 0 || HardlyRead ? 3 : 0;
+    public int ExitCode => Stopped is not null ? 5 : Partial > 0 && !UsedUp ? 4 : Failed + Errors > 0 || HardlyRead ? 3 : 0;
+
+    /// <summary>An allocator is given a budget to use up: that it did is no failure, unless nobody got a sample.</summary>
+    private bool UsedUp => Spend.Samples > 0 && AllocatorCatalogue.Find((Strategy ?? Spec.Options.Strategy).Name) is not null;
 
     private bool HardlyRead => Tally.IsHardlyRead(new() { Verdicts = Verdicts, Unread = Unread });
 

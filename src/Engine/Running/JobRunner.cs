@@ -18,11 +18,12 @@ public sealed class JobRunner
     private readonly RoundRunner rounds;
     private readonly WavePlanner planner;
     private readonly TimeSpan grace;
+    private readonly SharedCap? within;
 
     /// <summary>A runner of one job.</summary>
     public JobRunner(JobFolder folder, JobModels models, IProgress<JobProgress>? progress = null)
     {
-        (this.folder, meter, grace) = (folder, new(progress), models.Grace);
+        (this.folder, meter, grace, within) = (folder, new(progress), models.Grace, models.Within);
         rounds = RoundRunner.Of(folder, models);
         pages = new(folder, rounds, meter, models.Strategies);
         planner = new(folder, models.Strategies);
@@ -36,6 +37,7 @@ public sealed class JobRunner
     public async Task<JobRun> RunAsync(CancellationToken stop = default)
     {
         using var stopping = new Stopping(grace, stop);
+        if (within is not null) await within.BeginAsync(folder, stop);
         var (spent, last) = (folder.Spec.Opening, default(Spend));
         for (var wave = 0; await planner.NextAsync(wave, spent, last, stop) is { } plan; wave++)
         {

@@ -15,7 +15,7 @@ namespace Ponder.Engine.Running;
 /// Executes rounds, each call at most once: a recorded round is answered from the journal; of another, the calls that are not recorded are
 /// made. Replies hold no text.
 /// </summary>
-internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProblemTexts problems, IProposer proposer, IVerifier? verifier, Tariff? prices = null)
+internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProblemTexts problems, IProposer proposer, IVerifier? verifier, Tariff? prices = null, SharedCap? within = null)
     : IDisposable
 {
     private readonly Tariff tariff = prices ?? new();
@@ -30,7 +30,7 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
 
     /// <summary>A runner of that job's rounds with these models.</summary>
     internal static RoundRunner Of(JobFolder folder, JobModels models) =>
-        new(folder.Journal, folder.Texts, folder.Chunks, models.Proposer, models.Verifier, folder.Spec.Use.Tariff);
+        new(folder.Journal, folder.Texts, folder.Chunks, models.Proposer, models.Verifier, folder.Spec.Use.Tariff, models.Within);
 
     /// <summary>What shapes the calls of a round: a setting that changes it while a job is stopped makes their numbers mean others.</summary>
     private string Cut => string.Create(CultureInfo.InvariantCulture,
@@ -71,7 +71,7 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
         var begun = Stopwatch.GetTimestamp();
         var prompts = await drafting.PromptsAsync(round, stop);
         var writing = new ProposerCalls(prompts, proposer, tariff);
-        await run.RunAsync(writing.Calls, writers);
+        await run.RunAsync(within?.Over(writing.Calls) ?? writing.Calls, writers);
         var scores = round.Asks.Any(ask => ask is ScoreAsk or ProposeAsk { Score: not Scoring.None });
         if (!scores) await log.SettleAsync();
         else if (!proposer.InProcess) await run.WrittenAsync(); // What is scored is what counts, whoever else works on the round.
@@ -81,7 +81,7 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
         if (wanted.Count > 0)
         {
             var judging = new VerifierCalls([.. wanted.Select(w => w.Plan)], verifier ?? throw new InvalidOperationException("scores are asked for, and there is no verifier"), tariff, writing.Calls.Count);
-            await run.RunAsync(judging.Calls, judges);
+            await run.RunAsync(within?.Over(judging.Calls) ?? judging.Calls, judges);
             await log.SettleAsync();
             foreach (var (want, judged) in wanted.Zip(judging.Replies(log))) scored.Add(want.Place, StepScoring.Reply(want, judged));
         }

@@ -22,7 +22,7 @@ public sealed class DropStarter(JobService service, Drops drops, string? budget)
     {
         try
         {
-            var view = await service.StartAsync(new(file, Budget: Budget()), cancel);
+            var view = await service.StartAsync(Request(file), cancel);
             await drops.BeganAsync(file, view.Job, cancel);
             return new(file, default, Job: view.Job);
         }
@@ -37,6 +37,8 @@ public sealed class DropStarter(JobService service, Drops drops, string? budget)
             throw;
         }
     }
+
+    private StartRequest Request(string file) => Budget() is { Count: > 0 } texts ? new(file, Budget: texts) : new(file, NoCap: true);
 
     private IReadOnlyList<string> Budget()
     {

@@ -33,11 +33,13 @@ public sealed class JobService(
                 + $"a name is {BlobName.Expected}");
         }
 
+        var options = request.Job(workers.Strategies);
+        workers.CheckCap(options.Cap, request.NoCap);
         if (await problems.TryOpenAsync(name, cancel) is not { } found)
             throw new MissingException($"there is no problem file {name} in {problems.Description}");
         await found.DisposeAsync();
         var source = new ProblemSource(name, async stop => (await problems.TryOpenAsync(name, stop))!);
-        var folder = await new JobOpener(store, workers).OpenAsync(source, request.Job(workers.Strategies), cancel);
+        var folder = await new JobOpener(store, workers).OpenAsync(source, options, cancel);
         if (await host.StateAsync(folder.Spec.Id, cancel) is null) await host.StartAsync(folder.Spec.Id, cancel);
         return await ViewAsync(folder, cancel);
     }

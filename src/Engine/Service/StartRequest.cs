@@ -16,7 +16,10 @@ namespace Ponder.Engine.Service;
 /// <param name="Problems">The name of a blob in the container of problem files.</param>
 /// <param name="Options">How to answer them.</param>
 /// <param name="Budget">The hard cap, as <c>["200000tok", "2usd"]</c>.</param>
-public sealed record StartRequest(string? Problems, StartOptions? Options = null, IReadOnlyList<string>? Budget = null)
+/// <param name="NoCap">Says that there is to be no cap, which models that may cost money do not work without otherwise.</param>
+public sealed record StartRequest(
+    string? Problems, StartOptions? Options = null, IReadOnlyList<string>? Budget = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool NoCap = false)
 {
     /// <summary>The options of the job.</summary>
     /// <param name="strategies">What may be asked for.</param>

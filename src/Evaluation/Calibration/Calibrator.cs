@@ -18,6 +18,12 @@ public sealed class Calibrator(JobModels models, Func<StrategyChoice, string, Ta
 {
     private readonly string voter = Arms.Voter(models.Verifier is not null);
 
+    /// <summary>What to know before a calibration on so many problems, where they are too few for any bin of difficulty; null elsewhere.</summary>
+    /// <param name="problems">How many there are.</param>
+    public static string? TooFew(int problems) => problems >= Bins.Count * CellChoice.Thin ? null
+        : $"{problems} problems are too few to choose by: a bin of difficulty has about {problems / Bins.Count} of them and {CellChoice.Thin} are needed, "
+            + $"so what to run will be assumed; give at least {Bins.Count * CellChoice.Thin}";
+
     /// <summary>The table.</summary>
     /// <param name="grid">What to play.</param>
     /// <param name="source">What to call the problems.</param>

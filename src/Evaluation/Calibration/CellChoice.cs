@@ -11,7 +11,7 @@ namespace Ponder.Evaluation.Calibration;
 internal sealed class CellChoice(IReadOnlyList<Trial> trials, IReadOnlyList<int> bins, string voter)
 {
     /// <summary>Problems of a bin below which its choice is not gone by.</summary>
-    private const int Thin = 20;
+    public const int Thin = 20;
 
     /// <summary>Accuracy that is given up for a cheaper arm.</summary>
     private const double Indifferent = 0.01;

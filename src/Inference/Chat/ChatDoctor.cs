@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ponder.Core.Naming;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Chat.Limits;
 using Ponder.Inference.Chat.Servers;
@@ -14,7 +15,6 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
     /// <summary>A key that no service has given to anybody.</summary>
     private const string NoKey = "none";
 
-    private static readonly TimeSpan LookTimeout = TimeSpan.FromSeconds(20);
     private readonly FaultReader faults = new(options, time ?? TimeProvider.System);
 
     /// <summary>
@@ -23,23 +23,10 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
     public async Task<IReadOnlyList<Finding>> LookAsync(bool ask, CancellationToken cancel = default)
     {
         var findings = new List<Finding>();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(LookTimeout);
-        WireReply reply;
-        bool open;
-        try
-        {
-            reply = await ListAsync(options, limit.Token).ConfigureAwait(false);
-            open = options.Key is not null && reply.Status == 200
-                && (await ListAsync(options with { Key = NoKey }, limit.Token).ConfigureAwait(false)).Status == 200;
-        }
-#pragma warning disable CA1031 // Whatever keeps the service away is what is to be told.
-        catch (Exception e) when (!cancel.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            return [new($"{options.Section} endpoint", false, faults.Of(e).Reason)];
-        }
-
+        var (reply, fault) = await new ServerReach(options, Transports.Open(options), faults).LookAsync(cancel).ConfigureAwait(false);
+        if (reply is null) return [new($"{options.Section} endpoint", false, fault!)];
+        var open = options.Key is not null && reply.Status == 200
+            && (await new ServerReach(options, Transports.Open(options with { Key = NoKey }), faults).LookAsync(cancel).ConfigureAwait(false)).Reply is { Status: 200 };
         if (options.Service == ChatService.AzureInference)
         {
             findings.Add(new($"{options.Section} service", true,
@@ -55,9 +42,6 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
         if (ask && findings[^1].Good) findings.AddRange(await AskAsync(cancel).ConfigureAwait(false));
         return findings;
     }
-
-    private static Task<WireReply> ListAsync(ChatOptions options, CancellationToken cancel) =>
-        Transports.Open(options).SendAsync(Transports.Listing(options), null, cancel);
 
     /// <summary>
     /// Whether the model is among those the service lists; Azure lists models, not deployments, and some services nothing.
@@ -76,7 +60,7 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
             return Identity.Serves(options.Endpoint!)
                 ? new(subject, true, $"{options.Model} may be a deployment's name: the service lists models only")
                 : new(subject, false,
-                    $"{options.Endpoint} has no {options.Model}, but {string.Join(", ", names.Take(5))}. Fix the setting {options.Section}:Model.");
+                    $"{options.Endpoint} has no {options.Model}, but {string.Join(", ", names.Take(5))}{(Nearest.Hint(options.Model, names) is { Length: > 0 } hint ? hint : ".")} Fix the setting {options.Section}:Model.");
         }
         catch (JsonException)
         {

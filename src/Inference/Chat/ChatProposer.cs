@@ -45,6 +45,12 @@ public sealed class ChatProposer : IProposer, IProbed, IDisposable
     public int ContextLength => server.Use.ContextLength;
 
     /// <inheritdoc/>
+    public string Address => server.Address;
+
+    /// <inheritdoc/>
+    public int? SolutionTokens => SolutionRoom.Of(server.Use.ContextLength, server.Use.Thinks);
+
+    /// <inheritdoc/>
     public Billing Billing => new(server.Use.SamplesPerRequest, options.Limits.BilledAttempts);
 
     /// <inheritdoc/>

@@ -28,6 +28,9 @@ public sealed class ChatVerifier : IVerifier, IProbed, IDisposable
     public ModelIdentity Identity => server.Identity;
 
     /// <inheritdoc/>
+    public string Address => server.Address;
+
+    /// <inheritdoc/>
     public Aggregation Aggregation => options.Aggregation;
 
     /// <inheritdoc/>

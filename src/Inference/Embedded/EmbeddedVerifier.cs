@@ -30,6 +30,9 @@ public sealed class EmbeddedVerifier : IVerifier, IDisposable
     /// <inheritdoc/>
     public Aggregation Aggregation => Aggregation.Last;
 
+    /// <inheritdoc/>
+    public string? Refusal(string problem) => text.Layout.TryProblem(problem, out _, out var refusal) ? null : refusal;
+
     internal long TokensRead => text.Batcher.TokensRead;
 
     /// <summary>The shipped one.</summary>

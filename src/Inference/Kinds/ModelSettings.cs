@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Ponder.Core.Naming;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Inference.Chat;
@@ -9,7 +10,7 @@ namespace Ponder.Inference.Kinds;
 /// <summary>
 /// The models that a configuration names: sections <c>Ponder:Proposer</c> and <c>Ponder:Verifier</c>, each with a <c>Kind</c> and that
 /// kind's own settings. The same names hold in appsettings.json, in environment variables (<c>Ponder__Proposer__Endpoint</c>) and on the
-/// command line. Where no kind is named it is <c>embedded</c>.
+/// command line. Where no kind is named it is <c>embedded</c>; beside a proposer of another kind no verifier.
 /// </summary>
 /// <param name="configuration">Where the sections are.</param>
 /// <param name="say">Hears what a person should know, such as that there is no GPU; null tells nobody.</param>
@@ -24,17 +25,22 @@ public sealed class ModelSettings(
     /// <summary>The section of the verifier.</summary>
     public const string VerifierSection = "Ponder:Verifier";
 
+    /// <summary>What is said where no verifier was named, and the embedded one would not know the problems.</summary>
+    public const string NoVerifier =
+        "no verifier is set (--verifier, or the setting Ponder:Verifier:Kind), so answers are chosen by votes: the embedded one knows the shipped problems only";
+
     private const string Default = "embedded";
+    private const string None = "none";
 
     private readonly ModelKinds kinds = kinds ?? ModelKinds.Shipped;
 
     /// <summary>The proposer's kind.</summary>
     /// <exception cref="SettingException">There is no such kind; the message lists those there are.</exception>
-    public ProposerKind ProposerKind => Find(ProposerSection, kinds.Proposers, kind => kind.Name);
+    public ProposerKind ProposerKind => Find(ProposerSection, kinds.Proposers, kind => kind.Name, Default);
 
     /// <summary>The verifier's kind.</summary>
     /// <exception cref="SettingException">There is no such kind; the message lists those there are.</exception>
-    public VerifierKind VerifierKind => Find(VerifierSection, kinds.Verifiers, kind => kind.Name);
+    public VerifierKind VerifierKind => Find(VerifierSection, kinds.Verifiers, kind => kind.Name, UsualVerifier);
 
     /// <summary>The proposer's deployment, where it is a chat model; else null.</summary>
     /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
@@ -54,17 +60,30 @@ public sealed class ModelSettings(
 
     /// <summary>Opens the verifier; null where there is to be none.</summary>
     /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
-    public IVerifier? OpenVerifier() => VerifierKind.Open(Of(VerifierSection));
+    public IVerifier? OpenVerifier()
+    {
+        if (configuration[$"{VerifierSection}:{KindSettings.KindName}"] is null && UsualVerifier == None) say?.Invoke(NoVerifier);
+        return VerifierKind.Open(Of(VerifierSection));
+    }
+
+    /// <summary>The embedded verifier reads the shipped problems' few hundred words: beside another proposer it is none's choice.</summary>
+    private string UsualVerifier => ProposerKind.Name == Default ? Default : None;
 
     private KindSettings Of(string section) => new(configuration.GetSection(section), say, files);
 
-    private T Find<T>(string section, IReadOnlyList<T> all, Func<T, string> name)
+    private T Find<T>(string section, IReadOnlyList<T> all, Func<T, string> name, string usual)
         where T : class
     {
-        var wanted = configuration[$"{section}:{KindSettings.KindName}"] ?? Default;
+        var (set, names) = (configuration[$"{section}:{KindSettings.KindName}"], all.Select(name).ToList());
+        if (set is null && configuration.GetSection(section).GetChildren().FirstOrDefault() is { } lonely)
+        {
+            throw new SettingException(
+                $"{lonely.Path} is set, and {section}:{KindSettings.KindName} is not: expected one of {string.Join(", ", names)} there");
+        }
+
+        var wanted = set ?? usual;
         if (all.FirstOrDefault(kind => name(kind).Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } found) return found;
-        var names = all.Select(name).ToList();
         throw new SettingException(
-            $"{section}:{KindSettings.KindName} is \"{wanted}\": expected {string.Join(", ", names.SkipLast(1))} or {names[^1]}");
+            $"{section}:{KindSettings.KindName} is \"{wanted}\": expected {string.Join(", ", names.SkipLast(1))} or {names[^1]}{Nearest.Hint(wanted, names)}");
     }
 }

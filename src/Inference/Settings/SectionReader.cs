@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
+using Ponder.Core.Naming;
 
 namespace Ponder.Inference.Settings;
 
@@ -32,7 +33,7 @@ internal static class SectionReader
             if (!known.TryGetValue(setting.Key, out var property))
             {
                 yield return
-                    $"{setting.Path}: there is no such setting: expected one of {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}";
+                    $"{setting.Path}: there is no such setting: expected one of {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}{Nearest.Hint(setting.Key, known.Keys)}";
                 continue;
             }
 

@@ -105,6 +105,23 @@ public class ContractTests
     }
 
     [Fact]
+    public async Task Models_with_a_price_need_a_budget_or_the_word_that_there_is_none()
+    {
+        var priced = new JobHarness { Prices = new() { PromptPrice = 1 } };
+        var paid = new Service(new HostHere(priced), priced);
+        await paid.UploadAsync("batch.jsonl", priced.File);
+        var refused = await paid.StartAsync("""{"problems":"batch.jsonl","options":{"strategy":"greedy"}}""");
+        Assert.Equal((400, "application/problem+json"), (refused.Status, refused.Type));
+        Assert.Contains("\"noCap\": true", refused.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Empty(priced.Store.Blobs);
+        Assert.Equal(202, (await paid.StartAsync("""{"problems":"batch.jsonl","options":{"strategy":"greedy"},"noCap":true}""")).Status);
+        Assert.Equal(202, (await paid.StartAsync("""{"problems":"batch.jsonl","options":{"strategy":"greedy"},"budget":["2M"]}""")).Status);
+        var both = await paid.StartAsync("""{"problems":"batch.jsonl","noCap":true,"budget":["2M"]}""");
+        Assert.Contains("exclude each other", both.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.NotNull((await paid.DropAsync("batch.jsonl", "none")).Job);
+    }
+
+    [Fact]
     public async Task A_body_that_holds_the_problems_themselves_is_too_large()
     {
         var reply = await service.StartAsync($$"""{"problems":"{{new string('x', 70_000)}}"}""");

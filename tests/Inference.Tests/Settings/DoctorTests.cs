@@ -16,7 +16,7 @@ public sealed class DoctorTests
         var findings = await LookAsync(r => r.Body is null ? Models : Answer.Of(["2", "2"]), o => o, ask: true);
         Assert.All(findings, f => Assert.True(f.Good, f.Words));
         Assert.Equal(
-            ["endpoint", "key", "model", "server", "context", "limit", "thinking", "samples", "log", "seeds", "steps", "asking", "reply"],
+            ["endpoint", "key", "model", "server", "context", "limit", "thinking", "solutions", "samples", "log", "seeds", "steps", "asking", "reply"],
             findings.Select(f => f.Subject.Split(' ')[1]));
     }
 

@@ -53,6 +53,12 @@ public sealed class ChatClientProposer : IProposer, IDisposable
     /// <inheritdoc/>
     public int ContextLength => use.ContextLength;
 
+    /// <summary>The client's name: where it sends its calls, nobody says.</summary>
+    public string Address => options.Model;
+
+    /// <inheritdoc/>
+    public int? SolutionTokens => SolutionRoom.Of(use.ContextLength, use.Thinks);
+
     /// <inheritdoc/>
     public Billing Billing { get; }
 

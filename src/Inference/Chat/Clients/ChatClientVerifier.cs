@@ -36,6 +36,9 @@ public sealed class ChatClientVerifier : IVerifier, IDisposable
     /// <inheritdoc/>
     public int Concurrency => options.Limits.Concurrency;
 
+    /// <summary>The client's name: where it sends its calls, nobody says.</summary>
+    public string Address => options.Model;
+
     /// <inheritdoc/>
     public Aggregation Aggregation => options.Aggregation;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ponder.Core.Naming;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Chat.Limits;
 using Ponder.Inference.Chat.Prompts;
@@ -33,6 +34,9 @@ internal sealed class ServerConnection : IDisposable
     }
 
     public TemplateSet Templates { get; }
+
+    /// <summary>The endpoint, without what a user may have put before its host.</summary>
+    public string Address => options.Endpoint!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     public ModelIdentity Identity { get; }
 
@@ -72,14 +76,22 @@ internal sealed class ServerConnection : IDisposable
 
     public async Task<Probed> ProbeAsync(string? earlier, bool continues, long tokens, CancellationToken cancel)
     {
+        await new ServerReach(options, transport, new(options, time)).ExpectAsync(cancel).ConfigureAwait(false);
         var look = await ServerLook.AtAsync(transport, options, cancel).ConfigureAwait(false);
         if (ServerFindings.Read(earlier) is { Asked: true } known && known.Fingerprint == look.Fingerprint && (known.AskedToContinue || !continues))
-            return Found(known, default);
+            return Found(known, default, look.Models);
         var asks = options.Probe && tokens >= ServerProbe.Worst;
-        var fresh = asks
-            ? await new ServerProbe(options, Templates, transport, look, time).AskAsync(continues && options.Continuation != Continuation.None, cancel).ConfigureAwait(false)
-            : ServerFindings.Of(look, continues);
-        return Found(fresh, new() { PromptTokens = fresh.PromptTokens, CompletionTokens = fresh.CompletionTokens });
+        try
+        {
+            var fresh = asks
+                ? await new ServerProbe(options, Templates, transport, look, time).AskAsync(continues && options.Continuation != Continuation.None, cancel).ConfigureAwait(false)
+                : ServerFindings.Of(look, continues);
+            return Found(fresh, new() { PromptTokens = fresh.PromptTokens, CompletionTokens = fresh.CompletionTokens }, look.Models);
+        }
+        catch (ModelUnavailableException e) when (e.Lasting && Unlisted(look.Models) is { } words)
+        {
+            throw new ModelUnavailableException($"{e.Message} {words}{(words.EndsWith('?') ? "" : ".")}", e) { Doubt = e.Doubt, Lasting = true };
+        }
     }
 
     public void Apply(ServerFindings findings)
@@ -97,11 +109,15 @@ internal sealed class ServerConnection : IDisposable
         lock (guard) opened.ForEach(deployment => deployment.Dispose());
     }
 
-    private Probed Found(ServerFindings findings, Core.Budgets.Spend spend)
+    private Probed Found(ServerFindings findings, Core.Budgets.Spend spend, IReadOnlyList<string> models)
     {
         Apply(findings);
-        return new(findings.Write(), spend, [.. ServerNotes.Of(findings, options)]);
+        return new(findings.Write(), spend, [.. ServerNotes.Of(findings, options), .. Unlisted(models) is { } words ? [words] : Array.Empty<string>()]);
     }
+
+    /// <summary>What to know of a model that the server does not list; null where it does, or lists none, or lists others than deployments.</summary>
+    private string? Unlisted(IReadOnlyList<string> models) => models.Count == 0 || models.Contains(options.Model) || Wire.Identity.Serves(options.Endpoint!) ? null
+        : $"The server lists no {options.Model}, but {string.Join(", ", models.Take(5))}{Nearest.Hint(options.Model, models)}";
 
     /// <summary>Calls under way go on with the deployment they began with.</summary>
     private (ServerUse Use, Deployment Deployment) Open()

@@ -16,20 +16,26 @@ internal sealed record ServerLook(ServerProfile Profile, int? ContextLength, int
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly string[] ContextNames = ["max_model_len", "context_length", "max_context_length", "loaded_context_length", "meta.n_ctx", "meta.n_ctx_train"];
 
+    /// <summary>The models it lists; empty where it lists none.</summary>
+    public IReadOnlyList<string> Models { get; private init; } = [];
+
     /// <summary>Looks; where the server says nothing the look is empty, and never an exception.</summary>
     public static async Task<ServerLook> AtAsync(ITransport transport, ChatOptions options, CancellationToken cancel)
     {
-        var model = await ModelAsync(transport, options, cancel).ConfigureAwait(false);
+        var all = await ModelsAsync(transport, options, cancel).ConfigureAwait(false);
+        var named = all.Where(m => m.Words("id") == options.Model).Take(1).ToList();
+        JsonElement? model = named.Count > 0 ? named[0] : all.Count == 1 ? all[0] : null;
+        IReadOnlyList<string> names = [.. all.Select(m => m.Words("id")).OfType<string>()];
         var (owner, host) = (model?.Words("owned_by"), options.Endpoint!.Host);
         var known = ServerProfiles.All.FirstOrDefault(p => p.Hosts.Any(h => host.EndsWith(h, StringComparison.OrdinalIgnoreCase)) || (owner is not null && p.OwnedBy.Contains(owner)));
         foreach (var profile in known is null ? ServerProfiles.All.Where(p => p.Path is not null) : [known])
         {
             if (profile.Path is null || await GetAsync(transport, profile.Path, cancel).ConfigureAwait(false) is not { } answer || At(answer, profile.Member!) is null) continue;
-            return Of(profile, Number(answer, profile.ContextAt) ?? profile.UsualContext, Number(answer, profile.SlotsAt), owner, answer.Words("build_info"));
+            return Of(profile, Number(answer, profile.ContextAt) ?? profile.UsualContext, Number(answer, profile.SlotsAt), owner, answer.Words("build_info")) with { Models = names };
         }
 
         var context = model is { } listed ? ContextNames.Select(name => Number(listed, name)).FirstOrDefault(n => n is not null) : null;
-        return Of(known ?? ServerProfile.Unknown, context ?? known?.UsualContext, null, owner, null);
+        return Of(known ?? ServerProfile.Unknown, context ?? known?.UsualContext, null, owner, null) with { Models = names };
     }
 
     private static ServerLook Of(ServerProfile profile, int? context, int? slots, string? owner, string? build)
@@ -38,14 +44,8 @@ internal sealed record ServerLook(ServerProfile Profile, int? ContextLength, int
         return new(profile, context, slots, Convert.ToHexStringLower(mark)[..16]);
     }
 
-    /// <summary>What the list of models says of this one, or of the only one.</summary>
-    private static async Task<JsonElement?> ModelAsync(ITransport transport, ChatOptions options, CancellationToken cancel)
-    {
-        if (await GetAsync(transport, Transports.Listing(options), cancel).ConfigureAwait(false) is not { } listing) return null;
-        var all = listing.Member("data").Items().ToList();
-        var named = all.Where(m => m.Words("id") == options.Model).Take(1).ToList();
-        return named.Count > 0 ? named[0] : all.Count == 1 ? all[0] : null;
-    }
+    private static async Task<List<JsonElement>> ModelsAsync(ITransport transport, ChatOptions options, CancellationToken cancel) =>
+        await GetAsync(transport, Transports.Listing(options), cancel).ConfigureAwait(false) is { } listing ? [.. listing.Member("data").Items()] : [];
 
     private static async Task<JsonElement?> GetAsync(ITransport transport, string path, CancellationToken cancel)
     {

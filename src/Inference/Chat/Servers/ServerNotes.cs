@@ -9,7 +9,7 @@ internal static class ServerNotes
         if (found.CountsAll == false && options.SamplesPerRequest > 1)
             yield return $"the server's usage leaves out samples of a request: they are counted here; {options.Section}:SamplesPerRequest 1 is cheaper to keep within a cap";
         if (found.Thinks)
-            yield return "the model thinks before it answers, and its thinking counts as tokens: give it room with --max-tokens";
+            yield return "the model thinks before it answers, and its thinking counts as tokens: where it is cut off, give it more room with --max-tokens";
         if (options.ContextLength > found.ContextLength)
             yield return $"{options.Section}:ContextLength is {options.ContextLength}, and the server's context has {found.ContextLength} tokens";
         if (options.Limits.Concurrency > found.Slots)

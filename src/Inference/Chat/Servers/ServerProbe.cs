@@ -136,7 +136,7 @@ internal sealed class ServerProbe(ChatOptions options, TemplateSet templates, IT
         return outcome;
     }
 
-    private ModelUnavailableException Unavailable(Fault fault) => new(fault.Reason) { Doubt = new() { PromptTokens = prompt, CompletionTokens = completion } };
+    private ModelUnavailableException Unavailable(Fault fault) => new(fault.Reason) { Lasting = fault.Kind == FaultKind.Setting, Doubt = new() { PromptTokens = prompt, CompletionTokens = completion } };
 
     private bool FaultNames(Fault fault, params ReadOnlySpan<string> settings)
     {

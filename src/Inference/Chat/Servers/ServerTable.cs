@@ -1,3 +1,4 @@
+using Ponder.Core.Proposing;
 using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Chat.Servers;
@@ -15,7 +16,8 @@ internal static class ServerTable
         yield return Line("limit", found.KeepsLimit, found.KeepsLimit
             ? $"{(found.Limit == TokenLimit.MaxTokens ? "max_tokens" : "max_completion_tokens")} is kept"
             : "neither max_tokens nor max_completion_tokens is kept: a cap may be passed by one request's length");
-        yield return Line("thinking", true, found.Bare ? "thinks unseen, takes neither temperature nor stop" : found.Thinks ? "thinks before it answers: give it --max-tokens" : "no");
+        yield return Line("thinking", true, found.Bare ? "thinks unseen, takes neither temperature nor stop" : found.Thinks ? "thinks before it answers" : "no");
+        yield return Line("solutions", true, $"up to {SolutionRoom.Of(use.ContextLength, use.Thinks)} tokens each, unless --max-tokens says otherwise");
         yield return Line("samples", found.CountsAll != false || use.SamplesPerRequest == 1, (found.CountsAll, use.SamplesPerRequest) switch
         {
             (true, var n) => $"{n} in one request, all of them counted",

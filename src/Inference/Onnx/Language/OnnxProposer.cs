@@ -41,6 +41,9 @@ public sealed class OnnxProposer : IProposer, IDescribed, IDisposable
     public int ContextLength => model.Context;
 
     /// <inheritdoc/>
+    public int? SolutionTokens => SolutionRoom.Of(model.Context, thinks);
+
+    /// <inheritdoc/>
     public IReadOnlyList<PromptWords> Words => prompts.Words;
 
     /// <summary>Opens the folder's model; one that is open already with the same options is shared.</summary>
