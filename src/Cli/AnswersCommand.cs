@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ponder.Answers;
+using Ponder.Cli.Files;
 using Ponder.Cli.Jobs;
 
 namespace Ponder.Cli;
@@ -15,11 +16,11 @@ internal static class AnswersCommand
         {
             Description = "Pairs as JSON Lines: gold, pred, expected; optional kind, answerType and problem.",
             Arity = ArgumentArity.ZeroOrOne,
-        };
+        }.Read();
         var text = new Option<string?>("--text") { Description = "Shows what is read from this text." };
         var answers = new KindArgument();
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output, with every pair." };
-        var command = new Command("answers", "Checks answer equivalence on labelled pairs.") { file, text, answers.Option, json };
+        var command = new Command("answers", "Checks how answers are read and compared, on pairs that say what is right.") { file, text, answers.Option, json };
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(file) is null == parsed.GetValue(text) is null)
@@ -29,7 +30,8 @@ internal static class AnswersCommand
         {
             var terminal = new Terminal(parsed.GetValue(json), parsed.InvocationConfiguration);
             if (parsed.GetValue(text) is { } one) Read(one, answers.Read(parsed) ?? AnswerKind.Math, terminal);
-            else Judge(parsed.GetValue(file)!, answers.Read(parsed) ?? AnswerKind.Math, terminal);
+            else return Judge(parsed.GetValue(file)!, answers.Read(parsed) ?? AnswerKind.Math, terminal);
+            return 0;
         });
         return command;
     }
@@ -42,7 +44,8 @@ internal static class AnswersCommand
         terminal.Document(reading);
     }
 
-    private static void Judge(FileInfo source, AnswerKind kind, Terminal terminal)
+    /// <summary>Judges every pair; the code says whether a judgement differs from its label.</summary>
+    private static int Judge(FileInfo source, AnswerKind kind, Terminal terminal)
     {
         if (!source.Exists) throw new FileNotFoundException($"there is no file {source}");
         var result = LabelledPairs.Judge(File.ReadLines(source.FullName), source.ToString(), kind);
@@ -54,6 +57,7 @@ internal static class AnswersCommand
         foreach (var row in result.ByKind)
             terminal.Line($"{row.Kind,-16}{Of(row.Equal),12}{Of(row.Different),12}");
         terminal.Document(new { result.Equal, result.Different, Kinds = result.ByKind, result.Pairs });
+        return result.Wrong.Any() ? Failures.SomeFailed : 0;
     }
 
     private static void Show(JudgedPair pair, Terminal terminal)

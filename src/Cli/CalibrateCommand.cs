@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Ponder.Cli.Files;
 using Ponder.Cli.Jobs;
+using Ponder.Cli.Live;
 using Ponder.Engine.Jobs;
 using Ponder.Evaluation.Calibration;
 using Ponder.Evaluation.Reliability;
@@ -21,7 +23,7 @@ internal static class CalibrateCommand
         {
             Description = "Problems with references (default: calibration problems of the shipped family).",
             Arity = ArgumentArity.ZeroOrOne,
-        };
+        }.Read();
         var problems = new Option<int>("--problems")
         {
             Description = "Problems of the shipped family, where no file is given.",
@@ -47,7 +49,7 @@ internal static class CalibrateCommand
         {
             Description = "Where the table goes.",
             DefaultValueFactory = _ => new("calibration.json"),
-        };
+        }.Written();
         var (place, fields, answers, cap) = (new PlaceArguments(host), new FieldArguments(), new KindArgument(), new CapArguments(all: true));
         var command = new Command(
             "calibrate", "Runs the strategies on problems with references and writes which to use, by difficulty and budget.")
@@ -57,7 +59,7 @@ internal static class CalibrateCommand
         command.AddRange([.. cap.All, .. place.All, .. fields.All, answers.Option]);
         command.SetAction(async (parsed, stop) =>
         {
-            var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), cap.Within(parsed, place.Models(parsed)));
+            var (terminal, store, models) = (place.Terminal(parsed), place.WritableStore(parsed), cap.Within(parsed, place.Models(parsed)));
             var (source, data, count) = Problems(
                 parsed.GetValue(file), Enum.Parse<Split>(parsed.GetValue(split)!, ignoreCase: true), parsed.GetValue(seed), parsed.GetValue(problems));
             await References.ExpectAsync(ProblemSource.Lines(data, source), fields.Read(parsed), "calibrate", all: true, stop);

@@ -30,7 +30,7 @@ internal static class CardCommand
         command.AddRange([.. cap.All, .. place.All]);
         command.SetAction(async (parsed, stop) =>
         {
-            var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
+            var (terminal, store) = (place.Terminal(parsed), place.WritableStore(parsed));
             var models = cap.Within(parsed, place.Models(parsed));
             var options = new JobOptions
             {

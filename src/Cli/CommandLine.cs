@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Ponder.Cli.Service;
 using Ponder.Cli.View;
+using Ponder.Cli.Words;
 using Ponder.Hosting;
 
 namespace Ponder.Cli;
@@ -13,17 +14,18 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, PonderBuilder? builder = null)
     {
         var root = Create(builder ?? new PonderBuilder());
-        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         try
         {
+            var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
             if (parsed.Action is ParseErrorAction) return Failures.Show(parsed, errors);
-            using var interrupts = new Interrupts();
-            var invocation = new InvocationConfiguration
+            using var interrupts = new Interrupts(errors);
+            var invocation = new Invocation
             {
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
                 Output = output,
                 Error = errors,
+                Interrupts = interrupts,
             };
             return await parsed.InvokeAsync(invocation, interrupts.Stop);
         }
@@ -36,7 +38,14 @@ internal static class CommandLine
     }
 
     /// <summary>All verbs.</summary>
-    public static RootCommand Create(PonderBuilder host) =>
+    public static RootCommand Create(PonderBuilder host)
+    {
+        var root = Verbs(host);
+        foreach (var option in root.Subcommands.SelectMany(verb => verb.Options)) ParseWords.Name(option);
+        return root;
+    }
+
+    private static RootCommand Verbs(PonderBuilder host) =>
         new("Answers batches of hard questions with a fixed model, spending inference compute where it pays.")
         {
             DemoCommand.Create(host),
@@ -44,6 +53,7 @@ internal static class CommandLine
             ResumeCommand.Create(host),
             EstimateCommand.Create(host),
             ReportCommand.Create(host),
+            CompareCommand.Create(host),
             ShowCommand.Create(host),
             ViewCommand.Create(host),
             ExportCommand.Create(host),

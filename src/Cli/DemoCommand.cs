@@ -2,7 +2,10 @@ using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
+using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
+using Ponder.Engine.Running;
+using Ponder.Evaluation.Statistics;
 using Ponder.Hosting;
 using Ponder.Search.Solving;
 using Ponder.WordProblems;
@@ -28,24 +31,31 @@ internal static class DemoCommand
     public static Command Create(PonderBuilder host)
     {
         var place = new PlaceArguments(host);
-        var command = new Command("demo", "Solves a batch of held-out problems with the shipped models, five ways, each inside a cap.");
+        var command = new Command("demo", "Answers held-out problems with the shipped models, five ways, each inside a cap.");
         command.AddRange(place.All);
         command.SetAction(async (parsed, stop) =>
         {
-            var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
+            var (terminal, store) = (place.Terminal(parsed), place.WritableStore(parsed));
             var problems = FamilyProblems.Source(Split.Test, 2024, Problems);
             terminal.Line(
-                $"{Problems} word problems the models never saw, solved five ways, each within {CapText.Format(Ample)}, "
+                $"{Problems} word problems the models never saw, answered five ways, each within {CapText.Format(Ample)}, "
                 + $"the last within {CapText.Format(Tight)}.");
             var session = new JobSession(store, place.Models(parsed), terminal);
-            var summaries = new List<JobSummary>();
+            var (summaries, rights) = (new List<JobSummary>(), new List<Estimate>());
             foreach (var (strategy, cap) in Runs)
             {
                 var options = new JobOptions { Strategy = strategy, Cap = cap };
-                summaries.Add((await session.RunAsync(problems, options, stop)).Summary);
+                var end = await session.RunAsync(problems, options, stop);
+                summaries.Add(end.Summary);
+                rights.Add(await RightAsync(end.Run, stop));
             }
 
-            terminal.People.Write(Table(summaries));
+            terminal.People.Write(Table(summaries.Zip(rights)));
+            terminal.Line("Accuracy in per cent, with its 95 % bootstrap interval: ways whose intervals overlap may be equally good.");
+            terminal.Line("Every way is a job with a page of its own; `ponder view` shows all of them in a browser:");
+            foreach (var s in summaries) terminal.Line($"  {s.Spec.Options.Strategy.Name}: {store.Locate(new JobNames(s.Job).Report)}");
+            terminal.Line("");
+            terminal.Line($"The last of them, {summaries[^1].Spec.Options.Strategy.Name}, in full:");
             session.Show(summaries[^1]);
             terminal.Document(JobDocument.Of(summaries[^1], store, summaries[0].Accuracy));
             return summaries[^1].ExitCode;
@@ -53,16 +63,23 @@ internal static class DemoCommand
         return command;
     }
 
-    private static Table Table(IEnumerable<JobSummary> summaries)
+    private static async Task<Estimate> RightAsync(JobRun run, CancellationToken stop)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("strategy").AddColumn("n");
-        string[] numbers = ["accuracy", "samples", "tokens", "verifier calls", "FLOPs"];
+        var right = new List<double>();
+        await foreach (var row in ResultRows.OfAsync(run.Folder, cancel: stop)) right.Add(row.Correct == true ? 1 : 0);
+        return Bootstrap.Mean(right);
+    }
+
+    private static Table Table(IEnumerable<(JobSummary Summary, Estimate Right)> ways)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("strategy").AddColumn("n");
+        string[] numbers = ["accuracy", "95 %", "samples", "tokens", "FLOPs"];
         foreach (var column in numbers) table.AddColumn(new TableColumn(column).RightAligned());
-        foreach (var s in summaries)
+        foreach (var (s, right) in ways)
         {
             table.AddRow(
-                s.Spec.Options.Strategy.Name, $"{s.Spec.Options.Strategy.N}", $"{s.Accuracy:P1}",
-                $"{s.Spend.Samples:N0}", $"{s.Spend.Tokens:N0}", $"{s.Spend.VerifierCalls:N0}", $"{(double)s.Spend.Flops:0.00e0}");
+                s.Spec.Options.Strategy.Name, $"{s.Spec.Options.Strategy.N}", $"{100 * right.Value:F1}", $"{100 * right.Low:F0}–{100 * right.High:F0}",
+                $"{s.Spend.Samples:N0}", $"{s.Spend.Tokens:N0}", $"{(double)s.Spend.Flops:0.00e0}");
         }
 
         return table;

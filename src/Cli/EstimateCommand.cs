@@ -1,5 +1,6 @@
 using Ponder.Core.Storage;
 using System.CommandLine;
+using Ponder.Cli.Files;
 using Ponder.Cli.Jobs;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
@@ -14,7 +15,7 @@ internal static class EstimateCommand
 
     public static Command Create(PonderBuilder host)
     {
-        var file = new Argument<FileInfo>("file") { Description = "Problems as JSON Lines." };
+        var file = new Argument<FileInfo>("file") { Description = "Problems as JSON Lines." }.Read();
         var (job, place, rows) = (new JobArguments(host.Strategies), new PlaceArguments(host), new RowArguments());
         var command = new Command("estimate", "What a job is expected to cost, and at most; calls no model, unless --probe lets it.") { file };
         var probe = new Option<bool>("--probe")

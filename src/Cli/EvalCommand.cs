@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Ponder.Cli.Files;
 using Ponder.Cli.Jobs;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
@@ -23,7 +24,7 @@ internal static class EvalCommand
         var source = new Option<FileInfo?>("--file")
         {
             Description = "Problems with references (default: held-out problems of the shipped family).",
-        };
+        }.Read();
         var problems = new Option<int?>("--problems")
         {
             Description = "Problems of the shipped family, where no file is given (default 100; with --paper 500).",
@@ -57,14 +58,14 @@ internal static class EvalCommand
         {
             Description = "Where the plots go, as a page.",
             DefaultValueFactory = _ => new("eval.html"),
-        };
+        }.Written();
         var (place, fields, answers, cap) = (new PlaceArguments(host), new FieldArguments(), new KindArgument(), new CapArguments(all: true));
         var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.")
             { source, problems, strategies, budgets, paper, samples, parts, seed, page };
         command.AddRange([.. cap.All, .. place.All, .. fields.All, answers.Option]);
         command.SetAction(async (parsed, stop) =>
         {
-            var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), cap.Within(parsed, place.Models(parsed)));
+            var (terminal, store, models) = (place.Terminal(parsed), place.WritableStore(parsed), cap.Within(parsed, place.Models(parsed)));
             var whole = parsed.GetValue(paper);
             var data = parsed.GetValue(source) is { } own
                 ? !own.Exists ? throw new FileNotFoundException($"there is no file {own}") : await File.ReadAllBytesAsync(own.FullName, stop)

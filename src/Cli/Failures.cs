@@ -1,22 +1,26 @@
 using Ponder.Engine.Running;
 using System.CommandLine;
+using Ponder.Cli.Files;
+using Ponder.Cli.Words;
 using Ponder.Core;
 using Ponder.Core.Proposing;
 
 namespace Ponder.Cli;
 
-/// <summary>Exit codes: 0 done, 1 internal error, 2 bad input or options, 3 done but some problems failed, 4 stopped by the cap, 5 stopped before its end.</summary>
+/// <summary>Exit codes: 0 done, 1 internal error, 2 bad input or options, 3 done but some problems failed, 4 stopped by the cap, 5 stopped before its
+/// end, 130 stopped by a person or the system.</summary>
 internal static class Failures
 {
     public const int Internal = 1;
     public const int BadInput = 2;
+    public const int SomeFailed = 3;
     public const int UsedUp = 4;
-    public const int Stopped = 5;
+    public const int Stopped = 130;
 
     /// <summary>The code for a line that cannot be understood, what is wrong with it on standard error.</summary>
     public static int Show(ParseResult parsed, TextWriter errors)
     {
-        foreach (var error in parsed.Errors) errors.WriteLine($"ponder: {Secrets.Hide(error.Message)}");
+        foreach (var words in ParseWords.Of(parsed)) errors.WriteWrapped($"ponder: {Secrets.Hide(words)}");
         var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
         errors.WriteLine($"`ponder {command}--help` says what there is");
         return BadInput;
@@ -28,14 +32,14 @@ internal static class Failures
         var (code, message) = exception switch
         {
             BudgetEndedException => (UsedUp, exception.Message),
-            InputException or FormatException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException or ModelUnavailableException =>
-                (BadInput, exception.Message),
-            OperationCanceledException => (Stopped, "stopped; `ponder resume JOB` goes on where it was"),
-            PonderException or IOException or UnauthorizedAccessException
-                => (Internal, exception.Message),
+            FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => (BadInput, FileWords.Of(exception)),
+            InputException or FormatException or InvalidDataException or ModelUnavailableException => (BadInput, exception.Message),
+            StoppedException => (Stopped, exception.Message),
+            OperationCanceledException => (Stopped, "stopped"),
+            PonderException or IOException => (Internal, FileWords.Of(exception)),
             _ => (Internal, $"internal error: {exception}"),
         };
-        errors.WriteLine($"ponder: {Secrets.Hide(message)}");
+        errors.WriteWrapped($"ponder: {Secrets.Hide(message)}");
         return code;
     }
 }

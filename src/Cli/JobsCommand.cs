@@ -28,6 +28,7 @@ internal static class JobsCommand
             var jobs = service.IsGiven(parsed)
                 ? await OfServiceAsync(service.Client(parsed), only, stop)
                 : await OfStoreAsync(new(place.Store(parsed)), only, stop);
+            if (jobs.Count == 0) terminal.Note(service.IsGiven(parsed) ? "no jobs" : $"no jobs in {place.Store(parsed).Description}");
             foreach (var (job, _) in jobs) terminal.Line(Line(job));
             terminal.Document(jobs.Select(job => job.Document));
             return 0;
@@ -63,7 +64,7 @@ internal static class JobsCommand
     private static IEnumerable<string> Facts(JobLine job)
     {
         yield return $"{job.Problems:N0} problems";
-        if (job.Solved is { } solved) yield return $"{solved:N0} solved";
+        if (job.Solved is { } solved) yield return $"{solved:N0} answered";
         if (job.Partial is > 0 and var partial) yield return $"{partial:N0} cut short";
         if (job.Failed is > 0 and var failed) yield return $"{failed:N0} failed";
         if (job.Accuracy is { } accuracy) yield return $"accuracy {accuracy:P1}";

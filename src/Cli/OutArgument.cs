@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ponder.Cli.Files;
 using System.Text;
 
 namespace Ponder.Cli;
@@ -6,7 +7,7 @@ namespace Ponder.Cli;
 /// <summary>Where a verb's rows or file go: <c>--out</c>, or standard output.</summary>
 internal sealed class OutArgument
 {
-    public Option<FileInfo?> Option { get; } = new("--out") { Description = "Where it goes (default: standard output)." };
+    public Option<FileInfo?> Option { get; } = new Option<FileInfo?>("--out") { Description = "Where it goes (default: standard output)." }.Written();
 
     public FileInfo? File(ParseResult parsed) => parsed.GetValue(Option);
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Ponder.Cli.Files;
 using Ponder.Cli.Jobs;
+using Ponder.Cli.Words;
 using Ponder.Engine.Jobs;
 using Ponder.Evaluation.Labelling;
 using Ponder.Hosting;
@@ -12,23 +14,22 @@ internal static class PairsCommand
 {
     public static Command Create(PonderBuilder host)
     {
-        var file = new Argument<FileInfo>("file") { Description = "Problems with references, as JSON Lines." };
+        var file = new Argument<FileInfo>("file") { Description = "Problems with references, as JSON Lines." }.Read();
         var output = new Option<FileInfo>("--out")
         {
             Description = "Where the pairs go, as JSON Lines.",
             DefaultValueFactory = _ => new("pairs.jsonl"),
-        };
-        var most = new Option<int>("--most") { Description = "Right solutions used of each problem.", DefaultValueFactory = _ => 8 };
-        var (job, place) = (new JobArguments(host.Strategies), new PlaceArguments(host));
+        }.Written();
+        var most = new Option<int>("--most") { Description = "Right solutions used of each problem.", DefaultValueFactory = _ => 8 }.AtLeast(1);
+        var (job, place) = (new JobArguments(host.Strategies, StrategyNames.Majority), new PlaceArguments(host));
         var command = new Command("pairs", "Pairs right samples with wrong ones: data to train a reviser on.") { file, output, most };
         command.AddRange([.. job.All, .. place.All]);
         command.SetAction(async (parsed, stop) =>
         {
-            var (terminal, store) = (place.Terminal(parsed), place.Store(parsed));
+            var (terminal, store) = (place.Terminal(parsed), place.WritableStore(parsed));
             var models = place.Models(parsed);
-            var (source, asked) = (ProblemSource.File($"{parsed.GetValue(file)}"), job.Read(parsed, models));
-            await References.ExpectAsync(source, asked.Fields, "pairs", all: false, stop);
-            var options = asked with { Strategy = asked.Strategy with { Name = StrategyNames.Majority } };
+            var (source, options) = (ProblemSource.File($"{parsed.GetValue(file)}"), job.Read(parsed, models));
+            await References.ExpectAsync(source, options.Fields, "pairs", all: false, stop);
             var session = new JobSession(store, models, terminal);
             var (summary, run, _) = await session.RunAsync(source, options, stop);
             session.Show(summary);

@@ -12,7 +12,7 @@ public static class PonderCommandLine
     /// <param name="configure">Adds strategies and kinds of models; null adds none.</param>
     /// <returns>
     /// The exit code: 0 done, 1 internal error, 2 bad input or options, 3 done but some problems failed, 4 stopped by the cap, 5
-    /// stopped before its end. What went wrong is said on standard error and not thrown.
+    /// stopped before its end, 130 stopped by Ctrl+C or SIGTERM. What went wrong is said on standard error and not thrown.
     /// </returns>
     /// <exception cref="Ponder.Search.Options.OptionException">A strategy that is added has a name that is taken.</exception>
     /// <exception cref="ArgumentException">A kind that is added has a name that is taken.</exception>

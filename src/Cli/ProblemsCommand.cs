@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Ponder.Cli.Files;
+using Ponder.Cli.Words;
 using Ponder.Inference.Embedded.Tokens;
 using Ponder.WordProblems;
 
@@ -14,15 +16,10 @@ internal static class ProblemsCommand
     public static Command Create()
     {
         var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same problems.", DefaultValueFactory = _ => 1 };
-        var count = new Option<int>("--count") { Description = "How many.", DefaultValueFactory = _ => 100 };
-        count.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0)
-                result.AddError("--count must not be negative.");
-        });
+        var count = new Option<int>("--count") { Description = "How many.", DefaultValueFactory = _ => 100 }.AtLeast(0);
         var split = new Option<string>("--split") { Description = "No problem is in two splits.", DefaultValueFactory = _ => "test" };
         split.AcceptOnlyFromAmong("train", "calibration", "test");
-        var output = new Option<FileInfo?>("--out") { Description = "The file to write (default: standard output)." };
+        var output = new Option<FileInfo?>("--out") { Description = "The file to write (default: standard output)." }.Written();
         var solutions = new Option<bool>("--solutions") { Description = "Adds the reference solution, its steps and the templates." };
         var vocabulary = new Option<bool>("--vocabulary") { Description = "Writes the family's vocabulary, one token per line, instead." };
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Ponder.Cli.Files;
 using Ponder.Cli.Jobs;
+using Ponder.Cli.View;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Hosting;
@@ -12,9 +14,10 @@ internal static class ReportCommand
     public static Command Create(PonderBuilder host)
     {
         var id = new Argument<string>("job") { Description = "The job's id." };
-        var output = new Option<FileInfo?>("--out") { Description = "Also copy the page here." };
+        var output = new Option<FileInfo?>("--out") { Description = "Also copy the page here." }.Written();
+        var open = new Option<bool>("--open") { Description = "Also open it in the browser." };
         var place = new PlaceArguments(host);
-        var command = new Command("report", "Says where a job's report is, or copies it.") { id, output };
+        var command = new Command("report", "Says where a job's report is, or copies it.") { id, output, open };
         command.AddRange(place.StoreOnly);
         command.SetAction(async (parsed, stop) =>
         {
@@ -32,6 +35,7 @@ internal static class ReportCommand
             var at = parsed.GetValue(output)?.FullName ?? store.Locate(names.Report);
             terminal.Line(at);
             terminal.Document(new { job, report = at });
+            if (parsed.GetValue(open)) Browsers.Open(at);
         });
         return command;
     }

@@ -29,8 +29,8 @@ internal static class ResumeCommand
                     service.Client(parsed), parsed.GetValue(id)!, parsed.GetValue(budget), place.Terminal(parsed), stop);
             }
 
-            var (terminal, store, models) = (place.Terminal(parsed), place.Store(parsed), place.Models(parsed));
-            var session = new JobSession(store, models, terminal, rows.Read(parsed));
+            var (terminal, store, models) = (place.Terminal(parsed), place.WritableStore(parsed), place.Models(parsed));
+            var session = new JobSession(store, models, terminal, rows.Read(parsed), which => place.Resume(parsed, which));
             var end = await session.ResumeAsync(
                 parsed.GetValue(id)!,
                 () => parsed.GetValue(budget) is { Length: > 0 } texts ? CapText.Parse(texts) : null,

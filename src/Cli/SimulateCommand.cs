@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using Ponder.Cli.Files;
+using Ponder.Cli.Words;
 using Ponder.Core.Recorded;
 using Ponder.Evaluation.Simulation;
 using Ponder.Search.Options;
 using Ponder.Search.Solving;
-using Spectre.Console;
 
 namespace Ponder.Cli;
 
@@ -13,7 +14,7 @@ internal static class SimulateCommand
 {
     public static Command Create()
     {
-        var files = new Argument<FileInfo[]>("file") { Description = "Recorded answers as JSON Lines; several files are one set.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("file") { Description = "Recorded answers as JSON Lines; several files are one set.", Arity = ArgumentArity.OneOrMore }.Read();
         var strategies = new Option<string>("--strategies")
         {
             Description = $"Names joined by commas, with options as in {StrategyNames.Esc}:n=64+window=3.",
@@ -75,11 +76,8 @@ internal static class SimulateCommand
     private static void Show(Terminal terminal, SimulationResult result)
     {
         terminal.Line($"{result.Problems:N0} problems, {result.Samples:N0} recorded samples, {result.Shuffles} shuffles; one sample costs {result.SampleTokens:N0} tokens");
-        var table = new Table().Border(TableBorder.Simple).AddColumn("strategy");
-        foreach (var name in (string[])["budget", "tokens", "samples", "accuracy", "± problems", "± order", "over envelope", "no sample", "waves"])
-            table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
-        foreach (var point in result.Points) table.AddRow([new Text(point.Strategy), .. Cells(point).Select(cell => new Text(cell))]);
-        terminal.People.Write(table);
+        string[] names = ["strategy", "budget", "tokens", "samples", "accuracy", "± problems", "± order", "over envelope", "no sample", "waves"];
+        FittedTable.Write(terminal, names, [.. result.Points.Select(p => (string[])[p.Strategy, .. Cells(p)])], ["no sample", "waves", "± order", "samples"]);
         foreach (var group in result.Points.Where(p => double.IsFinite(p.Gain)).GroupBy(p => StrategyChoice.Parse(p.Strategy).Name))
             terminal.Line($"{group.Key}: {Points(group.Average(p => p.Gain))} points over the envelope on average, {Points(group.Min(p => p.Gain))} at the lowest");
         terminal.Line("Accuracy in per cent with standard errors. The envelope is the best mixture of majority, ESC and adaptive consistency at the same tokens.");

@@ -49,7 +49,7 @@ internal static class StrategiesCommand
     {
         terminal.Line("These choose a strategy for each problem:");
         foreach (var entry in AllocatorCatalogue.All) Show(terminal, entry.Name, entry.Summary, entry.Options);
-        terminal.Line("These are what they choose from, and can be had alone:");
+        terminal.Line("These are what they choose from; each can also be asked for by itself:");
         foreach (var strategy in strategies.All)
         {
             var needs = Needs(strategy) is { Count: > 0 } some ? $" Needs: {string.Join(", ", some)}." : "";

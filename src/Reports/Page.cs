@@ -26,6 +26,9 @@ internal static class Page
     public static IReadOnlyList<string> Evaluation { get; } =
         ["Evaluation.lines.js", "Evaluation.legend.js", "Evaluation.claims.js", "Evaluation.exchange.js", "Evaluation.page.js"];
 
+    /// <summary>The scripts of a comparison's page.</summary>
+    public static IReadOnlyList<string> Comparison { get; } = ["Comparison.page.js"];
+
     /// <summary>Writes the page.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="title">What the page is called.</param>

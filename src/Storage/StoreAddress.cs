@@ -14,7 +14,10 @@ public sealed class StoreAddress
 
     private readonly Func<IStore> open;
 
-    private StoreAddress(Func<IStore> open) => this.open = open;
+    private StoreAddress(Func<IStore> open, string? folder = null) => (this.open, Folder) = (open, folder);
+
+    /// <summary>The folder; null where the store is a container.</summary>
+    public string? Folder { get; }
 
     /// <summary>Reaches for nothing yet: a store that cannot be reached says so when first used.</summary>
     public IStore Open() => open();
@@ -29,7 +32,7 @@ public sealed class StoreAddress
         if (text.Contains("://", StringComparison.Ordinal)) return FromUrl(text);
         if (text.Contains('\0', StringComparison.Ordinal)) throw Bad("it contains a null character");
         if (File.Exists(text)) throw Bad($"'{text}' is a file, not a folder");
-        return new StoreAddress(() => new FolderStore(text));
+        return new StoreAddress(() => new FolderStore(text), text);
     }
 
     internal static FormatException Bad(string why, Exception? inner = null) => new(

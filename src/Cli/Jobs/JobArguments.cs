@@ -12,19 +12,20 @@ namespace Ponder.Cli.Jobs;
 
 /// <summary>The options every verb that shapes a job takes.</summary>
 /// <param name="strategies">What a job may name.</param>
-internal sealed class JobArguments(StrategyCatalogue strategies)
+/// <param name="only">The one strategy that the verb runs; null where any may be asked for.</param>
+internal sealed class JobArguments(StrategyCatalogue strategies, string? only = null)
 {
     private static readonly StartOptions Usual = new();
     private static readonly Choice Standard = JobOptions.Default.Strategy;
 
     private readonly Option<string?> strategy = new("--strategy")
     {
-        Description = "What to run on every problem, with options as in revisions:context=2; `ponder strategies` lists them "
-            + $"(default: {Standard.Name}).",
+        Description = only is not null ? $"{only}, the one strategy that this verb runs; its options may be given, as in {only}:n=8."
+            : $"What to run on every problem, with options as in revisions:context=2; `ponder strategies` lists them (default: {Standard.Name}).",
     };
     private readonly Option<int?> n = new("--n")
     {
-        Description = "Budget per problem, in sampled full-length solutions, of a strategy that has one.",
+        Description = "Samples for each problem, counted in whole solutions, where the strategy takes a number.",
     };
     private readonly Option<string[]> set = new("--set") { Description = "An option of the strategy, as name=value; may be repeated." };
     private readonly CapArguments cap = new();
@@ -45,7 +46,7 @@ internal sealed class JobArguments(StrategyCatalogue strategies)
     private readonly Option<int?> maxTokens = new("--max-tokens") { Description = "Tokens a solution may have (default: by the model's context, 256 for those that ship)." };
     private readonly Option<int> pageSize = new("--page-size")
     {
-        Description = "Problems that advance together.",
+        Description = "Problems that are worked on together, as a page.",
         DefaultValueFactory = _ => Usual.PageSize,
     };
     private readonly Option<int> window = new("--window")
@@ -96,7 +97,7 @@ internal sealed class JobArguments(StrategyCatalogue strategies)
 
     private StartOptions Options(ParseResult parsed) => new()
     {
-        Strategy = Strategy(parsed, Standard).Text,
+        Strategy = Strategy(parsed, only is null ? Standard : Choice.Of(only)).Text,
         ProblemBudget = parsed.GetValue(problemBudget) is { Length: > 0 } own ? own : null,
         Seed = parsed.GetValue(seed),
         Temperature = parsed.GetValue(temperature),
@@ -112,6 +113,7 @@ internal sealed class JobArguments(StrategyCatalogue strategies)
     private Choice Strategy(ParseResult parsed, Choice basis)
     {
         var named = parsed.GetValue(strategy) is { } text ? Choice.Parse(text) : basis;
+        if (only is not null && named.Name != only) throw new OptionException($"--strategy {named.Name}: this verb runs {only} alone, leave the option out");
         var values = new SortedDictionary<string, string>(
             named.Name == basis.Name ? basis.Options.ToDictionary() : new Dictionary<string, string>(),
             StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ponder.Cli.Live;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine;
@@ -13,26 +14,30 @@ using Spectre.Console;
 namespace Ponder.Cli.Jobs;
 
 /// <summary>Runs jobs from the command line, with progress.</summary>
-internal sealed class JobSession(IStore store, JobModels models, Terminal terminal, RowOptions? rows = null)
+internal sealed class JobSession(IStore store, JobModels models, Terminal terminal, RowOptions? rows = null, Func<string, string>? resume = null)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly PonderEngine engine = new(store, models) { Reporter = new JobReporter(), Rows = rows ?? new() };
 
     /// <summary>Opens the problems as a job and runs it.</summary>
     public async Task<JobEnd> RunAsync(ProblemSource problems, JobOptions options, CancellationToken stop)
     {
-        var job = await engine.OpenAsync(problems, options, new ReadingProgress(terminal), stop);
+        var opening = engine.OpenAsync(problems, options, new ReadingProgress(terminal), stop);
+        if (!models.Proposer.InProcess && await Task.WhenAny(opening, Task.Delay(Patience, stop)) != opening)
+            terminal.Note("finding out what the server can do, then the job begins");
+        var job = await opening;
         if (await LeastBudget.WarningAsync(job.Folder, models, options.Cap, stop) is { } warning) terminal.Line(warning);
         var shown = job.Folder.Spec with { Options = job.Folder.Spec.Options with { Cap = models.Within is null ? await job.CapAsync(stop) : Cap.None } };
-        return await WatchAsync(shown, progress => job.RunAsync(progress: progress, cancel: stop));
+        return await WatchAsync(JobFacts.Of(shown, shown.Options.Strategy), progress => job.RunAsync(progress: progress, cancel: stop), stop);
     }
 
     /// <summary>Goes on with the job, with more budget or another strategy where they are given.</summary>
     public async Task<JobEnd> ResumeAsync(string id, Func<Cap?> more, Func<JobOptions, StrategyChoice?> change, CancellationToken stop)
     {
         var job = await engine.OpenAsync(id, stop);
-        var (added, cap) = (more(), await job.CapAsync(stop));
+        var (added, changed, cap) = (more(), change(job.Folder.Spec.Options), await job.CapAsync(stop));
         var shown = job.Folder.Spec with { Options = job.Folder.Spec.Options with { Cap = added is null ? cap : cap.Plus(added) } };
-        return await WatchAsync(shown, progress => job.RunAsync(added, change(job.Folder.Spec.Options), progress, stop));
+        return await WatchAsync(JobFacts.Of(shown, changed ?? shown.Options.Strategy), progress => job.RunAsync(added, changed, progress, stop), stop);
     }
 
     /// <summary>Opens the problems as a job that somebody else runs.</summary>
@@ -45,8 +50,7 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
         var names = new JobNames(summary.Job);
         var grid = new Grid().AddColumn().AddColumn();
         Row("job", summary.Job);
-        var ended = $"{summary.Solved:N0} solved, {summary.Partial:N0} cut short by the cap, {summary.Failed:N0} failed";
-        Row("problems", $"{summary.Problems:N0}: {ended}");
+        Row("problems", $"{summary.Problems:N0}: {Ended(summary)}");
         if (summary.Errors > 0) Row("bad lines", $"{summary.Errors:N0}, see {store.Locate(names.Errors)}");
         if (summary.Accuracy is { } accuracy) Row("accuracy", $"{accuracy:P1}");
         if (summary is { TargetAccuracy: { } target, Answered: { } answered })
@@ -71,6 +75,14 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
         void Row(string name, string value) => grid.AddRow(new Text(name, Color.Grey), new Text(value));
     }
 
+    /// <summary>What became of the problems, and why some failed.</summary>
+    internal static string Ended(JobSummary summary)
+    {
+        var words = $"{summary.Solved:N0} answered, {summary.Partial:N0} cut short by the cap, {summary.Failed:N0} failed";
+        if (summary.FailedBecause is not [var first, ..]) return words;
+        return $"{words}{(first.Count == summary.Failed ? "" : ", mostly")}: {first.Text}";
+    }
+
     /// <summary>The spend in a line.</summary>
     public static string Spent(Spend spend) =>
         $"{spend.Tokens:N0} tokens, {spend.Samples:N0} samples, {spend.VerifierCalls:N0} verifier calls, {Flops(spend)} FLOPs"
@@ -80,11 +92,33 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
     public static string Flops(Spend spend) =>
         spend.Flops == 0 && spend.Tokens > 0 ? "unknown" : ((double)spend.Flops).ToString("0.00e0", CultureInfo.InvariantCulture);
 
-    private async Task<JobEnd> WatchAsync(JobSpec spec, Func<IProgress<JobProgress>, Task<JobEnd>> run)
+    private async Task<JobEnd> WatchAsync(JobFacts facts, Func<IProgress<JobProgress>, Task<JobEnd>> run, CancellationToken stop)
     {
-        if (!terminal.People.Profile.Capabilities.Interactive) return await run(new PlainProgress(terminal, spec));
-        return await terminal.People.Progress().HideCompleted(false)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .StartAsync(context => run(new BarProgress(context, spec)));
+        var watch = new JobWatch(facts, TimeProvider.System);
+        terminal.AtEnd(() => $"stopped now{(Paid(watch.InFlight) is > 0 and var doubt ? $", {doubt} calls in doubt" : "")}; {Resume(facts.Job)}");
+        try
+        {
+            return await new JobDisplay(terminal, watch, Stopping).WhileAsync(run);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw new StoppedException($"job {facts.Job} is stopped, {watch.Spent.Tokens:N0} tokens are recorded; {Resume(facts.Job)}");
+        }
+        finally
+        {
+            terminal.AtEnd(() => null);
+        }
     }
+
+    /// <summary>A model in this process lets go at once; a service's calls are paid for, and waited for.</summary>
+    private string Stopping(int calls)
+    {
+        var paid = Paid(calls);
+        return paid == 0 ? "stopping; again to stop now"
+            : $"stopping: {paid} call{(paid == 1 ? "" : "s")} in flight, up to {models.Grace.TotalSeconds:0.#} s; again to stop now";
+    }
+
+    private int Paid(int calls) => models.Proposer.InProcess && models.Verifier is not { InProcess: false } ? 0 : calls;
+
+    private string Resume(string job) => resume?.Invoke(job) ?? $"`ponder resume {job}` goes on";
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ponder.Cli.Files;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Hosting;
@@ -17,11 +18,11 @@ internal sealed class PlaceArguments(PonderBuilder host)
         DefaultValueFactory = _ => ".ponder",
     };
     private readonly SettingArguments settings = new(host.Kinds);
-    private readonly Option<FileInfo?> prices = new("--prices") { Description = "A price sheet: dollars per million tokens, as JSON." };
-    private readonly Option<FileInfo?> table = new("--table")
+    private readonly Option<FileInfo?> prices = new Option<FileInfo?>("--prices") { Description = "A price sheet: dollars per million tokens, as JSON." }.Read();
+    private readonly Option<FileInfo?> table = new Option<FileInfo?>("--table")
     {
         Description = "A calibration table of the models (default: the shipped models' own).",
-    };
+    }.Read();
     private readonly Option<double> grace = new("--grace")
     {
         Description = "Seconds that calls in flight are waited for when the run is stopped, 0 to 600.",
@@ -32,10 +33,12 @@ internal sealed class PlaceArguments(PonderBuilder host)
         Description = "One JSON document on standard output, everything else on standard error.",
     };
 
-    public IEnumerable<Option> All => [store, .. settings.All, prices, table, grace, json];
+    private readonly Option<bool> quiet = new("--quiet") { Description = "Say nothing on the way; the end and errors are still said." };
+
+    public IEnumerable<Option> All => [store, .. settings.All, prices, table, grace, quiet, json];
 
     /// <summary>For a job that has its prices.</summary>
-    public IEnumerable<Option> WithoutPrices => [.. Here, grace, json];
+    public IEnumerable<Option> WithoutPrices => [.. Here, grace, quiet, json];
 
     /// <summary>What makes no sense for a job of a service.</summary>
     public IEnumerable<Option> Here => [store, .. settings.All];
@@ -44,9 +47,23 @@ internal sealed class PlaceArguments(PonderBuilder host)
 
     public Option StoreAlone => store;
 
-    public Terminal Terminal(ParseResult parsed) => new(parsed.GetValue(json), parsed.InvocationConfiguration);
+    public Terminal Terminal(ParseResult parsed) =>
+        new(parsed.GetValue(json), parsed.InvocationConfiguration, parsed.GetResult(quiet) is not null && parsed.GetValue(quiet));
+
+    /// <summary>How to go on with a job of this store.</summary>
+    public string Resume(ParseResult parsed, string job) =>
+        $"`ponder resume {job}{(parsed.GetResult(store) is { Implicit: false } ? $" --store {parsed.GetValue(store)}" : "")}` goes on";
 
     public IStore Store(ParseResult parsed) => Storage.StoreAddress.Parse(parsed.GetValue(store)!).Open();
+
+    /// <summary>The store, once it is known that jobs can be kept there.</summary>
+    /// <exception cref="Search.Options.OptionException">Nothing can be written there.</exception>
+    public IStore WritableStore(ParseResult parsed)
+    {
+        var address = Storage.StoreAddress.Parse(parsed.GetValue(store)!);
+        if (address.Folder is { } folder) StoreProbe.Check(folder);
+        return address.Open();
+    }
 
     public ModelSettings Settings(ParseResult parsed, Action<string> say) => settings.Read(parsed, parsed.GetValue(store)!, say);
 

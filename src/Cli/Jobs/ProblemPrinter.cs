@@ -3,6 +3,7 @@ using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
 using Ponder.Engine.Results;
 using Ponder.Search.Allocation;
+using Ponder.Search.Pages;
 using Spectre.Console;
 
 namespace Ponder.Cli.Jobs;
@@ -24,7 +25,7 @@ internal sealed class ProblemPrinter(Terminal terminal)
         Row("answer", row.Answer ?? "none");
         if (row.Reference is { } reference) Row("reference", $"{reference} ({Judged(row)})");
         Row("why", row.Why ?? "");
-        var status = row.Status.ToString().ToLowerInvariant();
+        var status = row.Status switch { SolveStatus.Solved => "answered", SolveStatus.Partial => "cut short", _ => "failed" };
         Row("status", $"{status}, confidence {Number(row.Confidence)}{(row.Contested ? ", contested" : "")}");
         Row("spent", JobSession.Spent(row.Spend));
         foreach (var visit in view.Visits) Row($"wave {visit.Wave}", Ran(visit));

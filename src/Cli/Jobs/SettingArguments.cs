@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
+using Ponder.Cli.Files;
 using Ponder.Hosting;
 using Ponder.Inference.Kinds;
 using Ponder.Inference.Settings;
@@ -23,10 +24,10 @@ internal sealed class SettingArguments(ModelKinds kinds)
     {
         Description = $"Who scores: {string.Join(", ", kinds.Verifiers.Select(k => k.Name))} (default embedded; beside another proposer none).",
     };
-    private readonly Option<FileInfo?> settings = new("--settings")
+    private readonly Option<FileInfo?> settings = new Option<FileInfo?>("--settings")
     {
         Description = $"A file of settings (default {Usual}, where there is one).",
-    };
+    }.Read();
     private readonly Option<string[]> setting = new("--setting")
     {
         Description = "A setting, as Proposer:Endpoint=http://localhost:8000/v1; may be repeated.",

@@ -9,12 +9,16 @@ internal sealed class ServiceArguments(bool required = true)
 {
     public const string KeyVariable = "PONDER_KEY";
 
+    /// <summary>The environment variable that says where the service is; azd sets it.</summary>
+    public const string UrlVariable = "PONDER_URL";
+
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromMinutes(10) };
 
     private readonly Option<string?> url = new("--url")
     {
-        Description = "The address of a deployed service, such as http://localhost:7071.",
-        Required = required,
+        Description = "The address of a deployed service, such as http://localhost:7071"
+            + (required ? $" (default: the environment variable {UrlVariable})." : "; without it the jobs of --store are meant."),
+        DefaultValueFactory = _ => required && Environment.GetEnvironmentVariable(UrlVariable) is { Length: > 0 } set ? set : null,
     };
     private readonly Option<string?> key = new("--key")
     {
@@ -52,6 +56,7 @@ internal sealed class ServiceArguments(bool required = true)
         Http,
         Uri.TryCreate(parsed.GetValue(url), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
+            : parsed.GetValue(url) is null ? throw new OptionException($"--url is missing: give the address of the service, or set {UrlVariable}")
             : throw new OptionException($"--url \"{parsed.GetValue(url)}\": expected an address such as http://localhost:7071"),
         parsed.GetValue(key) ?? Environment.GetEnvironmentVariable(KeyVariable));
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ponder.Cli.Files;
 using Ponder.Cli.Jobs;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Options;
@@ -16,25 +17,45 @@ internal static class SubmitCommand
 
     public static Command Create(StrategyCatalogue strategies)
     {
-        var file = new Argument<FileInfo>("file") { Description = "Problems as JSON Lines, a JSON array, CSV or TSV; see --field." };
+        var file = new Argument<FileInfo>("file") { Description = "Problems as JSON Lines, a JSON array, CSV or TSV; see --field." }.Read();
         var upload = new Option<string?>("--upload")
         {
             Description = "The service's container of problem files: its URL or a connection string "
                 + "(default for a local service: the emulator's).",
         };
+        var wait = new Option<bool>("--wait") { Description = "Wait for its end, showing how far it is; the exit code is then that of `ponder run`." };
+        var output = new OutArgument();
+        var format = new RowFormat();
+        output.Option.Description = "With --wait: where its rows go.";
         var (job, service) = (new JobArguments(strategies), new ServiceArguments());
-        var command = new Command("submit", "Uploads a problem file and starts its job on a deployed service.") { file, upload };
+        var command = new Command("submit", "Uploads a problem file and starts its job on a deployed service.") { file, upload, wait, output.Option, format.Option };
         command.AddRange([.. job.All, .. service.All]);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, client, source) = (service.Terminal(parsed), service.Client(parsed), parsed.GetValue(file)!);
             if (!source.Exists) throw new FileNotFoundException($"there is no file {source}");
+            var rows = output.File(parsed) is { } target ? format.Read(parsed, target) : null;
+            if (rows is not null && !parsed.GetValue(wait)) throw new OptionException("--out needs --wait: rows are there once the job has ended");
             var name = Name(source.Name);
             var request = job.Request(parsed, name);
             await client.ExpectAsync(stop);
             await UploadAsync(source, Address(parsed.GetValue(upload), service.IsLocal(parsed)), name, stop);
-            (await client.SendAsync(HttpMethod.Post, "", request, stop)).Show(terminal);
-            return 0;
+            var begun = await client.SendAsync(HttpMethod.Post, "", request, stop);
+            if (!parsed.GetValue(wait))
+            {
+                begun.Show(terminal);
+                return 0;
+            }
+
+            var end = await new JobWait(client, terminal).EndAsync(begun, stop);
+            end.Show(terminal);
+            if (rows is not null)
+            {
+                await output.WriteAsync(parsed, open => client.CopyAsync($"{Uri.EscapeDataString(end.View.Job)}/results?format={rows.Name}", open, stop));
+                terminal.Line($"rows: {output.File(parsed)!.FullName}");
+            }
+
+            return JobWait.ExitCode(end.View);
         });
         return command;
     }

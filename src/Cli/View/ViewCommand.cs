@@ -29,6 +29,7 @@ internal static class ViewCommand
             terminal.Line($"The jobs of {store.Description} are on {server.Address} until Ctrl+C. Other machines cannot reach it.");
             terminal.Document(new { address = server.Address, store = store.Description });
             if (parsed.GetValue(open)) Browsers.Open(server.Address);
+            using var ended = terminal.OnStop(() => { });
             await server.RunAsync(stop);
             return 0;
         });

@@ -27,6 +27,9 @@ public sealed record JobSummary
     /// <summary>Problems without an answer for another reason.</summary>
     public int Failed { get; init; }
 
+    /// <summary>Why problems failed, the most frequent reason first; at most 20, and empty in summaries of version 0.1.</summary>
+    public IReadOnlyList<NoteCount> FailedBecause { get; init; } = [];
+
     /// <summary>Lines of the file that are no problems.</summary>
     public int Errors { get; init; }
 
@@ -124,6 +127,7 @@ public sealed record JobSummary
         Solved = Solved + (row.Status == SolveStatus.Solved ? 1 : 0),
         Partial = Partial + (row.Status == SolveStatus.Partial ? 1 : 0),
         Failed = Failed + (row.Status == SolveStatus.Failed ? 1 : 0),
+        FailedBecause = row.Status == SolveStatus.Failed ? FailureReasons.Plus(FailedBecause, row.Reason) : FailedBecause,
         Answered = Answered + (row.Review == false ? 1 : 0),
     };
 }

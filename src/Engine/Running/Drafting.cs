@@ -33,6 +33,11 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
         return drafted;
     }
 
+    /// <summary>What a draft answers; null where it answers nothing, or is not finished.</summary>
+    internal static string? Answer(ProposeAsk ask, ProposerPrompt prompt, Draft draft) => ask.Purpose.Answers() && draft.Ending == Ending.Finished
+        ? AnswerExtractor.Extract(prompt.Prefix + prompt.Cue + draft.Text, new ExtractionOptions { Kind = prompt.Kind, Problem = prompt.Problem })
+        : null;
+
     private async Task<ProposerPrompt> PromptAsync(ProposeAsk ask, CancellationToken cancel)
     {
         var texts = new List<string>();
@@ -58,7 +63,6 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
     private Drafted Draft(Round round, ProposeAsk ask, ProposerPrompt prompt, Written written, ref int index)
     {
         var (candidates, whole, spend) = (new List<Candidate>(), new List<string>(), written.Spent);
-        var reading = new ExtractionOptions { Kind = prompt.Kind, Problem = prompt.Problem };
         foreach (var (draw, found) in ask.Draws.Zip(written.Drafts))
         {
             if (found is not { } draft) continue;
@@ -73,7 +77,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
                 Purpose = ask.Purpose,
                 Seed = draw.Seed,
                 Ending = draft.Ending,
-                Answer = ask.Purpose.Answers() && draft.Ending == Ending.Finished ? AnswerExtractor.Extract(text, reading) : null,
+                Answer = Answer(ask, prompt, draft),
                 Verdict = ask.Purpose.Judges() && draft.Ending == Ending.Finished ? Judgement.Read(ask.Purpose, text) : null,
                 Steps = Steps(text),
                 Tokens = draft.Tokens,

@@ -1,4 +1,5 @@
 using Ponder.Core.Budgets;
+using Ponder.Engine.Journals;
 
 namespace Ponder.Engine.Running;
 
@@ -7,5 +8,30 @@ namespace Ponder.Engine.Running;
 /// <param name="Done">Problems whose pages have settled in this wave.</param>
 /// <param name="Problems">Problems this wave visits.</param>
 /// <param name="Rounds">Rounds executed or read so far.</param>
-/// <param name="Spent">Spend so far, rounds in settled pages and under way.</param>
-public sealed record JobProgress(int Wave, long Done, long Problems, long Rounds, Spend Spent);
+/// <param name="Spent">Spend so far: of settled pages, and of every reply of those under way.</param>
+public sealed record JobProgress(int Wave, long Done, long Problems, long Rounds, Spend Spent)
+{
+    /// <summary>Problems of this wave whose pages have settled, or that had a reply; steady within a page.</summary>
+    public long Heard { get; init; }
+
+    /// <summary>Problems of the job that have an answer so far.</summary>
+    public long Answered { get; init; }
+
+    /// <summary>Problems with a known answer that have an answer so far, or have settled without one.</summary>
+    public long Judged { get; init; }
+
+    /// <summary>Those of them whose answer so far is right.</summary>
+    public long Right { get; init; }
+
+    /// <summary>Calls that are sent and have not come back; a batch of a model in this process is one.</summary>
+    public int InFlight { get; init; }
+
+    /// <summary>What of the spend this run's own replies came to; the rest was in the journal.</summary>
+    public Spend Fresh { get; init; }
+
+    /// <summary>What this wave does, in words; null before the first.</summary>
+    public string? Doing { get; init; }
+
+    /// <summary>The wave's plan; null before the first.</summary>
+    public WavePlan? Plan { get; init; }
+}

@@ -38,6 +38,7 @@ public sealed class JobRunner
     {
         using var stopping = new Stopping(grace, stop);
         if (within is not null) await within.BeginAsync(folder, stop);
+        meter.Begin(folder.Spec.Opening);
         var (spent, last) = (folder.Spec.Opening, default(Spend));
         for (var wave = 0; await planner.NextAsync(wave, spent, last, stop) is { } plan; wave++)
         {
@@ -59,7 +60,7 @@ public sealed class JobRunner
         var sizes = plan.PageSizes(options.PageSize);
         ExceptionDispatchInfo? failure = null;
         var tallies = new Tally[sizes.Count];
-        meter.Wave(wave, plan.Visits);
+        meter.Wave(wave, plan, meter.IsWatched ? await WaveWords.OfAsync(folder, wave, plan, stopping.Stops.NoMore) : null);
         try
         {
             for (var from = 0; from < sizes.Count; from += WaveLoop.Stretch)

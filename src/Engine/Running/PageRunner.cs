@@ -1,6 +1,7 @@
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Running.Calls;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
 using Ponder.Search.Rounds;
@@ -12,15 +13,19 @@ internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressM
 {
     /// <summary>What the page came to, from the journal or by running it.</summary>
     public Task<PageOutcome> RunAsync(PagePlace page, Cap slice, Stops stops) =>
-        RunAsync(page, slice, round => rounds.ExecuteAsync(round, stops), stops.NoMore);
+        RunAsync(page, slice, (round, count) => rounds.ExecuteAsync(round, stops, count), stops.NoMore);
 
     /// <summary>The same where somebody else executes its rounds.</summary>
-    public async Task<PageOutcome> RunAsync(PagePlace page, Cap slice, Func<Round, Task<RoundResult>> execute, CancellationToken stop)
+    public Task<PageOutcome> RunAsync(PagePlace page, Cap slice, Func<Round, Task<RoundResult>> execute, CancellationToken stop) =>
+        RunAsync(page, slice, (round, _) => execute(round), stop);
+
+    private async Task<PageOutcome> RunAsync(PagePlace page, Cap slice, Func<Round, CallCount, Task<RoundResult>> execute, CancellationToken stop)
     {
         var counted = new SortedDictionary<int, RoundResult>();
         if (await folder.Outcomes.TryReadAsync(page, stop) is { } recorded)
         {
             meter.Round(recorded.Spent);
+            await SettleAsync(recorded, stop);
             return recorded;
         }
 
@@ -30,17 +35,19 @@ internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressM
         outcome = outcome with { Spent = outcome.Spent + uncounted, Doubt = outcome.Doubt + uncounted };
         await folder.Outcomes.RecordAsync(page, outcome);
         foreach (var (round, result) in counted) await folder.Journal.ForgetCallsAsync(page.Wave, page.Page, round, result.Calls ?? 0);
+        await SettleAsync(outcome, stop);
         return outcome;
 
         async Task<RoundResult> ExecuteAsync(Round round)
         {
-            var (result, tariff) = (await execute(round), folder.Spec.Use.Tariff);
+            var count = new CallCount(meter);
+            var (result, tariff) = (await execute(round, count), folder.Spec.Use.Tariff);
             lock (counted)
             {
                 if (result.Calls is not null) counted[round.Number] = result;
             }
 
-            meter.Round(result.Replies.Aggregate(result.Doubt, (sum, reply) => sum + tariff.Price(reply.Spend)));
+            meter.Round(result.Replies.Aggregate(result.Doubt, (sum, reply) => sum + tariff.Price(reply.Spend)), count.Reported);
             return result;
         }
     }
@@ -52,6 +59,7 @@ internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressM
         foreach (var visit in await folder.Plans.PageAsync(page, cancel))
         {
             var entry = await folder.Chunks.EntryAsync(visit.Problem, cancel);
+            meter.Open(visit.Problem, entry, folder.Spec);
             var earlier = visit.Last is { } last ? await folder.Outcomes.OfAsync(visit.Problem, last, cancel) : null;
             if (visit.Last is { } before) overrun = Math.Max(overrun, (await folder.Outcomes.ReadAsync(before, cancel)).Overrun ?? 1);
             slots.Add(new(visit.Problem, entry.Problem.Id, entry.PromptTokens, entry.Refusal, visit.Strategy, earlier?.Pool ?? [], earlier?.History ?? [])
@@ -62,6 +70,14 @@ internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressM
         }
 
         return new() { Job = folder.Spec.Id, Wave = page.Wave, Page = page.Page, Slice = slice, Settings = folder.Spec.Settings, Slots = slots, Overrun = overrun };
+    }
+
+    /// <summary>Tells people who wait how the page's problems stand. A stop must not lose what is recorded already.</summary>
+    private async Task SettleAsync(PageOutcome outcome, CancellationToken stop)
+    {
+        if (!meter.IsWatched || stop.IsCancellationRequested) return;
+        foreach (var problem in outcome.Problems)
+            meter.Settle(problem, await folder.Chunks.EntryAsync(problem.Problem, CancellationToken.None), folder.Spec);
     }
 
     /// <summary>What the last page that had surely settled before this one opened had learned.</summary>

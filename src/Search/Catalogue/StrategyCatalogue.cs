@@ -1,3 +1,4 @@
+using Ponder.Core.Naming;
 using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
@@ -6,6 +7,8 @@ namespace Ponder.Search.Catalogue;
 /// <summary>The strategies a job may name: those that ship, and any that a program adds with <see cref="With"/>.</summary>
 public sealed class StrategyCatalogue
 {
+    private static readonly string[] Choosers = [AllocatorNames.Auto, AllocatorNames.Batch];
+
     private StrategyCatalogue(IReadOnlyList<StrategyEntry> all) => All = all;
 
     /// <summary>The strategies that ship.</summary>
@@ -48,7 +51,7 @@ public sealed class StrategyCatalogue
     /// <exception cref="OptionException">There is none.</exception>
     public StrategyEntry Find(string name) =>
         All.FirstOrDefault(s => s.Name == name)
-        ?? throw new OptionException($"there is no strategy \"{name}\"; there are {string.Join(", ", All.Select(s => s.Name))}");
+        ?? throw new OptionException(Unknown(name));
 
     /// <summary>The strategy as chosen, its options checked.</summary>
     /// <exception cref="OptionException">The name or an option cannot be used.</exception>
@@ -69,6 +72,13 @@ public sealed class StrategyCatalogue
     /// <summary>Whether the strategy has its budget set in sampled solutions.</summary>
     /// <exception cref="OptionException">Nothing is called so.</exception>
     public bool TakesN(string name) => Find(name).TakesN;
+
+    private string Unknown(string name)
+    {
+        var hint = Nearest.Hint(name, [.. Choosers, .. All.Select(s => s.Name)]);
+        var all = $"{string.Join(", ", All.Select(s => s.Name))}, and {string.Join(" and ", Choosers)}, which choose among them";
+        return $"there is no strategy \"{name}\"{(hint.Length == 0 ? "; there are" : $"{hint} There are")} {all}";
+    }
 
     private static OptionValues Values(StrategyEntry entry, StrategyChoice choice) => new(entry.Name, entry.Options, choice.Options);
 }

@@ -16,7 +16,8 @@ public sealed class AnswersCommandTests : IDisposable
     public async Task A_misjudged_pair_is_shown_with_what_was_read()
     {
         var written = await CommandLineRun.RunAsync("answers", run.File("pairs.jsonl", Pairs));
-        Assert.Equal(0, written.Code);
+        Assert.Equal(3, written.Code);
+        Assert.Equal(0, (await CommandLineRun.RunAsync("answers", run.File("right.jsonl", Pairs.Split('\n')[0]))).Code);
         Assert.Contains("equal pairs judged equal: 1 of 2", written.Output, StringComparison.Ordinal);
         Assert.Contains("line 2: labelled equal, judged different", written.Output, StringComparison.Ordinal);
         Assert.Contains("pred 2   (after \"answer is\") in: The answer is 2.", written.Output, StringComparison.Ordinal);

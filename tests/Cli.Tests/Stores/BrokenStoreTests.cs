@@ -41,9 +41,9 @@ public class BrokenStoreTests
         var script = $"mount --bind {run.Store} {run.Store} && mount -o remount,ro,bind {run.Store} && \"$@\"";
         using var process = PonderProcess.Start(Arguments(Problems(run), run.Store), "unshare", "-rm", "sh", "-c", script, "sh");
         var refused = await process.EndAsync();
-        Assert.Equal(1, refused.Code);
-        Assert.Contains("ponder: Could not write '", refused.Errors, StringComparison.Ordinal);
-        Assert.Contains("Read-only file system", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, refused.Code);
+        Assert.Contains($"--store is {run.Store}: nothing can be written", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("read-only file system", refused.Errors, StringComparison.Ordinal);
     }
 
     private static string[] Arguments(string file, string store) =>

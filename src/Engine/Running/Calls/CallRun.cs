@@ -63,11 +63,12 @@ internal sealed class CallRun(CallLog log, Tariff tariff, Stops stops, CallCount
         while (missing.Count > 0 && !Stopped && log.HasRoom)
         {
             var call = missing.Peek();
+            CallReply? came = null;
             try
             {
                 count.Send();
-                var reply = await call.Send(stops.Here);
-                log.End(new(call.Number, null, default, reply));
+                came = await call.Send(stops.Here);
+                log.End(new(call.Number, null, default, came));
                 count.Come();
                 missing.Dequeue();
             }
@@ -75,6 +76,10 @@ internal sealed class CallRun(CallLog log, Tariff tariff, Stops stops, CallCount
             {
                 Fail(e);
                 return;
+            }
+            finally
+            {
+                Tell(call, came);
             }
 
             if (missing.Count == 0 || Environment.TickCount64 - written < Pace.TotalMilliseconds) continue;
@@ -153,11 +158,12 @@ internal sealed class CallRun(CallLog log, Tariff tariff, Stops stops, CallCount
             return;
         }
 
+        CallReply? came = null;
         try
         {
             count.Send();
-            var reply = await call.Send(stops.Abandon).WaitAsync(stops.Abandon); // A model may not heed the token.
-            log.End(new(call.Number, marked, call.Cost(reply), reply));
+            came = await call.Send(stops.Abandon).WaitAsync(stops.Abandon); // A model may not heed the token.
+            log.End(new(call.Number, marked, call.Cost(came), came));
             count.Come();
         }
         catch (ModelUnavailableException e)
@@ -165,6 +171,17 @@ internal sealed class CallRun(CallLog log, Tariff tariff, Stops stops, CallCount
             log.End(new(call.Number, marked, tariff.Price(e.Doubt)));
             throw;
         }
+        finally
+        {
+            Tell(call, came);
+        }
+    }
+
+    /// <summary>Tells people who wait that a call is over, and what came of it.</summary>
+    private void Tell(PlannedCall call, CallReply? came)
+    {
+        count.End(came is null ? default : call.Cost(came));
+        if (came is not null && count.Meter is { } meter) call.Hear?.Invoke(came, meter);
     }
 
     /// <summary>Writes what has come. Where that fails the calls stay in doubt, and what stopped the run is told.</summary>

@@ -8,4 +8,8 @@ namespace Ponder.Engine.Running.Calls;
 /// <param name="Worst">Its worst case, priced.</param>
 /// <param name="Send">Asks the model; gives a reply that is checked.</param>
 /// <param name="Cost">What a reply costs, priced.</param>
-internal sealed record PlannedCall(int Number, Spend Worst, Func<CancellationToken, Task<CallReply>> Send, Func<CallReply, Spend> Cost);
+internal sealed record PlannedCall(int Number, Spend Worst, Func<CancellationToken, Task<CallReply>> Send, Func<CallReply, Spend> Cost)
+{
+    /// <summary>Tells people who wait what a reply answers; null where it answers nothing.</summary>
+    public Action<CallReply, ProgressMeter>? Hear { get; init; }
+}

@@ -27,7 +27,7 @@ internal sealed class ProposerCalls
             number,
             tariff.Price(call.Aggregate(default(Spend), (sum, part) => sum + Worst(part))),
             cancel => SendAsync(call, cancel),
-            reply => tariff.Price(call.Zip(reply.Drafts!).Aggregate(default(Spend), (sum, p) => sum + Spent(p.First, p.Second)))))];
+            reply => tariff.Price(call.Zip(reply.Drafts!).Aggregate(default(Spend), (sum, p) => sum + Spent(p.First, p.Second)))) { Hear = (reply, meter) => Hear(call, reply, meter) })];
     }
 
     /// <summary>The calls, in order.</summary>
@@ -83,6 +83,15 @@ internal sealed class ProposerCalls
         }
 
         return new(Drafts: replies);
+    }
+
+    private void Hear(List<Part> call, CallReply reply, ProgressMeter meter)
+    {
+        foreach (var (part, drafts) in call.Zip(reply.Drafts!))
+        {
+            var (ask, prompt) = asked[part.Place];
+            foreach (var draft in drafts.Drafts) meter.Hear(ask.Problem, Drafting.Answer(ask, prompt, draft));
+        }
     }
 
     private Spend Worst(Part part)
