@@ -36,7 +36,7 @@ export async function showJob(view, id) {
             el("span", { class: `chip ${tones[job.status] ?? ""}` }, job.status),
             " ",
             el("code", {}, id),
-            `, ${many(job.problems, "problem")}${job.label ? `, ${job.strategy}` : ""}`,
+            `, ${[many(job.problems, "problem"), title(job) === job.file ? null : job.file, title(job) === job.strategy ? null : job.strategy, ...settings(job)].filter(Boolean).join(", ")}`,
         );
         say(why, job.failure ?? "");
         fill(figures, totals(job, state.rows));
@@ -59,6 +59,18 @@ export async function showJob(view, id) {
         },
         view.news,
     );
+}
+
+/** What it was asked for, once its totals are written. */
+function settings({ summary }) {
+    if (!summary) return [];
+    const { options, proposer, verifier } = summary.spec;
+    return [
+        proposer.name,
+        verifier ? verifier.name : "no verifier",
+        Number.isSafeInteger(options.seed) ? `seed ${options.seed}` : null,
+        `temperature ${options.temperature}`,
+    ];
 }
 
 const figure = (name, value, ...more) => el("div", {}, el("dt", {}, name), el("dd", {}, el("b", {}, value), more));
@@ -105,13 +117,13 @@ function plan(place, job) {
         el(
             "ol",
             { start: 0 },
-            job.waves.map(wave =>
+            job.waves.map((wave, i) =>
                 el(
                     "li",
                     {},
                     `${whole(wave.settled)} of ${many(wave.visits, "problem")} settled, ${whole(wave.spentTokens)} tokens charged`,
                     wave.inDoubtTokens ? `, ${whole(wave.inDoubtTokens)} in doubt` : "",
-                    wave.note ? el("p", { class: "soft" }, wave.note) : null,
+                    wave.note && wave.note !== job.waves[i - 1]?.note ? el("p", { class: "soft" }, wave.note) : null,
                 ),
             ),
         ),
