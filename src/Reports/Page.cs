@@ -18,13 +18,16 @@ internal static class Page
 
     private static readonly string[] Shared =
     [
-        "Shared.echarts.js", "Shared.elements.js", "Shared.tables.js", "Shared.data.js", "Shared.words.js", "Shared.charts.js", "Shared.formulas.js", "Shared.typeset.js",
-        "Shared.markdown.js", "Shared.prose.js", "Shared.copying.js",
+        "Shared.echarts.js", "Shared.elements.js", "Shared.tables.js", "Shared.data.js", "Shared.words.js", "Shared.charts.js",
+        "Shared.formulas.js", "Shared.typeset.js", "Shared.markdown.js", "Shared.prose.js", "Shared.copying.js",
     ];
 
     /// <summary>The scripts of a job's page, in their order.</summary>
     public static IReadOnlyList<string> Job { get; } =
-        ["Job.summary.js", "Job.budget.js", "Job.sureness.js", "Job.tree.js", "Job.problem.js", "Job.list.js", "Job.page.js"];
+    [
+        "Job.summary.js", "Job.budget.js", "Job.sureness.js", "Job.tree.js", "Job.asked.js", "Job.rows.js", "Job.problem.js", "Job.list.js",
+        "Job.page.js",
+    ];
 
     /// <summary>The scripts of an evaluation's page, in their order.</summary>
     public static IReadOnlyList<string> Evaluation { get; } =

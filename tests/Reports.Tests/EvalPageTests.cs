@@ -36,7 +36,7 @@ public class EvalPageTests(Browser browser) : IClassFixture<Browser>
         var (page, complaints, _) = await browser.OpenAsync(await PageAsync());
         var chart = page.Locator(".chart svg").First;
         Assert.DoesNotContain("sampled solutions", await chart.InnerHTMLAsync(), StringComparison.Ordinal);
-        await page.Locator("select").FocusAsync();
+        await page.Locator("select").First.FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         Assert.Contains("sampled solutions per problem", await chart.InnerHTMLAsync(), StringComparison.Ordinal);
         Assert.Contains("strategy-3", await chart.InnerHTMLAsync(), StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public class EvalPageTests(Browser browser) : IClassFixture<Browser>
     public async Task What_a_logarithmic_axis_cannot_show_is_said()
     {
         var (page, _, _) = await browser.OpenAsync(await PageAsync());
-        await page.Locator("select").SelectOptionAsync("verifierCalls");
+        await page.Locator("select").First.SelectOptionAsync("verifierCalls");
         Assert.Contains("Not drawn, for they spend no verifier calls: strategy-0.", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 

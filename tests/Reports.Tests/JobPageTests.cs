@@ -126,7 +126,7 @@ public class JobPageTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal(5, await page.Locator(".figures").First.Locator("tbody tr").CountAsync());
         var text = await page.Locator("main").InnerTextAsync();
         Assert.Contains("by the scores of its first samples, in fifths of the job. No known answer is used.", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("by the reference", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("share of its votes", text, StringComparison.Ordinal);
         Assert.Empty(complaints);
     }
 
@@ -232,8 +232,8 @@ public class JobPageTests(Browser browser) : IClassFixture<Browser>
     public async Task Problems_and_answers_are_typeset_and_sums_of_money_are_not()
     {
         const string File = """
-            {"id":"m","problem":"2 steps, 100% right, what is $\\frac{1}{2}$ of 4? #1","answer":"\\frac{4}{2}"}
-            {"id":"d","problem":"2 steps, 100% right, $5 and $6 #2","answer":"11"}
+            {"id":"m","problem":"2 steps, 100% right, what is $\\frac{1}{2}$ of 4? answer 2","answer":"\\frac{4}{2}"}
+            {"id":"d","problem":"2 steps, 100% right, $5 and $6, answer 11","answer":"11"}
             """;
         var (page, complaints, requests) = await browser.OpenAsync(await JobPages.OfAsync("majority", Cap.None, File));
         Assert.True(await page.Locator("table.problems > tbody > tr:not(.more) .katex").CountAsync() > 0, "the known answer is not set");
@@ -252,7 +252,7 @@ public class JobPageTests(Browser browser) : IClassFixture<Browser>
     {
         var (page, _, _) = await browser.OpenAsync(await JobPages.OfAsync("batch", new Cap(Tokens: 30_000)), width: 400);
         await page.Locator("button.open").First.ClickAsync();
-        foreach (var summary in await page.Locator("details:not([open]) > summary").AllAsync()) await summary.ClickAsync();
+        await page.EvaluateAsync("() => { for (let i = 0; i < 2; i++) document.querySelectorAll('details:not([open]) > summary').forEach(s => s.click()); }");
         Assert.Empty(await page.TooWideAsync());
         Assert.Empty(await page.OverlapsAsync());
     }

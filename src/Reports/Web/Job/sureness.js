@@ -18,7 +18,7 @@ const riskChart = sure
                   type: "value",
                   min: 0,
                   max: 1,
-                  label: { formatter: v => percent(v, 0) },
+                  label: { formatter: v => (v === 0 ? "" : percent(v, 0)) },
                   name: "problems answered unread",
                   nameLocation: "middle",
                   nameGap: 26,

@@ -22,7 +22,7 @@ const tokenizer = {
     escape: src => (/^\\[*_`#$%&|~]/.test(src) ? false : undefined),
     del: src => (src.startsWith("~~") ? false : undefined),
     emStrong: (src, _, before) =>
-        before && word.test(before) && /^\*(?!\*)/.test(src) ? undefined : /^__\w+__/.test(src) ? undefined : false,
+        before && word.test(before) && /^\*(?!\*)/.test(src) ? undefined : before === "_" || /^_{1,2}\w+__/.test(src) ? undefined : false,
 };
 
 const found = (src, level) => {

@@ -2,6 +2,12 @@
 import { el, scrolls } from "./elements.js";
 import { formula, formulaMark, isBare, markEnd, markStart, plain } from "./formulas.js";
 
+/** What could reach out of the page is not set: it is shown as typed, rather than left out. */
+function trust({ command, class: name }) {
+    if (command === "\\htmlClass" && name === "read") return true;
+    throw new Error(`${command} is not for pages`);
+}
+
 const careful = { strict: "ignore", throwOnError: true, maxSize: 20, maxExpand: 300 };
 
 /** A formula: `{ raw, tex, display }`, a part of which may be marked. */
@@ -19,7 +25,7 @@ export function typeset({ raw, tex, display }) {
 function set(place, tex, displayMode) {
     if (globalThis.katex === undefined || tex.includes(markStart) || tex.includes(markEnd)) return false;
     try {
-        globalThis.katex.render(tex, place, { ...careful, displayMode, trust: ({ command }) => command === "\\htmlClass" });
+        globalThis.katex.render(tex, place, { ...careful, displayMode, trust });
         return true;
     } catch {
         place.replaceChildren();

@@ -2,10 +2,12 @@
 import { get, watch } from "./api.js";
 import { controls } from "./controls.js";
 import { el, fill, say } from "./dom.js";
+import { sets } from "./listed.js";
 import { bar, meter } from "./meter.js";
 import { open } from "./open.js";
 import { problems } from "./problems.js";
 import { count } from "./query.js";
+import { field } from "./rows.js";
 import { cap, live, many, moment, percent, title, tones, whole } from "./words.js";
 
 export async function showJob(view, id) {
@@ -48,6 +50,11 @@ export async function showJob(view, id) {
     await rows;
     list.renew();
     draw(job);
+    const answers = state.rows.list.map(row => field(row, "answer"));
+    if (!state.isSet && (await sets([job], [...answers, ...state.rows.texts]))) {
+        state.isSet = true;
+        list.renew();
+    }
     await watch(
         () => (live(job.status) ? 3 : 15),
         view.signal,

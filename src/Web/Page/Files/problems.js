@@ -1,6 +1,7 @@
 // The problems of a job: a filter, an order, and a list that is as quick with a hundred thousand as with ten.
 import { choice, el, fill, say, search } from "./dom.js";
 import { Grid } from "./grid.js";
+import { listed } from "./listed.js";
 import { arrange, bands, count, kinds, pick } from "./query.js";
 import { field } from "./rows.js";
 import { percent, solves, whole } from "./words.js";
@@ -27,11 +28,11 @@ export function standing(row) {
     );
 }
 
-const columnsOf = rows => [
+const columnsOf = (rows, set) => [
     { name: "Problem", key: "place", kind: "id", cell: row => field(row, "id") },
-    { name: "Text", kind: "text", cell: (_, at) => rows.texts[at] ?? "" },
-    { name: "Answer", key: "answer", kind: "answer", cell: row => field(row, "answer") ?? "none" },
-    { name: "Known", key: "reference", kind: "known", cell: row => field(row, "reference") ?? "" },
+    { name: "Text", kind: "text", cell: (_, at) => set(rows.texts[at] ?? "") },
+    { name: "Answer", key: "answer", kind: "answer", cell: row => set(field(row, "answer") ?? "none") },
+    { name: "Known", key: "reference", kind: "known", cell: row => set(field(row, "reference") ?? "") },
     { name: "State", key: "correct", kind: "standing", cell: standing },
     { name: "Sure", key: "confidence", kind: "n sure", cell: row => percent(field(row, "confidence")) },
     { name: "Samples", key: "samples", kind: "n samples", cell: row => whole(field(row, "samples")) },
@@ -40,7 +41,7 @@ const columnsOf = rows => [
 
 export function problems(view, id, state) {
     const { rows, query } = state,
-        columns = columnsOf(rows);
+        columns = columnsOf(rows, text => listed(text, state.isSet));
     let order = new Uint32Array();
     const said = el("p", { class: "soft", role: "status" }, "Loading…"),
         chips = el("fieldset", { class: "filters" });
