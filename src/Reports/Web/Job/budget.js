@@ -2,8 +2,8 @@
 // Where the budget went: by difficulty and wave, and what came of it.
 const lookedEasy = data.verifier ? "by the scores of its first samples" : "by how far its first samples agree";
 const basis = data.bins.byTable
-    ? `Difficulty as predicted ${lookedEasy}, before anything more was spent; where the bins begin was found on other problems. No known answer is used.`
-    : `Difficulty ${lookedEasy}, in fifths of the job. No known answer is used.`;
+    ? `A problem's difficulty as predicted ${lookedEasy}, before anything more was spent; where the bins begin was found on other problems. No known answer is used.`
+    : `A problem's difficulty ${lookedEasy}, in fifths of the job. No known answer is used.`;
 const binAxis = c =>
     axis(c, { type: "category", data: [1, 2, 3, 4, 5].map(binName), name: "difficulty", nameLocation: "middle", nameGap: 28 });
 const room = { left: 8, right: 8, top: 34, bottom: 28, containLabel: true };

@@ -1,9 +1,10 @@
 // The problems of a job: a filter, an order, and a list that is as quick with a hundred thousand as with ten.
+import { csv, downloads, jsonLines } from "./copying.js";
 import { choice, el, fill, say, search } from "./dom.js";
 import { Grid } from "./grid.js";
 import { listed } from "./listed.js";
 import { arrange, bands, count, kinds, pick } from "./query.js";
-import { field } from "./rows.js";
+import { field, plainRow } from "./rows.js";
 import { percent, solves, whole } from "./words.js";
 
 /** How a row stands, in words and a tone. */
@@ -99,6 +100,7 @@ export function problems(view, id, state) {
         filter();
     }
 
+    const taken = () => Array.from(state.shown, at => plainRow(rows.list[at]));
     const chip = (kind, of) =>
         el(
             "label",
@@ -125,7 +127,13 @@ export function problems(view, id, state) {
                 choice("Sure", bands, query.sure, sure => filter({ sure })),
                 sorting,
             ),
-            said,
+            el(
+                "div",
+                { class: "take" },
+                said,
+                downloads("Download as CSV", `${id}.csv`, "text/csv", () => csv(taken())),
+                downloads("Download as JSON Lines", `${id}.jsonl`, "application/jsonl", () => jsonLines(taken())),
+            ),
             grid.element,
         ),
     };
