@@ -42,7 +42,8 @@ export function answerText(text, kind) {
     for (let at = rest.search(formulaMark); at >= 0;) {
         const found = formula(rest.slice(at));
         const end = at + (found ? found.raw.length : 1);
-        if (found) parts.push(rest.slice(0, at), typeset({ ...found, display: false }));
+        const apart = found?.display ? " " : "";
+        if (found) parts.push(rest.slice(0, at), apart, typeset({ ...found, display: false }), apart);
         else parts.push(rest.slice(0, end));
         rest = rest.slice(end);
         at = rest.search(formulaMark);

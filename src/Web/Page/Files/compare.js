@@ -40,6 +40,7 @@ const names = jobs =>
                 el("a", { href: `#/jobs/${job.job}` }, title(job)),
                 " ",
                 el("code", {}, job.job),
+                title(job) === job.strategy ? null : ` ${job.strategy}`,
                 el("span", { class: "soft" }, ` ${job.status}`),
             ),
         ),
