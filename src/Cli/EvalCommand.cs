@@ -67,6 +67,7 @@ internal static class EvalCommand
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.WritableStore(parsed), cap.Within(parsed, place.Models(parsed)));
             var whole = parsed.GetValue(paper);
+            var begun = TimeProvider.System.GetLocalNow();
             var data = parsed.GetValue(source) is { } own
                 ? !own.Exists ? throw new FileNotFoundException($"there is no file {own}") : await File.ReadAllBytesAsync(own.FullName, stop)
                 : FamilyProblems.Lines(Split.Test, parsed.GetValue(seed), parsed.GetValue(problems) ?? (whole ? 500 : 100));
@@ -77,7 +78,10 @@ internal static class EvalCommand
             if (more is not null) PaperRun.Show(terminal, more.Exchange);
             var target = parsed.GetValue(page)!;
             var who = $"{models.Proposer.Identity.Name}, {models.Verifier?.Identity.Name ?? "no verifier"}";
-            await using (var file = target.Create()) await EvalPage.WriteAsync(file, who, result, more?.Exchange, stop);
+            var about = new EvalAbout(
+                parsed.GetValue(source)?.Name ?? "Problems of the shipped family", $"{parsed.GetValue(seed)}", begun,
+                (TimeProvider.System.GetLocalNow() - begun).TotalSeconds);
+            await using (var file = target.Create()) await EvalPage.WriteAsync(file, who, result, more?.Exchange, about, stop);
             terminal.Line($"plots: {target.FullName}");
             terminal.Document(new { result.Points, result.Claims, more?.Exchange, more?.Basis, result.LeftOut, page = target.FullName });
 

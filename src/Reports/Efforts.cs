@@ -7,19 +7,23 @@ namespace Ponder.Reports;
 internal sealed class Efforts
 {
     private readonly List<double> predicted = [];
-    private readonly List<double> known = [];
     private readonly List<bool?> right = [];
     private readonly List<(int Problem, int Wave, long Tokens)> visits = [];
+    private readonly Dictionary<(int Wave, string Strategy), (int Problems, long Tokens)> ran = [];
 
     /// <summary>Counts a problem.</summary>
     /// <param name="row">What it came to.</param>
     /// <param name="ease">How easy it looked at first, 0..1.</param>
-    /// <param name="share">The share of its votes that are right; null where that is not known.</param>
-    public void Add(ResultRow row, double ease, double? share)
+    public void Add(ResultRow row, double ease)
     {
-        foreach (var visit in row.History) visits.Add((right.Count, visit.Wave, visit.Spend.Tokens));
+        foreach (var (wave, strategy, tokens) in row.History.Select(v => (v.Wave, v.Strategy.Text, v.Spend.Tokens)))
+        {
+            visits.Add((right.Count, wave, tokens));
+            var (problems, sum) = ran.GetValueOrDefault((wave, strategy));
+            ran[(wave, strategy)] = (problems + 1, sum + tokens);
+        }
+
         predicted.Add(ease);
-        if (share is { } s) known.Add(s);
         right.Add(row.Correct);
     }
 
@@ -28,8 +32,13 @@ internal sealed class Efforts
         ? [.. predicted.Select(e => Bins.Of(thresholds, e))]
         : Bins.Quintiles(predicted);
 
-    /// <summary>Each problem's bin by its votes held against the reference; null where a problem has none.</summary>
-    public IReadOnlyList<int>? Known => known.Count > 0 && known.Count == right.Count ? Bins.Quintiles(known) : null;
+    /// <summary>What a wave ran, on the most problems first.</summary>
+    public IReadOnlyList<WaveRan> Ran(int wave) =>
+    [
+        .. ran.Where(entry => entry.Key.Wave == wave)
+            .Select(entry => new WaveRan(entry.Key.Strategy, entry.Value.Problems, entry.Value.Tokens))
+            .OrderByDescending(entry => entry.Problems).ThenBy(entry => entry.Strategy, StringComparer.Ordinal),
+    ];
 
     /// <summary>Every bin's problems, how they were answered, and tokens wave by wave.</summary>
     public IReadOnlyList<BinEffort> By(IReadOnlyList<int> bins, int waves)
@@ -60,3 +69,6 @@ internal sealed record BinEffort(int Bin, long[] Tokens)
     /// <summary>Those answered right.</summary>
     public int Right { get; set; }
 }
+
+/// <summary>A strategy that a wave ran, on how many problems, and what that cost.</summary>
+internal sealed record WaveRan(string Strategy, int Problems, long Tokens);

@@ -18,6 +18,7 @@ internal sealed class JobReport(JobRun run)
     private const int RowBytes = 500_000;
     private const int TreeBytes = 700_000;
     private const int TextBytes = 400_000;
+    private const int MostRan = 4;
     private readonly Shortlist list = new();
     private readonly Efforts efforts = new();
     private readonly Sureness sureness = new();
@@ -29,9 +30,8 @@ internal sealed class JobReport(JobRun run)
         var outcome = problem.Outcome!;
         var row = ResultRow.Of(problem.Entry.Problem, outcome, run.Spec);
         var (right, concern) = (RightGroup(row), Concerns.Of(row));
-        double? share = row.Reference is null ? null : right < 0 ? 0 : row.Votes[right].Votes / (double)row.Votes.Sum(g => g.Votes);
         sureness.Add(row);
-        efforts.Add(row, Ease(outcome, row.Kind), share);
+        efforts.Add(row, Ease(outcome, row.Kind));
         pages.Add(problem.Page!.Value);
         list.Add(problem.Place, concern, () => ReportProblem.Of(row, concern, right));
     }
@@ -39,11 +39,16 @@ internal sealed class JobReport(JobRun run)
     /// <summary>Writes the page.</summary>
     public async Task WriteAsync(Stream stream, JobSummary job, CancellationToken cancel)
     {
-        var (predicted, known) = (efforts.Predicted(run.Spec.Table), efforts.Known);
-        var problems = await ProblemsAsync(predicted, known, cancel);
-        await Page.WriteAsync(stream, $"Ponder job {job.Job}", Page.Job, new
+        var predicted = efforts.Predicted(run.Spec.Table);
+        var problems = await ProblemsAsync(predicted, cancel);
+        var (begun, ended) = await JobTimes.OfAsync(run, cancel);
+        await Page.WriteAsync(stream, $"{run.Spec.File ?? run.Spec.Options.Label ?? "Answers"} · Ponder job {job.Job}", Page.Job, new
         {
             job.Job,
+            run.Spec.File,
+            Begun = begun,
+            Ended = ended,
+            Settings = ReportSettings.Of(run.Spec, job),
             job.Ponder,
             job.Problems,
             job.Solved,
@@ -64,11 +69,11 @@ internal sealed class JobReport(JobRun run)
             Verifier = run.Spec.Verifier?.Name,
             run.Spec.Options.Label,
             run.Spec.Settings.StepSeparator,
-            Waves = run.Waves.Select(plan => new { plan.Visits, Strategy = plan.Everyone?.Text, plan.Note }),
+            Waves = run.Waves.Select(Wave),
             Bins = new
             {
                 Predicted = efforts.By(predicted, run.Waves.Count),
-                Known = known is null ? null : efforts.By(known, run.Waves.Count),
+                ByTable = run.Spec.Table?.Looks[^1].Thresholds is { Count: > 0 },
             },
             Concerns = Enum.GetValues<Concern>().Select(concern => new { concern, problems = list.Counts.GetValueOrDefault(concern) }),
             Sureness = sureness.Of(job),
@@ -76,9 +81,19 @@ internal sealed class JobReport(JobRun run)
         }, cancel);
     }
 
+    /// <summary>What a wave did.</summary>
+    private object Wave(WavePlan plan, int wave)
+    {
+        var ran = efforts.Ran(wave);
+        return new
+        {
+            plan.Visits, Strategy = plan.Everyone?.Text, plan.Note, Ran = ran.Take(MostRan), MoreRan = Math.Max(0, ran.Count - MostRan),
+        };
+    }
+
     /// <summary>The problems to show with their bins, reasons and trees, as many of each as there is room for.</summary>
     private async Task<IReadOnlyList<ReportProblem>> ProblemsAsync(
-        IReadOnlyList<int> predicted, IReadOnlyList<int>? known, CancellationToken cancel)
+        IReadOnlyList<int> predicted, CancellationToken cancel)
     {
         var (rows, trees) = (new ByteBudget(RowBytes), new ByteBudget(TreeBytes));
         var reader = new TreeReader(run.Folder.Texts, run.Spec.Settings.Voting, new ByteBudget(TextBytes));
@@ -89,7 +104,6 @@ internal sealed class JobReport(JobRun run)
             var problem = bare with
             {
                 Bin = predicted[place],
-                KnownBin = known?[place],
                 History = [.. bare.History.Select(visit => visit with { Why = reasons.GetValueOrDefault((visit.Wave, place)) })],
             };
             if (!rows.Takes(problem)) continue;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ponder.Answers;
 using Ponder.Core.Voting;
 using Ponder.Engine.Results;
 using Ponder.Search.Allocation;
@@ -34,10 +35,15 @@ internal sealed record ReportProblem
 
     public long Samples { get; init; }
 
-    /// <summary>Its difficulty as predicted, and by the reference where there is one.</summary>
-    public int Bin { get; init; }
+    /// <summary>Whether the two first answers are level.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Tied { get; init; }
 
-    public int? KnownBin { get; init; }
+    /// <summary>What kind of answer was asked for; null for mathematics.</summary>
+    public AnswerKind? Kind { get; init; }
+
+    /// <summary>Its difficulty as predicted.</summary>
+    public int Bin { get; init; }
 
     public required IReadOnlyList<ReportGroup> Votes { get; init; }
 
@@ -64,6 +70,8 @@ internal sealed record ReportProblem
         Correct = row.Correct,
         Confidence = Math.Round(row.Confidence, 4),
         Contested = row.Contested,
+        Tied = row.Tied,
+        Kind = row.Kind,
         Rule = row.Rule,
         Tokens = row.Spend.Tokens,
         Samples = row.Spend.Samples,

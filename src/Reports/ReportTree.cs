@@ -24,6 +24,12 @@ internal sealed record ReportCandidate
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Purpose Purpose { get; init; }
 
+    /// <summary>What was asked, at which temperature.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>The seed it was drawn with, as text: a number of 64 bits is none in a browser.</summary>
+    public string? Seed { get; init; }
+
     public Ending Ending { get; init; }
 
     public string? Answer { get; init; }

@@ -1,3 +1,4 @@
+using Ponder.Answers;
 using Ponder.Engine.Results;
 
 namespace Ponder.Reports;
@@ -18,7 +19,7 @@ internal sealed class Sureness
         rows++;
         if (row.Answer is not { } answer) return;
         answers.Add((row.Confidence, row.Correct));
-        least.Enqueue(new(row.Id, answer, row.Confidence, row.Why), (row.Confidence, rows));
+        least.Enqueue(new(row.Id, answer, row.Confidence, row.Why, row.Kind), (row.Confidence, rows));
         if (least.Count > MostReviews) least.Dequeue();
     }
 
@@ -64,4 +65,5 @@ internal sealed record SurenessPoint(double Confidence, double Coverage, double 
 /// <param name="Answer">The answer.</param>
 /// <param name="Confidence">How likely it is right.</param>
 /// <param name="Why">Why it was chosen.</param>
-internal sealed record UnsureAnswer(string Id, string Answer, double Confidence, string? Why);
+/// <param name="Kind">What kind of answer it is; null for mathematics.</param>
+internal sealed record UnsureAnswer(string Id, string Answer, double Confidence, string? Why, AnswerKind? Kind);

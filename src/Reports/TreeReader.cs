@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ponder.Answers;
 using Ponder.Core.Candidates;
 using Ponder.Core.Problems;
@@ -36,6 +37,8 @@ internal sealed class TreeReader(CandidateTexts texts, VoteOptions settings, Byt
                 Id = $"{candidate.Id}",
                 Parent = candidate.Parent is { } parent ? places[parent] : null,
                 Purpose = candidate.Purpose,
+                Mode = candidate.Draw.Mode,
+                Seed = candidate.Seed.ToString(CultureInfo.InvariantCulture),
                 Ending = candidate.Ending,
                 Answer = Cut.To(candidate.Answer, ReportCandidate.LongestAnswer),
                 Right = problem.Reference is not null && candidate.Answer is { } answer ? Right(answer) : null,

@@ -19,17 +19,17 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens the page and waits until it is drawn.</summary>
-    public async Task<Opened> OpenAsync(byte[] content, ColorScheme scheme = ColorScheme.Light)
+    public async Task<Opened> OpenAsync(byte[] content, ColorScheme scheme = ColorScheme.Light, int width = 1280, string fragment = "")
     {
         var file = Path.Combine(folder, $"{Guid.NewGuid():N}.html");
         await File.WriteAllBytesAsync(file, content);
-        var page = await browser!.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 900 } });
+        var page = await browser!.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
         var (complaints, requests) = (new List<string>(), new List<string>());
         page.Console += (_, message) => complaints.Add(message.Text);
         page.PageError += (_, error) => complaints.Add(error);
         page.Request += (_, request) => requests.Add(request.Url);
         page.Dialog += (_, dialog) => complaints.Add($"a dialog: {dialog.Message}");
-        await page.GotoAsync(new Uri(file).AbsoluteUri);
+        await page.GotoAsync($"{new Uri(file).AbsoluteUri}{fragment}");
         return new(page, complaints, requests);
     }
 

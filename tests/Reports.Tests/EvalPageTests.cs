@@ -22,9 +22,9 @@ public class EvalPageTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal(7, await page.Locator(".chart svg").CountAsync());
         Assert.True(await page.Locator(".chart svg").First.Locator("path").CountAsync() >= 10 * (1 + 3), "not every line and point is drawn");
         foreach (var bin in await page.Locator(".multiples svg").AllAsync()) Assert.True(await bin.Locator("path").CountAsync() >= 10, "not every line is drawn in every bin");
-        await page.Locator("summary").ClickAsync();
+        await page.Locator("summary").First.ClickAsync();
         var text = await page.Locator("main").InnerTextAsync();
-        string[] parts = ["strategy-0", "strategy-9", "some <b>finding</b>", "+12.0", "−1.0 to +25.0", "0.13", "at most 0.25", "1 of 2 hold", "Bin 5, hardest", "+7.0", "left & out"];
+        string[] parts = ["strategy-0", "strategy-9", "some <b>finding</b>", "+12.0", "−1.0 to +25.0", "0.13", "at most 0.25", "Of 2 findings 1 holds, 1 cannot be told: too few problems", "too few problems to tell", "exam.jsonl", "took 1 min 5 s", "seed 7", "Bin 5, hardest", "+7.0", "left & out"];
         Assert.All(parts, part => Assert.Contains(part, text, StringComparison.Ordinal));
         Assert.Empty(complaints);
         Assert.Single(requests);
@@ -36,7 +36,7 @@ public class EvalPageTests(Browser browser) : IClassFixture<Browser>
         var (page, complaints, _) = await browser.OpenAsync(await PageAsync());
         var chart = page.Locator(".chart svg").First;
         Assert.DoesNotContain("sampled solutions", await chart.InnerHTMLAsync(), StringComparison.Ordinal);
-        await page.Locator("select").FocusAsync();
+        await page.Locator("select").First.FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         Assert.Contains("sampled solutions per problem", await chart.InnerHTMLAsync(), StringComparison.Ordinal);
         Assert.Contains("strategy-3", await chart.InnerHTMLAsync(), StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public class EvalPageTests(Browser browser) : IClassFixture<Browser>
     public async Task What_a_logarithmic_axis_cannot_show_is_said()
     {
         var (page, _, _) = await browser.OpenAsync(await PageAsync());
-        await page.Locator("select").SelectOptionAsync("verifierCalls");
+        await page.Locator("select").First.SelectOptionAsync("verifierCalls");
         Assert.Contains("Not drawn, for they spend no verifier calls: strategy-0.", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
@@ -72,6 +72,44 @@ public class EvalPageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [NeedyFact]
+    public async Task A_finding_whose_interval_is_short_of_its_target_does_not_hold()
+    {
+        var claims = ((double Low, double High)[])[(-0.2, -0.1), (-0.1, 0.2), (0.1, 0.2)];
+        var (page, _, _) = await browser.OpenAsync(await PageAsync([.. claims.Select((c, i) => new Claim($"f{i}", "m", (c.Low + c.High) / 2, c.Low, c.High, 0, c.Low > 0))]));
+        Assert.Equal(["no", "too few problems to tell", "yes"], await page.Locator("table", new() { HasText = "what is compared" }).Locator("td:last-child b").AllInnerTextsAsync());
+    }
+
+    [NeedyFact]
+    public async Task Names_stand_beside_the_chart_on_a_desk_and_below_it_on_a_phone()
+    {
+        foreach (var width in (int[])[1280, 700, 400])
+        {
+            var (page, complaints, _) = await browser.OpenAsync(await PageAsync(), width: width);
+            Assert.Empty(await page.OverlapsAsync());
+            Assert.Empty(await page.TooWideAsync());
+            Assert.Empty(await page.EvaluateAsync<string[]>("""
+                () => { const svg = document.querySelector(".chart svg"), box = e => e.getBoundingClientRect();
+                  const names = [...svg.querySelectorAll("text")].filter(t => t.textContent.includes("strategy-"));
+                  const lines = [...svg.querySelectorAll("path[fill=none]")].map(box).filter(r => r.width > 20 && r.height < 200 && r.height > 0);
+                  return names.filter(n => lines.some(l => l.right > box(n).left + 2 && l.left < box(n).right && l.top < box(n).bottom && l.bottom > box(n).top)).map(n => n.textContent); }
+                """));
+            Assert.Equal(width > 650 ? 10 : 0, await page.Locator(".chart svg").First.Locator("text", new() { HasText = "strategy-" }).CountAsync());
+            Assert.Empty(complaints);
+        }
+    }
+
+    [NeedyFact]
+    public async Task The_table_of_figures_sorts()
+    {
+        var (page, _, _) = await browser.OpenAsync(await PageAsync());
+        var table = page.Locator("table", new() { HasText = "Every strategy at every budget" });
+        await table.Locator("button.sort", new() { HasText = "tokens" }).ClickAsync();
+        Assert.StartsWith("strategy-0", await table.Locator("tbody tr").First.InnerTextAsync(), StringComparison.Ordinal);
+        await table.Locator("button.sort", new() { HasText = "tokens" }).ClickAsync();
+        Assert.StartsWith("strategy-9", await table.Locator("tbody tr").First.InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [NeedyFact]
     public async Task Words_can_be_read_in_light_and_dark()
     {
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
@@ -81,7 +119,7 @@ public class EvalPageTests(Browser browser) : IClassFixture<Browser>
         }
     }
 
-    private static async Task<byte[]> PageAsync()
+    private static async Task<byte[]> PageAsync(Claim[]? found = null)
     {
         EvalCell Cell(int bin, int strategy, int n) => new(
             bin, 100, 0.3 + (0.01 * strategy) + (0.02 * n), 0.2 + (0.02 * n), 0.5 + (0.02 * n), n, 60 * n * (strategy + 1), strategy == 0 ? 0 : n, 1e9 * n);
@@ -93,7 +131,7 @@ public class EvalPageTests(Browser browser) : IClassFixture<Browser>
             new("auto-reaches-at-a-quarter", "a ratio", 0.125, 0.1, 0.2, 0.25, true) { Unit = ClaimUnit.Ratio },
         ];
         using var stream = new MemoryStream();
-        await EvalPage.WriteAsync(stream, "tests", new(points, claims, ["left & out"]), [new ExchangeRow(0, 0.79, "auto", 16, 0.6, 0.53, 0.07, -0.2, 0.34, 0.9)]);
+        await EvalPage.WriteAsync(stream, "tests", new(points, found ?? claims, ["left & out"]), [new ExchangeRow(0, 0.79, "auto", 16, 0.6, 0.53, 0.07, -0.2, 0.34, 0.9)], new("exam.jsonl", "7", new(2026, 11, 28, 8, 0, 0, TimeSpan.Zero), 65));
         return stream.ToArray();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using Ponder.Answers;
 using Ponder.Core.Budgets;
@@ -62,7 +63,7 @@ public class JobPageTests(Browser browser) : IClassFixture<Browser>
             var open = page.Locator(".candidate[open]").First;
             var answer = await open.Locator(".steps mark").InnerTextAsync();
             Assert.StartsWith(answer, await open.Locator("summary").First.Locator("b").InnerTextAsync(), StringComparison.Ordinal);
-            Assert.Equal($"Answer: {answer}", (await open.Locator(".steps li").Last.InnerTextAsync()).Split('\n')[^1].Trim());
+            Assert.Equal($"Answer: {answer}", (await open.Locator(".steps .prose").Last.InnerTextAsync()).Split('\n')[^1].Trim());
             Assert.Equal("Where the answer stands: after \"Answer:\".", await open.Locator(".reading").InnerTextAsync());
             Assert.Empty(complaints);
         }
@@ -118,17 +119,142 @@ public class JobPageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [NeedyFact]
-    public async Task Difficulty_is_chosen_with_the_keyboard_and_its_figures_are_a_table()
+    public async Task Difficulty_is_by_the_first_samples_and_its_figures_are_a_table()
     {
         var (page, complaints, _) = await browser.OpenAsync(await JobPages.OfAsync("weighted-best-of-n", Cap.None));
         await page.Locator("summary", new() { HasText = "Figures" }).First.ClickAsync();
-        var (chart, figures) = (await page.Locator(".chart").First.InnerHTMLAsync(), await page.Locator(".figures tbody").First.InnerTextAsync());
         Assert.Equal(5, await page.Locator(".figures").First.Locator("tbody tr").CountAsync());
-        await page.Locator("select").FocusAsync();
-        await page.Keyboard.PressAsync("ArrowDown");
-        Assert.NotEqual(chart, await page.Locator(".chart").First.InnerHTMLAsync());
-        Assert.NotEqual(figures, await page.Locator(".figures tbody").First.InnerTextAsync());
+        var text = await page.Locator("main").InnerTextAsync();
+        Assert.Contains("by the scores of its first samples, in fifths of the job. No known answer is used.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("share of its votes", text, StringComparison.Ordinal);
         Assert.Empty(complaints);
+    }
+
+    [NeedyFact]
+    public async Task The_heading_says_what_ran_and_when_and_the_id_is_small()
+    {
+        var options = JobHarness.Options("majority", n: 2) with { Seed = 18_000_000_000_000_000_001, Temperature = 0.7, MaxTokens = 99 };
+        var (page, _, _) = await browser.OpenAsync(await JobPages.OfAsync(options, JobHarness.Problems(3), "exam.jsonl"));
+        Assert.Equal("exam.jsonl", await page.Locator("h1").InnerTextAsync());
+        var header = (await page.Locator("header").InnerTextAsync()).ReplaceLineEndings(" ");
+        string[] parts = ["took 1 min 5 s", "2026", "strategy majority:n=2", "seed 18000000000000000001", "temperature 0.7", "max tokens 99", "verifier "];
+        Assert.All(parts, part => Assert.Contains(part, header, StringComparison.Ordinal));
+        Assert.Matches("^[0-9a-f]{16}$", await page.Locator("header .kind code").InnerTextAsync());
+        Assert.Contains("3 answered", await page.Locator(".summary").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("No cap was set", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [NeedyFact]
+    public async Task An_address_with_a_problems_id_opens_it()
+    {
+        var (page, complaints, _) = await browser.OpenAsync(await JobPages.OfAsync("majority", Cap.None, JobPages.Named([("a/1", "7"), ("b & c", "8"), ("c", "9")])), fragment: "#b%20%26%20c");
+        var open = page.Locator("button.open[aria-expanded=true]");
+        Assert.Equal("b & c", await open.InnerTextAsync());
+        Assert.Equal("b & c", await page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await page.Locator("tr.more:not([hidden]) a.anchor").ClickAsync();
+        Assert.EndsWith("#b%20%26%20c", page.Url, StringComparison.Ordinal);
+        await page.EvaluateAsync("location.hash = 'a/1'");
+        await page.WaitForFunctionAsync("document.querySelectorAll('button.open[aria-expanded=true]').length === 2");
+        await page.EvaluateAsync("location.hash = 'nowhere'");
+        await page.WaitForFunctionAsync("document.body.innerText.includes('nowhere is not on this page')");
+        Assert.Empty(complaints);
+    }
+
+    [NeedyFact]
+    public async Task Columns_sort_by_size_and_by_name_and_back()
+    {
+        var (page, _, _) = await browser.OpenAsync(await JobPages.OfAsync("weighted-best-of-n", new Cap(Tokens: 6000)));
+        var (ids, tokens) = (page.Locator("button.open"), page.Locator("table.problems > tbody > tr:not(.more) > td:nth-child(8)"));
+        var listed = await ids.AllInnerTextsAsync();
+        await page.Locator("button.sort", new() { HasText = "tokens" }).ClickAsync();
+        var sizes = (await tokens.AllInnerTextsAsync()).Select(int.Parse).ToList();
+        Assert.Equal(sizes.Order(), sizes);
+        Assert.Equal("ascending", await page.Locator(".problems th:nth-child(8)").GetAttributeAsync("aria-sort"));
+        await page.Locator("button.sort", new() { HasText = "tokens" }).PressAsync("Enter");
+        sizes = [.. (await tokens.AllInnerTextsAsync()).Select(int.Parse)];
+        Assert.Equal(sizes.OrderDescending(), sizes);
+        await page.Locator("button.sort", new() { HasText = "problem" }).ClickAsync();
+        Assert.Equal(["p0", "p1", "p2", "p3"], (await ids.AllInnerTextsAsync()).Take(4));
+        await page.SetViewportSizeAsync(400, 800);
+        await page.Locator(".sorting select").SelectOptionAsync("");
+        Assert.Equal(listed, await ids.AllInnerTextsAsync());
+    }
+
+    [NeedyFact]
+    public async Task Rows_that_are_shown_are_downloaded_as_csv_and_json_lines()
+    {
+        var (page, _, _) = await browser.OpenAsync(await JobPages.OfAsync("majority", Cap.None, JobPages.Named([("a,\"1\"", "7"), ("b", "8")])));
+        var lines = await DownloadAsync(page, "Download as CSV");
+        Assert.StartsWith("id,state,answer,reference,correct,confidence,contested,", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.StartsWith("\"a,\"\"1\"\"\",", StringComparison.Ordinal));
+        Assert.Equal(3, lines.Length);
+        await page.Locator("input[type=search]").FillAsync("b");
+        var row = JsonDocument.Parse(Assert.Single(await DownloadAsync(page, "Download as JSON Lines"))).RootElement;
+        Assert.Equal("b", row.GetProperty("id").GetString());
+        Assert.Equal("8", row.GetProperty("reference").GetString());
+        Assert.True(row.GetProperty("votes").GetArrayLength() > 0);
+    }
+
+    [NeedyFact]
+    public async Task A_solution_and_a_row_are_copied()
+    {
+        var (page, _, _) = await browser.OpenAsync(await JobPages.OfAsync("majority", Cap.None));
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await OpenCandidateAsync(page);
+        await page.GetByText("Copy the text").ClickAsync();
+        await page.GetByText("copied").First.WaitForAsync();
+        Assert.Contains("Answer: ", await page.EvaluateAsync<string>("navigator.clipboard.readText()"), StringComparison.Ordinal);
+        await page.GetByText("Copy the row").ClickAsync();
+        await page.WaitForFunctionAsync("async () => (await navigator.clipboard.readText()).startsWith('{')");
+    }
+
+    [NeedyFact]
+    public async Task Each_candidate_says_what_it_was_asked_for()
+    {
+        var (page, _, _) = await browser.OpenAsync(await JobPages.OfAsync(JobHarness.Options("majority", n: 2) with { Temperature = 0.7, MaxTokens = 99 }, JobHarness.Problems(1)));
+        await OpenCandidateAsync(page);
+        Assert.Matches(
+            @"Asked for: a whole solution\. Prompt: the problem, as the model words it\. Temperature 0\.7, at most 99 tokens, seed \d+; wave 0, majority:n=2; candidate 0\.0\.0\.\d in the journal\.",
+            await page.Locator(".candidate[open]").First.InnerTextAsync());
+    }
+
+    [NeedyFact]
+    public async Task Waves_say_what_each_of_them_ran()
+    {
+        var (page, _, _) = await browser.OpenAsync(await JobPages.OfAsync("batch", new Cap(Tokens: 30_000)));
+        var waves = page.Locator("table", new() { HasText = "What each wave did" }).Locator("tbody tr");
+        var texts = await waves.AllInnerTextsAsync();
+        Assert.True(texts.Count > 1);
+        Assert.All(texts, text => Assert.Matches(" on (all of them|\\d+)", text));
+    }
+
+    [NeedyFact]
+    public async Task Problems_and_answers_are_typeset_and_sums_of_money_are_not()
+    {
+        const string File = """
+            {"id":"m","problem":"2 steps, 100% right, what is $\\frac{1}{2}$ of 4? answer 2","answer":"\\frac{4}{2}"}
+            {"id":"d","problem":"2 steps, 100% right, $5 and $6, answer 11","answer":"11"}
+            """;
+        var (page, complaints, requests) = await browser.OpenAsync(await JobPages.OfAsync("majority", Cap.None, File));
+        Assert.True(await page.Locator("table.problems > tbody > tr:not(.more) .katex").CountAsync() > 0, "the known answer is not set");
+        await OpenAllAsync(page);
+        var questions = page.Locator(".question");
+        Assert.Equal(1, await page.Locator(".question .katex").CountAsync());
+        Assert.Contains(await questions.AllInnerTextsAsync(), text => text.Contains("$5 and $6", StringComparison.Ordinal));
+        Assert.Equal("KaTeX_Main", await page.Locator(".question .katex").EvaluateAsync<string>("e => getComputedStyle(e).fontFamily.split(',')[0]"));
+        Assert.True(await page.EvaluateAsync<bool>("document.fonts.ready.then(() => document.fonts.check('12px KaTeX_Main'))"));
+        Assert.Empty(complaints);
+        Assert.Single(requests);
+    }
+
+    [NeedyFact]
+    public async Task Nothing_is_wider_than_a_phone()
+    {
+        var (page, _, _) = await browser.OpenAsync(await JobPages.OfAsync("batch", new Cap(Tokens: 30_000)), width: 400);
+        await page.Locator("button.open").First.ClickAsync();
+        await page.EvaluateAsync("() => { for (let i = 0; i < 2; i++) document.querySelectorAll('details:not([open]) > summary').forEach(s => s.click()); }");
+        Assert.Empty(await page.TooWideAsync());
+        Assert.Empty(await page.OverlapsAsync());
     }
 
     [NeedyFact]
@@ -175,6 +301,12 @@ public class JobPageTests(Browser browser) : IClassFixture<Browser>
         await page.Locator("button.open").First.ClickAsync();
         await page.Locator("tr.more:not([hidden]) .candidate > summary").First.ClickAsync();
         await page.Locator(".candidate[open] .reading").First.WaitForAsync();
+    }
+
+    private static async Task<string[]> DownloadAsync(IPage page, string words)
+    {
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText(words).ClickAsync());
+        return (await File.ReadAllTextAsync((await download.PathAsync())!)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static async Task OpenAllAsync(IPage page)

@@ -5,6 +5,23 @@ namespace Ponder.Reports.Tests;
 /// <summary>Whether people can read a page.</summary>
 internal static class ReadablePage
 {
+    /// <summary>What is wider than its place, or than the window.</summary>
+    public static Task<string[]> TooWideAsync(this IPage page) => page.EvaluateAsync<string[]>(
+        """
+        () => [document.documentElement, ...document.querySelectorAll("main *")]
+          .filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible" && !e.closest(".unseen, thead, .katex-mathml"))
+          .map(e => `${e.tagName} ${e.className} ${e.scrollWidth} in ${e.clientWidth}: ${e.textContent.slice(0, 60)}`)
+        """);
+
+    /// <summary>Words of charts that lie on other words of the same chart.</summary>
+    public static Task<string[]> OverlapsAsync(this IPage page) => page.EvaluateAsync<string[]>(
+        """
+        () => [...document.querySelectorAll(".chart svg")].flatMap(svg => {
+          const texts = [...svg.querySelectorAll("text")].filter(t => t.textContent.trim()).map(t => [t.textContent, t.getBoundingClientRect()]);
+          return texts.flatMap(([a, r], i) => texts.slice(i + 1).filter(([, s]) => r.left < s.right - 1 && s.left < r.right - 1 && r.top < s.bottom - 2 && s.top < r.bottom - 2).map(([b]) => `${a} and ${b}`));
+        })
+        """);
+
     /// <summary>The lowest contrast of a text with what is behind it, in charts too (WCAG 2.2, 1.4.3 asks for 4.5), and that text.</summary>
     public static Task<string> WorstContrastAsync(this IPage page) => page.EvaluateAsync<string>(
         """

@@ -25,6 +25,7 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
         var spec = new JobSpec
         {
             Id = "",
+            File = problems.FileName,
             Options = options,
             Use = models.Use(options),
             Proposer = models.Proposer.Identity,

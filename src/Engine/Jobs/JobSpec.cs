@@ -20,6 +20,10 @@ public sealed record JobSpec
     /// <summary>A hash of the problem file, the options, the cap and the models: the same request is the same job.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The name of the problem file without its folder, for people; null where the problems came from none, and in older jobs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? File { get; init; }
+
     /// <summary>Problems that could be read from the file.</summary>
     public int Problems { get; init; }
 

@@ -10,15 +10,19 @@ namespace Ponder.Engine.Jobs;
 /// <summary>Where a job's problems come from: anything that can be read twice from its beginning.</summary>
 /// <param name="name">What to call it in messages.</param>
 /// <param name="open">Opens it from its beginning; the stream must be able to seek.</param>
-public sealed class ProblemSource(string name, Func<CancellationToken, Task<Stream>> open)
+/// <param name="file">The file's name without its folder; null where the problems come from no file.</param>
+public sealed class ProblemSource(string name, Func<CancellationToken, Task<Stream>> open, string? file = null)
 {
+    /// <summary>The file's name without its folder; null where the problems come from no file.</summary>
+    public string? FileName => file;
+
     /// <summary>What to call it in messages.</summary>
     public string Name => name;
 
     /// <summary>A file of JSON Lines, a JSON array, CSV or TSV, packed by gzip or not.</summary>
     /// <exception cref="FileNotFoundException">There is none; thrown when it is opened.</exception>
     public static ProblemSource File(string path) => new(path, _ =>
-        System.IO.File.Exists(path) ? Task.FromResult<Stream>(System.IO.File.OpenRead(path)) : throw new FileNotFoundException($"there is no file {path}"));
+        System.IO.File.Exists(path) ? Task.FromResult<Stream>(System.IO.File.OpenRead(path)) : throw new FileNotFoundException($"there is no file {path}"), Path.GetFileName(path));
 
     /// <summary>JSON lines in memory.</summary>
     public static ProblemSource Lines(byte[] lines, string name = "the problem file") => new(name, _ => Task.FromResult<Stream>(new MemoryStream(lines, writable: false)));

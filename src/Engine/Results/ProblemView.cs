@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
@@ -50,7 +51,7 @@ public sealed record ProblemView(
     private static async Task<WrittenCandidate> OfAsync(SettledProblem problem, Candidate candidate, CancellationToken cancel) => new(
         candidate.Id, candidate.Parent, candidate.Id == problem.Outcome.Vote.Chosen, candidate.Purpose, candidate.Ending, candidate.Answer,
         problem.IsRight(candidate), candidate.Tokens, candidate.Scores, problem.Score(candidate), candidate.Verdict, candidate.Failure,
-        await problem.TextAsync(candidate, cancel));
+        await problem.TextAsync(candidate, cancel), candidate.Draw.Mode, candidate.Seed.ToString(CultureInfo.InvariantCulture));
 }
 
 /// <summary>What a wave ran on a problem.</summary>
@@ -75,6 +76,8 @@ public sealed record ProblemVisit(
 /// <param name="Verdict">What a judgement says, 0..1; null where it is none.</param>
 /// <param name="Failure">Why there is no text, or no score.</param>
 /// <param name="Text">The whole text.</param>
+/// <param name="Mode">What was asked, and at which temperature.</param>
+/// <param name="Seed">The seed it was drawn with, as text: numbers of 64 bits are none in a browser.</param>
 public sealed record WrittenCandidate(
     CandidateId Id, CandidateId? Parent, bool Chosen, Purpose Purpose, Ending Ending, string? Answer, bool? Correct, int Tokens,
-    IReadOnlyList<double>? Scores, double? Score, double? Verdict, string? Failure, string Text);
+    IReadOnlyList<double>? Scores, double? Score, double? Verdict, string? Failure, string Text, string Mode, string Seed);

@@ -50,8 +50,12 @@ public sealed record ResultRow
     /// <summary>Why it is partial or failed.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The verifier and the majority disagree, and neither is sure.</summary>
+    /// <summary>The verifier and the majority disagree, and neither is sure; or the two first answers are level.</summary>
     public bool Contested { get; init; }
+
+    /// <summary>Whether the two first answers are level.</summary>
+    [JsonIgnore]
+    public bool Tied => Ties.IsTie(Rule, Votes);
 
     /// <summary>Candidates whose verdict could not be read: they have no score, and vote by number alone. Left out where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -92,7 +96,7 @@ public sealed record ResultRow
             Share = outcome.Vote.Confidence,
             Status = outcome.Status,
             Reason = outcome.Reason,
-            Contested = outcome.Vote.Contested,
+            Contested = outcome.Vote.Contested || Ties.IsTie(outcome.Vote.Rule, outcome.Vote.Groups),
             Unread = outcome.Pool.Count(Tally.IsUnread),
             Reference = problem.Reference,
             Kind = problem.Kind,

@@ -28,6 +28,9 @@ public sealed record JobLine
     /// <summary>What tells it apart from jobs that are otherwise the same; null for nothing.</summary>
     public string? Label { get; init; }
 
+    /// <summary>The problem file's name; null where the problems came from none, and in older jobs.</summary>
+    public string? File { get; init; }
+
     /// <summary>What it was charged as far as it was last told, in tokens.</summary>
     public long SpentTokens { get; init; }
 

@@ -48,6 +48,7 @@ internal sealed class JobLister(IStore store, IJobStates host)
             Problems = spec.Problems,
             Strategy = spec.Options.Strategy.Text,
             Label = spec.Options.Label,
+            File = spec.File,
             SpentTokens = Math.Max(last?.Spend.Tokens ?? 0, state?.Stage?.Spent ?? 0),
             InDoubtTokens = Math.Max(last?.InDoubt.Tokens ?? 0, state?.Stage?.InDoubt ?? 0),
             Cap = spec.Options.Cap,

@@ -38,7 +38,7 @@ public sealed class JobService(
         if (await problems.TryOpenAsync(name, cancel) is not { } found)
             throw new MissingException($"there is no problem file {name} in {problems.Description}");
         await found.DisposeAsync();
-        var source = new ProblemSource(name, async stop => (await problems.TryOpenAsync(name, stop))!);
+        var source = new ProblemSource(name, async stop => (await problems.TryOpenAsync(name, stop))!, Path.GetFileName(name));
         var folder = await new JobOpener(store, workers).OpenAsync(source, options, cancel);
         if (await host.StateAsync(folder.Spec.Id, cancel) is null) await host.StartAsync(folder.Spec.Id, cancel);
         return await ViewAsync(folder, cancel);
@@ -208,6 +208,7 @@ public sealed class JobService(
             Problems = spec.Problems,
             Strategy = (await folder.Changes.LatestAsync(plans.Count, cancel) ?? spec.Options.Strategy).Text,
             Label = spec.Options.Label,
+            File = spec.File,
             Waves =
             [
                 .. plans.Zip(totals).Select((p, wave) => new WaveView(

@@ -24,6 +24,9 @@ public sealed record JobView
     /// <summary>What tells it apart from jobs that are otherwise the same; null for nothing.</summary>
     public string? Label { get; init; }
 
+    /// <summary>The problem file's name; null where the problems came from none, and in older jobs.</summary>
+    public string? File { get; init; }
+
     /// <summary>Every wave planned so far, with how far it is.</summary>
     public required IReadOnlyList<WaveView> Waves { get; init; }
 

@@ -20,6 +20,9 @@ public sealed partial class PageTests : IAsyncLifetime
 
     public static TheoryData<string> Files => [.. PageFiles.Names];
 
+    /// <summary>The files that are ours; the others are libraries as they were published.</summary>
+    public static TheoryData<string> Own => [.. PageFiles.Names.Where(name => !name.StartsWith("katex", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("marked", StringComparison.Ordinal) || name == "markdown.js")];
+
     public async Task InitializeAsync()
     {
         var jobs = new JobService(harness.Store, harness.Store, harness.Models, new HostHere(harness), TimeProvider.System);
@@ -75,8 +78,8 @@ public sealed partial class PageTests : IAsyncLifetime
         Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(reply.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", Assert.Single(reply.Headers.GetValues("Referrer-Policy")));
-        var type = file.Split('.')[^1] switch { "html" => "text/html", "js" => "text/javascript", _ => "text/css" };
-        Assert.Equal((type, "utf-8"), (reply.Content.Headers.ContentType!.MediaType, reply.Content.Headers.ContentType.CharSet));
+        var type = file.Split('.')[^1] switch { "html" => "text/html", "js" => "text/javascript", "txt" => "text/plain", "woff2" => "font/woff2", _ => "text/css" };
+        Assert.Equal((type, type == "font/woff2" ? null : "utf-8"), (reply.Content.Headers.ContentType!.MediaType, reply.Content.Headers.ContentType.CharSet));
     }
 
     [Theory, MemberData(nameof(Files))]
@@ -89,7 +92,7 @@ public sealed partial class PageTests : IAsyncLifetime
         Assert.Equal(200, (int)(await GetAsync(local!, $"/page/{file}", "\"other\"")).StatusCode);
     }
 
-    [Theory, MemberData(nameof(Files))]
+    [Theory, MemberData(nameof(Own))]
     public async Task A_file_is_small_names_no_other_server_and_puts_nothing_on_the_page_as_markup(string file)
     {
         var text = await (await GetAsync(local!, $"/page/{file}")).Content.ReadAsStringAsync();
@@ -97,6 +100,17 @@ public sealed partial class PageTests : IAsyncLifetime
         Assert.DoesNotMatch(Elsewhere(), text);
         Assert.DoesNotMatch(Markup(), text);
         foreach (var name in Named().Matches(text).Select(m => m.Groups[1].Value.Split('/', '#')[^1])) Assert.Contains(name, PageFiles.Names);
+    }
+
+    [Fact]
+    public async Task What_sets_formulas_is_there_with_its_fonts_and_licences()
+    {
+        var style = await (await GetAsync(local!, "/page/katex.css")).Content.ReadAsStringAsync();
+        var fonts = Font().Matches(style).Select(match => match.Groups[1].Value).ToList();
+        Assert.True(fonts.Count >= 20);
+        Assert.All(fonts, font => Assert.Contains(font, PageFiles.Names));
+        foreach (var licence in (string[])["katex.txt", "marked.txt"])
+            Assert.Contains("Permission is hereby granted", await (await GetAsync(local!, $"/page/{licence}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,6 +130,9 @@ public sealed partial class PageTests : IAsyncLifetime
         if (known is not null) request.Headers.Add("If-None-Match", known);
         return Http.SendAsync(request);
     }
+
+    [GeneratedRegex(@"url\(([^)]*)\)")]
+    private static partial Regex Font();
 
     [GeneratedRegex(@"https?:|[""'(]//|url\(|@import")]
     private static partial Regex Elsewhere();

@@ -22,9 +22,14 @@ public sealed class JobHarness
 
     public string File { get; init; } = Problems(20);
 
+    /// <summary>What the problem file is called; null where there is none.</summary>
+    public string? FileName { get; init; }
+
     public Tariff? Prices { get; init; }
 
     public IJobReporter? Reporter { get; init; }
+
+    private ProblemSource Source => new("the problem file", _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(File), writable: false)), FileName);
 
     public JobModels Models => Prices is { } prices ? new(Proposer, Verifier, prices) : new(Proposer, Verifier);
 
@@ -42,12 +47,12 @@ public sealed class JobHarness
 
     public async Task<JobSpec> OpenAsync(JobOptions options) => (await FolderAsync(options)).Spec;
 
-    public Task<JobFolder> FolderAsync(JobOptions options) => new JobOpener(Store, Models).OpenAsync(ProblemSource.Lines(Encoding.UTF8.GetBytes(File)), options);
+    public Task<JobFolder> FolderAsync(JobOptions options) => new JobOpener(Store, Models).OpenAsync(Source, options);
 
     public async Task<(JobSummary Summary, string Results, int Called)> RunAsync(JobOptions options)
     {
         var engine = new PonderEngine(Store, Models) { Reporter = Reporter };
-        var job = await engine.OpenAsync(ProblemSource.Lines(Encoding.UTF8.GetBytes(File)), options);
+        var job = await engine.OpenAsync(Source, options);
         var (summary, _, called) = await job.RunAsync();
         return (summary, Encoding.UTF8.GetString(Store.Blobs[new JobNames(job.Id).Results]), called);
     }

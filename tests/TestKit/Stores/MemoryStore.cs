@@ -13,6 +13,9 @@ public sealed class MemoryStore : IStore
     /// <summary>Called with the verb and the name before anything happens.</summary>
     public Action<string, string> Before { get; set; } = (_, _) => { };
 
+    /// <summary>When a blob was written; null keeps no times.</summary>
+    public Func<string, DateTimeOffset?> Times { get; init; } = _ => null;
+
     public string Description => "memory";
 
     /// <summary>Every blob by name.</summary>
@@ -50,6 +53,11 @@ public sealed class MemoryStore : IStore
         string[] names;
         lock (guard) names = [.. blobs.Keys.Where(n => n.StartsWith(prefix, StringComparison.Ordinal))];
         foreach (var name in names) yield return name;
+    }
+
+    public Task<DateTimeOffset?> WrittenAsync(string name, CancellationToken cancel = default)
+    {
+        lock (guard) return Task.FromResult(blobs.ContainsKey(name) ? Times(name) : null);
     }
 
     public Task DeleteAsync(string name, CancellationToken cancel = default)

@@ -24,17 +24,35 @@ const scale = claims => {
     return [Math.min(...ends) - pad, Math.max(...ends) + pad];
 };
 
+const unclear = "too few problems to tell";
+const tones = { yes: "good", no: "wary" };
+
+/** Whether it holds; where the interval has the target in it, nobody knows yet. */
+function verdict({ holds, low, high, target, unit }) {
+    if (holds) return "yes";
+    return (unit === "ratio" ? low > target : high < target) ? "no" : unclear;
+}
+
 function claims() {
     if (data.claims.length === 0) return null;
     const scales = Object.fromEntries(Object.keys(sayings).map(unit => [unit, scale(data.claims.filter(claim => claim.unit === unit))]));
-    const held = data.claims.filter(claim => claim.holds).length;
+    const kinds = data.claims.map(verdict);
+    const count = kind => kinds.filter(one => one === kind).length;
+    const told = [
+        [count("yes"), "holds", "hold"],
+        [count("no"), "does not hold", "do not hold"],
+        [count(unclear), "cannot be told: too few problems", "cannot be told: too few problems"],
+    ]
+        .filter(([number]) => number > 0)
+        .map(([number, one, more]) => `${number} ${number === 1 ? one : more}`)
+        .join(", ");
     return section(
         "Findings",
         el(
             "p",
             { class: "soft" },
-            `${held} of ${data.claims.length} hold here. Differences are in points of accuracy; the upright line is the target. `,
-            "A difference holds where its whole 95 % interval is beyond it.",
+            `Of ${many(data.claims.length, "finding")} ${told}. Differences are in points of accuracy; the upright line is the target. `,
+            "A difference holds where its whole 95 % interval is beyond the target, and does not where the whole interval is short of it.",
         ),
         table(
             "Findings",
@@ -48,7 +66,7 @@ function claims() {
                     `${say(claim.low)} to ${say(claim.high)}`,
                     track(claim.value, claim.low, claim.high, scales[claim.unit], claim.target),
                     el("span", { class: "line" }, target(claim.target)),
-                    el("b", { class: claim.holds ? "good" : "wary" }, claim.holds ? "yes" : "no"),
+                    el("b", { class: tones[verdict(claim)] ?? "soft" }, verdict(claim)),
                 ];
             }),
             { hidden: true },

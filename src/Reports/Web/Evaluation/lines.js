@@ -41,16 +41,25 @@ function ticks(low, high, most) {
     return [[1, 2, 5], [1, 3], [1]].map(of).find(found => found.length <= most && found.length > 1) ?? of([1]);
 }
 
-/** How high the names of many lines stand: where each line ends, or as near below as the names above leave room. */
+/** How high the names of lines stand beside the chart: where each line ends, or as near to that as the others leave room. */
 function heights(seen) {
+    const bottom = mainChart.made.getHeight() - 60,
+        apart = Math.min(14, bottom / seen.length);
+    const placed = seen
+        .map(({ name, at }) => [name, mainChart.made.convertToPixel({ yAxisIndex: 0 }, at.at(-1).accuracy)])
+        .sort((a, b) => a[1] - b[1]);
     let last = -Infinity;
-    return new Map(
-        seen
-            .map(({ name, at }) => [name, mainChart.made.convertToPixel({ yAxisIndex: 0 }, at.at(-1).accuracy)])
-            .sort((a, b) => a[1] - b[1])
-            .map(([name, height]) => [name, (last = Math.max(height, last + 14))]),
-    );
+    for (const place of placed) last = place[1] = Math.max(place[1], last + apart);
+    let next = Math.max(bottom, -Infinity);
+    for (const place of [...placed].reverse()) {
+        place[1] = Math.min(place[1], next);
+        next = place[1] - apart;
+    }
+    return new Map(placed);
 }
+
+/** Whether there is room for names beside the lines; the key below says them too. */
+const hasRoom = () => mainChart.place.offsetWidth > 600;
 
 /** The options of a chart of those cells; a small one has no labels at its lines. */
 function lines(c, of, small) {
@@ -72,7 +81,7 @@ function lines(c, of, small) {
     const marks = ticks(left, right, small ? 4 : 10);
     const fade = name => (view.focus === null || view.focus === name ? 1 : 0.15);
     const room = 16 + 7 * Math.max(...seen.map(line => Math.min(line.name.length, 30)));
-    const grid = { left: 8, right: small ? 12 : room + 16, top: small ? 28 : 12, bottom: small ? 4 : 30, containLabel: true };
+    const grid = { left: 8, right: small || !hasRoom() ? 12 : room + 16, top: small ? 28 : 12, bottom: small ? 4 : 30, containLabel: true };
     return {
         grid,
         title: small
@@ -115,7 +124,7 @@ function lines(c, of, small) {
                 itemStyle: { color: c.lines[colour], opacity: fade(name) },
                 emphasis: { disabled: true },
                 endLabel: {
-                    show: !small,
+                    show: !small && hasRoom(),
                     formatter: `{mark|${shape[1]}} ${name.length > 30 ? `${name.slice(0, 29)}…` : name}`,
                     rich: { mark: { color: c.lines[colour] } },
                     color: c.ink,
@@ -124,9 +133,7 @@ function lines(c, of, small) {
                     fontFamily: c.font,
                     distance: 8,
                 },
-                labelLayout: crowded
-                    ? () => ({ x: mainChart.place.offsetWidth - room, y: heights(seen).get(name) })
-                    : { moveOverlap: "shiftY" },
+                labelLayout: () => ({ x: mainChart.place.offsetWidth - room, y: heights(seen).get(name) }),
             },
             {
                 name,

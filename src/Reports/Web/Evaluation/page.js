@@ -4,6 +4,16 @@ const measured = [Math.min(...data.points.map(point => point.all.low)), Math.max
 
 /** Every strategy at every budget in figures. */
 function figureTable() {
+    const rows = names.flatMap(name => data.points.filter(point => point.strategy === name));
+    const keys = [
+        p => p.strategy,
+        p => p.n,
+        p => p.all.accuracy,
+        p => p.all.low,
+        undefined,
+        ...[0, 1, 2, 3, 4].map(bin => p => p.bins[bin].accuracy),
+        ...["samples", "tokens", "verifierCalls", "flops"].map(unit => p => p.all[unit]),
+    ];
     const best = n => Math.max(...data.points.filter(point => point.n === n).map(point => point.all.accuracy));
     return table(
         "Every strategy at every budget; spend is per problem, the best at a budget is bold",
@@ -19,25 +29,19 @@ function figureTable() {
             ["verifier calls", "n"],
             ["FLOPs", "n"],
         ],
-        names.flatMap(name =>
-            data.points
-                .filter(point => point.strategy === name)
-                .map((point, i, group) => {
-                    const { all } = point;
-                    return [
-                        i ? null : el("th", { scope: "rowgroup", rowspan: group.length }, name),
-                        `${point.n}`,
-                        el(all.accuracy === best(point.n) ? "b" : "span", {}, percent(all.accuracy)),
-                        `${range(all.low, all.high)} %`,
-                        track(all.accuracy, all.low, all.high, measured),
-                        ...point.bins.map(bin => (bin.problems ? percent(bin.accuracy, 0) : "")),
-                        short(all.samples),
-                        whole(all.tokens),
-                        short(all.verifierCalls),
-                        flops(all.flops),
-                    ];
-                }),
-        ),
+        rows.map(({ strategy, n, all, bins }) => [
+            el("b", {}, strategy),
+            `${n}`,
+            el(all.accuracy === best(n) ? "b" : "span", {}, percent(all.accuracy)),
+            `${range(all.low, all.high)} %`,
+            track(all.accuracy, all.low, all.high, measured),
+            ...bins.map(bin => (bin.problems ? percent(bin.accuracy, 0) : "")),
+            short(all.samples),
+            whole(all.tokens),
+            short(all.verifierCalls),
+            flops(all.flops),
+        ]),
+        { keys: (row, column) => keys[column]?.(rows[row]) },
     );
 }
 
@@ -46,12 +50,22 @@ page.replaceChildren(
         el(
             "header",
             {},
-            el("p", { class: "kind" }, "Ponder evaluation"),
-            el("h1", {}, "Accuracy against compute"),
+            el("p", { class: "kind" }, "Ponder evaluation: accuracy against compute"),
+            el("h1", {}, data.about?.file ?? data.title),
             el(
                 "p",
                 { class: "soft" },
-                `${data.title} · ${many(data.points[0]?.all.problems ?? 0, "problem")} · every model's tokens counted · 95 % bootstrap intervals`,
+                [
+                    data.about ? data.title : null,
+                    many(data.points[0]?.all.problems ?? 0, "problem"),
+                    data.about?.begun ? moment(data.about.begun) : null,
+                    data.about?.seconds !== undefined ? `took ${duration(1000 * data.about.seconds)}` : null,
+                    data.about?.seed ? `seed ${data.about.seed}` : null,
+                    "every model's tokens counted",
+                    "95 % bootstrap intervals",
+                ]
+                    .filter(Boolean)
+                    .join(" · "),
             ),
         ),
         el(

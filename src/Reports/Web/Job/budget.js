@@ -1,23 +1,21 @@
 "use strict";
 // Where the budget went: by difficulty and wave, and what came of it.
-const bases = {
-    known: ["by the reference", "By the share of its votes that are right, in fifths of the job."],
-    predicted: ["as predicted", "By what the verifier made of its first samples, or how far they agreed: what an allocator goes by."],
-};
-let basis = data.bins.known ? "known" : "predicted";
+const lookedEasy = data.verifier ? "by the scores of its first samples" : "by how far its first samples agree";
+const basis = data.bins.byTable
+    ? `A problem's difficulty as predicted ${lookedEasy}, before anything more was spent; where the bins begin was found on other problems. No known answer is used.`
+    : `A problem's difficulty ${lookedEasy}, in fifths of the job. No known answer is used.`;
 const binAxis = c =>
     axis(c, { type: "category", data: [1, 2, 3, 4, 5].map(binName), name: "difficulty", nameLocation: "middle", nameGap: 28 });
 const room = { left: 8, right: 8, top: 34, bottom: 28, containLabel: true };
 const head = (c, text) => ({ text, left: 0, top: 0, textStyle: { color: c.ink, fontSize: 13, fontWeight: 600, fontFamily: c.font } });
 
+const hasKey = data.waves.length > 1 && data.waves.length <= 8;
+
 const spentChart = chart(
     c => ({
         title: head(c, data.waves.length > 1 ? "Tokens, by wave" : "Tokens"),
-        grid: room,
-        legend:
-            data.waves.length > 1 && data.waves.length <= 8
-                ? { type: "scroll", left: 120, right: 0, top: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: c.soft, fontSize: 12 } }
-                : undefined,
+        grid: { ...room, top: hasKey ? 62 : room.top },
+        legend: hasKey ? { type: "scroll", left: 0, right: 0, top: 24, ...legendLook(c) } : undefined,
         tooltip: tip(c, {
             trigger: "axis",
             axisPointer: { type: "shadow", shadowStyle: { color: c.line, opacity: 0.4 } },
@@ -31,7 +29,7 @@ const spentChart = chart(
             stack: "all",
             barMaxWidth: 56,
             itemStyle: { color: waveColour(c, wave, data.waves.length), borderColor: c.paper, borderWidth: 0.5 },
-            data: data.bins[basis].map(bin => bin.tokens[wave]),
+            data: data.bins.predicted.map(bin => bin.tokens[wave]),
         })),
     }),
     "Tokens spent by difficulty and wave; the table of figures says the same",
@@ -52,12 +50,12 @@ const rightChart = chart(
                 type: "scatter",
                 symbolSize: 11,
                 itemStyle: { color: c.mark, opacity: 1 },
-                data: data.bins[basis].flatMap((bin, i) => (bin.graded ? [[i, bin.right / bin.graded, bin.graded]] : [])),
+                data: data.bins.predicted.flatMap((bin, i) => (bin.graded ? [[i, bin.right / bin.graded, bin.graded]] : [])),
             },
             {
                 type: "custom",
                 silent: true,
-                data: data.bins[basis].flatMap((bin, i) => (bin.graded ? [[i, ...wilson(bin.right, bin.graded)]] : [])),
+                data: data.bins.predicted.flatMap((bin, i) => (bin.graded ? [[i, ...wilson(bin.right, bin.graded)]] : [])),
                 renderItem: (_, api) => {
                     const [x, low] = api.coord([api.value(0), api.value(1)]),
                         [, high] = api.coord([api.value(0), api.value(2)]);
@@ -70,70 +68,59 @@ const rightChart = chart(
 );
 
 function budget() {
-    const note = el("p", { class: "soft" }),
-        place = el("div");
-    const show = () => {
-        note.textContent = bases[basis][1];
-        place.replaceChildren(
-            figures(
-                "Tokens and accuracy by difficulty",
-                [
-                    "difficulty",
-                    ["problems", "n"],
-                    ["accuracy", "n"],
-                    ["95 % interval", "n"],
-                    ["tokens", "n"],
-                    ...(data.waves.length > 1 ? data.waves.map((_, w) => [`wave ${w}`, "n"]) : []),
-                ],
-                data.bins[basis].map(bin => [
-                    binName(bin.bin),
-                    whole(bin.problems),
-                    bin.graded ? percent(bin.right / bin.graded) : "unknown",
-                    bin.graded ? `${range(...wilson(bin.right, bin.graded))} %` : "",
-                    whole(bin.tokens.reduce((sum, t) => sum + t, 0)),
-                    ...(data.waves.length > 1 ? bin.tokens.map(whole) : []),
-                ]),
-            ),
-        );
-    };
-    show();
     return section(
         "Where the budget went",
-        data.bins.known
-            ? el(
-                  "div",
-                  { class: "choices" },
-                  choice(
-                      "Difficulty",
-                      Object.entries(bases).map(([key, [words]]) => [key, words]),
-                      basis,
-                      value => {
-                          basis = value;
-                          show();
-                          redraw();
-                          list.show();
-                      },
-                  ),
-              )
-            : null,
-        note,
+        el("p", { class: "soft" }, basis),
         el("div", { class: "charts" }, spentChart.place, graded ? rightChart.place : null),
-        place,
+        figures(
+            "Tokens and accuracy by difficulty",
+            [
+                "difficulty",
+                ["problems", "n"],
+                ["accuracy", "n"],
+                ["95 % interval", "n"],
+                ["tokens", "n"],
+                ...(data.waves.length > 1 ? data.waves.map((_, w) => [`wave ${w}`, "n"]) : []),
+            ],
+            data.bins.predicted.map(bin => [
+                binName(bin.bin),
+                whole(bin.problems),
+                bin.graded ? percent(bin.right / bin.graded) : "unknown",
+                bin.graded ? `${range(...wilson(bin.right, bin.graded))} %` : "",
+                whole(bin.tokens.reduce((sum, t) => sum + t, 0)),
+                ...(data.waves.length > 1 ? bin.tokens.map(whole) : []),
+            ]),
+        ),
         waves(),
     );
 }
 
-/** What each wave visited, and what its allocator went by. */
+/** What a wave ran, on how many problems; the most first. */
+function ran({ visits, ran, strategy, moreRan }) {
+    if (ran.length === 0) return strategy ? `${strategy}, and no problem has it yet` : "nothing: the cap left no room";
+    const share = ({ strategy: name, problems }) =>
+        problems === visits ? `${name} on ${visits === 1 ? "it" : "all of them"}` : `${name} on ${whole(problems)}`;
+    return `${ran.map(share).join(", ")}${moreRan ? `, and ${many(moreRan, "further way", "further ways")}` : ""}`;
+}
+
+/** What each wave visited and ran; and what its allocator went by, once where that is the same. */
 function waves() {
-    if (data.waves.length < 2 && !data.waves.some(wave => wave.note)) return null;
-    return table(
-        "What each wave did",
-        [["wave", "n"], ["problems", "n"], ["tokens", "n"], "what it ran, or went by"],
-        data.waves.map((wave, i) => [
-            `${i}`,
-            whole(wave.visits),
-            whole(waveTokens[i]),
-            wave.note ?? (wave.strategy ? `${wave.strategy} for every problem` : "what the cap left unfinished"),
-        ]),
-    );
+    const notes = [...new Set(data.waves.map(wave => wave.note).filter(Boolean))];
+    if (data.waves.length < 2 && notes.length === 0) return null;
+    const several = notes.length > 1;
+    return [
+        notes.length === 1 ? el("p", { class: "soft" }, `The allocator went by this: ${notes[0]}.`) : null,
+        table(
+            "What each wave did",
+            [["wave", "n"], ["problems", "n"], ["tokens", "n"], ["a problem", "n"], "what it ran", ...(several ? ["what it went by"] : [])],
+            data.waves.map((wave, i) => [
+                `${i}`,
+                whole(wave.visits),
+                whole(waveTokens[i]),
+                whole(waveTokens[i] / Math.max(1, wave.visits)),
+                ran(wave),
+                ...(several ? [wave.note && wave.note !== data.waves[i - 1]?.note ? wave.note : wave.note ? "the same" : ""] : []),
+            ]),
+        ),
+    ];
 }

@@ -1,6 +1,5 @@
 "use strict";
-// The problems, those that want an eye first, to be filtered and opened.
-const states = { solved: "solved", partial: "cut short", failed: "failed" };
+// The problems, those that want an eye first, to be filtered, sorted, linked to and opened.
 const names = {
     contested: "contested",
     failed: "failed",
@@ -10,9 +9,12 @@ const names = {
 };
 const columns = ["problem", "state", "answer", "reference", ["confidence", "n"], ["difficulty", "n"], ["samples", "n"], ["tokens", "n"]];
 
+/** What the columns sort by. */
+const sortKeys = [p => p.id, ended, p => p.answer, p => p.reference, p => p.confidence, p => p.bin, p => p.samples, p => p.tokens];
+
 function row(problem, number) {
-    const place = el("td", { colspan: columns.length });
-    const more = el("tr", { class: "more", id: `more${number}`, hidden: true }, place);
+    const place = el("td", { colspan: columns.length, role: "cell" });
+    const more = el("tr", { class: "more", role: "row", id: `more${number}`, hidden: true }, place);
     const open = el(
         "button",
         {
@@ -30,32 +32,28 @@ function row(problem, number) {
         problem.id,
     );
     const tone = problem.correct === undefined ? undefined : problem.correct ? "good" : "bad";
-    const state = problem.contested
-        ? problem.status === "solved"
-            ? "contested"
-            : `${states[problem.status]}, contested`
-        : states[problem.status];
-    const bin = el("td", { class: "n" });
-    const line = el(
-        "tr",
-        {},
-        el("td", {}, open),
-        el("td", { class: problem.status === "solved" && !problem.contested ? undefined : "wary" }, state),
-        el("td", { class: tone }, problem.answer ?? "none", tone ? (problem.correct ? " ✓" : " ✗") : ""),
-        el("td", {}, problem.reference ?? ""),
-        el("td", { class: "n" }, percent(problem.confidence, 0)),
-        bin,
-        el("td", { class: "n" }, whole(problem.samples)),
-        el("td", { class: "n" }, whole(problem.tokens)),
-    );
+    const state = ended(problem);
+    const cells = [
+        open,
+        el("span", { class: state === "right" || state === "answered" ? undefined : state === "wrong" ? "bad" : "wary" }, state),
+        el(
+            "span",
+            { class: tone },
+            problem.answer === undefined ? "none" : answerText(problem.answer, problem.kind),
+            tone ? (problem.correct ? " ✓" : " ✗") : "",
+        ),
+        problem.reference === undefined ? "" : el("span", {}, answerText(problem.reference, problem.kind)),
+        percent(problem.confidence, 0),
+        `${problem.bin}`,
+        whole(problem.samples),
+        whole(problem.tokens),
+    ];
     return {
         problem,
-        line,
+        open,
+        line: tableRow(cells.map((content, i) => tableCell(columns[i], content))),
         more,
         words: `${problem.id} ${problem.answer ?? ""} ${problem.tree?.text ?? ""}`.toLowerCase(),
-        bin: () => {
-            bin.textContent = `${basis === "known" ? problem.knownBin : problem.bin}`;
-        },
     };
 }
 
@@ -64,39 +62,74 @@ const list = {
     concern: "all",
     search: "",
     said: el("p", { class: "soft", role: "status" }),
-    /** Shows the rows that are asked for. */
+    body: el("tbody", { role: "rowgroup" }),
+    /** Those that are asked for. */
+    get wanted() {
+        return this.rows.filter(
+            ({ problem, words }) => (this.concern === "all" || problem.concern === this.concern) && words.includes(this.search),
+        );
+    },
+    /** Shows them. */
     show() {
-        let seen = 0;
-        for (const { problem, line, more, words, bin } of this.rows) {
-            const wanted = (this.concern === "all" || problem.concern === this.concern) && words.includes(this.search);
-            bin();
-            line.hidden = !wanted;
-            if (!wanted && !more.hidden) line.querySelector("button").click();
-            seen += wanted;
+        const wanted = new Set(this.wanted);
+        for (const row of this.rows) {
+            row.line.hidden = !wanted.has(row);
+            if (row.line.hidden && !row.more.hidden) row.open.click();
         }
         const of = this.concern === "all" ? data.problems : data.concerns.find(c => c.concern === this.concern).problems;
-        this.said.textContent = `${whole(seen)} of ${whole(of)} ${seen === of ? "shown" : "shown; every one is in results.jsonl"}`;
+        this.said.textContent = `${whole(wanted.size)} of ${whole(of)} ${wanted.size === of ? "shown" : "shown; every one is in results.jsonl"}`;
+    },
+    /** Puts the rows in the order of a column; −1 is the page's own. */
+    sort(by, down) {
+        const order = by < 0 ? this.rows : [...this.rows].sort((a, b) => inOrder(sortKeys[by](a.problem), sortKeys[by](b.problem), down));
+        this.body.append(...order.flatMap(({ line, more }) => [line, more]));
+    },
+    /** Opens the problem that the address names. */
+    follow() {
+        const id = decodeURIComponent(location.hash.slice(1));
+        if (id === "") return;
+        const found = this.rows.find(row => row.problem.id === id);
+        if (!found) {
+            this.said.textContent = `${id} is not on this page; every problem is in results.jsonl.`;
+            this.said.scrollIntoView({ block: "center" });
+            return;
+        }
+        if (found.line.hidden) this.clear();
+        if (found.more.hidden) found.open.click();
+        found.line.scrollIntoView();
+        found.open.focus({ preventScroll: true });
+    },
+    /** Shows all again. */
+    clear() {
+        [this.concern, this.search] = ["all", ""];
+        document.querySelector("input[name=concern][value=all]").checked = true;
+        document.querySelector("input[type=search]").value = "";
+        this.show();
     },
 };
 
+const concernChoice = (concern, words) =>
+    el(
+        "label",
+        {},
+        el("input", {
+            type: "radio",
+            name: "concern",
+            value: concern,
+            checked: concern === "all",
+            change: () => {
+                list.concern = concern;
+                list.show();
+            },
+        }),
+        el("span", {}, words),
+    );
+
 function problems() {
-    const filter = (concern, words) =>
-        el(
-            "label",
-            {},
-            el("input", {
-                type: "radio",
-                name: "concern",
-                value: concern,
-                checked: concern === "all",
-                change: () => {
-                    list.concern = concern;
-                    list.show();
-                },
-            }),
-            el("span", {}, words),
-        );
+    list.sort(-1);
     list.show();
+    const head = tableHead(columns, (by, down) => list.sort(by, down));
+    const rows = () => list.wanted.map(({ problem }) => plainRow(problem));
     return section(
         "Problems",
         el(
@@ -111,8 +144,8 @@ function problems() {
                 "fieldset",
                 { class: "filters" },
                 el("legend", { class: "unseen" }, "Which problems"),
-                filter("all", "all"),
-                data.concerns.filter(c => c.problems > 0).map(c => filter(c.concern, `${names[c.concern]} ${whole(c.problems)}`)),
+                concernChoice("all", "all"),
+                data.concerns.filter(c => c.problems > 0).map(c => concernChoice(c.concern, `${names[c.concern]} ${whole(c.problems)}`)),
             ),
             el(
                 "label",
@@ -127,32 +160,15 @@ function problems() {
                     },
                 }),
             ),
-            list.said,
+            head.chooser,
         ),
         el(
-            "div",
-            { class: "scroll" },
-            el(
-                "table",
-                { class: "problems" },
-                el("caption", { class: "unseen" }, "Problems"),
-                el(
-                    "thead",
-                    {},
-                    el(
-                        "tr",
-                        {},
-                        columns.map(c =>
-                            el("th", { scope: "col", class: Array.isArray(c) ? c[1] : undefined }, Array.isArray(c) ? c[0] : c),
-                        ),
-                    ),
-                ),
-                el(
-                    "tbody",
-                    {},
-                    list.rows.map(({ line, more }) => [line, more]),
-                ),
-            ),
+            "p",
+            { class: "take" },
+            list.said,
+            downloads("Download as CSV", `${data.job}.csv`, "text/csv", () => csv(rows())),
+            downloads("Download as JSON Lines", `${data.job}.jsonl`, "application/jsonl", () => jsonLines(rows())),
         ),
+        el("table", { class: "problems", role: "table" }, el("caption", { class: "unseen" }, "Problems"), head.row, list.body),
     );
 }

@@ -18,7 +18,7 @@ function vote(problem) {
                   "The vote",
                   ["answer", "", ["votes", "n"], ["weight", "n"], ["best score", "n"]],
                   problem.votes.map((v, i) => [
-                      el(i === 0 ? "b" : "span", {}, v.answer, v.right ? " ✓" : ""),
+                      el(i === 0 ? "b" : "span", {}, answerText(v.answer, problem.kind), v.right ? " ✓" : ""),
                       bar(v),
                       whole(v.votes),
                       v.best === undefined ? "" : v.weight.toFixed(2),
@@ -64,36 +64,49 @@ const strip = scores =>
         scores.map(s => el("i", { style: `--score:${s}`, title: s.toFixed(2) })),
     );
 
-/** A candidate from the problem on: every step with its score. */
-function steps(tree, place) {
-    const line = lineage(tree, place).map(i => tree.candidates[i]);
-    if (line.some(candidate => candidate.text === undefined))
-        return el("p", { class: "soft" }, "Its text is in the journal; the page has no room for it.");
-    const scores = line.flatMap(candidate => candidate.scores ?? Array(candidate.steps).fill(undefined)),
+/** The texts from the problem down to a candidate; null where there was no room for one of them. */
+const written = line => (line.some(candidate => candidate.text === undefined) ? null : line.map(candidate => candidate.text).join(""));
+
+/** A candidate from the problem on: every step with its score; and what it was asked for. */
+function steps(problem, place) {
+    const { tree } = problem,
+        line = lineage(tree, place).map(i => tree.candidates[i]),
         { reading } = tree.candidates[place];
+    const text = written(line);
+    if (text === null)
+        return [el("p", { class: "soft" }, "Its text is in the journal; the page has no room for it."), asked(problem, place)];
+    const scores = line.flatMap(candidate => candidate.scores ?? Array(candidate.steps).fill(undefined));
     return [
-        el(
-            "ol",
-            { class: "steps" },
-            pieces(line, data.stepSeparator).map((piece, i) =>
-                el(
-                    "li",
-                    {},
-                    el("span", { class: "score" }, scores[i] === undefined ? "" : scores[i].toFixed(2)),
-                    el("span", {}, marked(piece, reading)),
-                ),
-            ),
-        ),
+        scores.some(score => score !== undefined)
+            ? el(
+                  "ol",
+                  { class: "steps" },
+                  pieces(line, data.stepSeparator).map((piece, i) =>
+                      el(
+                          "li",
+                          {},
+                          el("span", { class: "score" }, scores[i] === undefined ? "" : scores[i].toFixed(2)),
+                          prose(piece.text, spot(piece, reading)),
+                      ),
+                  ),
+              )
+            : el("div", { class: "steps" }, prose(text, spot({ text, at: 0 }, reading))),
         reading ? el("p", { class: "reading soft" }, read(reading)) : null,
+        asked(problem, place),
+        el(
+            "p",
+            { class: "asked" },
+            copies("Copy the text", () => text),
+        ),
     ].filter(Boolean);
 }
 
-/** A step's text with the part of it marked that the answer was read from. */
-function marked({ text, at }, reading) {
-    if (reading?.start === undefined || reading.excerpt) return text;
+/** The part of a text that the answer was read from. */
+function spot({ text, at }, reading) {
+    if (reading?.start === undefined || reading.excerpt) return undefined;
     const from = Math.max(0, reading.start - at),
         to = Math.min(text.length, reading.start + reading.length - at);
-    return from < to ? [text.slice(0, from), el("mark", {}, text.slice(from, to)), text.slice(to)] : text;
+    return from < to ? [from, to] : undefined;
 }
 
 /** How the answer was read, or why none was. */
@@ -102,8 +115,9 @@ const read = ({ start, why, excerpt }) => [
     excerpt ? [excerpt.before, el("mark", {}, excerpt.at), excerpt.after] : null,
 ];
 
-function candidate(tree, place) {
-    const of = tree.candidates[place],
+function candidate(problem, place) {
+    const { tree } = problem,
+        of = tree.candidates[place],
         line = lineage(tree, place).map(i => tree.candidates[i]),
         scores = line.flatMap(c => c.scores ?? []);
     const about = of.parent === undefined ? "" : continues(of) ? `, continues ${of.parent + 1}` : `, ${deeds[of.purpose]} ${of.parent + 1}`;
@@ -112,14 +126,18 @@ function candidate(tree, place) {
         {
             class: "candidate",
             toggle: () => {
-                if (shown.open && shown.children.length === 1) shown.append(...[steps(tree, place)].flat());
+                if (shown.open && shown.children.length === 1) shown.append(...steps(problem, place).filter(Boolean));
             },
         },
         el(
             "summary",
             {},
             el("span", { class: "number" }, `${place + 1}`),
-            el(place === tree.chosen ? "b" : "span", { class: of.right === undefined ? undefined : of.right ? "good" : "bad" }, ending(of)),
+            el(
+                place === tree.chosen ? "b" : "span",
+                { class: of.right === undefined ? undefined : of.right ? "good" : "bad" },
+                of.answer === undefined ? ending(of) : [answerText(of.answer, problem.kind), mark(of)],
+            ),
             scores.length ? strip(scores) : null,
             of.score === undefined ? null : el("span", { class: "soft" }, of.score.toFixed(2)),
             el("span", { class: "soft" }, `${many(of.tokens, "token")}${about}${place === tree.chosen ? ", the answer" : ""}`),
@@ -131,16 +149,17 @@ function candidate(tree, place) {
 }
 
 /** Those that nothing continues, which hold all the others: the answer first, then what was answered as it was; what was not gone on with is folded away. */
-function candidates(tree) {
-    const ended = tree.candidates
-        .map((_, place) => place)
-        .filter(place => !tree.candidates.some(other => other.parent === place && continues(other)));
+function candidates(problem) {
+    const { tree } = problem,
+        ended = tree.candidates
+            .map((_, place) => place)
+            .filter(place => !tree.candidates.some(other => other.parent === place && continues(other)));
     const [left, kept] = [true, false].map(unfinished => ended.filter(place => (tree.candidates[place].ending === "step") === unfinished));
     const of = places =>
         el(
             "ol",
             { class: "candidates" },
-            places.sort((a, b) => (b === tree.chosen) - (a === tree.chosen) || a - b).map(place => candidate(tree, place)),
+            places.sort((a, b) => (b === tree.chosen) - (a === tree.chosen) || a - b).map(place => candidate(problem, place)),
         );
     return [
         of(kept),
@@ -148,27 +167,40 @@ function candidates(tree) {
     ];
 }
 
+/** Why an answer is contested. */
+const contest = ({ votes, tied }) =>
+    tied
+        ? `Contested: ${votes.length > 2 ? "the first answers" : "both answers"} are level, ${votes[0].votes} to ${votes[1].votes}; the order decided.`
+        : "Contested: the verifier and the majority disagree, and neither is sure.";
+
 function details(problem) {
     const { tree } = problem,
         drawn = tree?.candidates.length ? treeChart(tree, data.stepSeparator) : null;
     return el(
         "div",
         { class: "problem" },
-        tree ? el("p", { class: "question" }, tree.text) : null,
+        tree ? el("div", { class: "question" }, prose(tree.text)) : null,
         problem.reason ? el("p", { class: "wary" }, `${problem.status === "partial" ? "Cut short" : "Failed"}: ${problem.reason}.`) : null,
-        problem.contested ? el("p", { class: "wary" }, "Contested: the verifier and the majority disagree, and neither is sure.") : null,
+        problem.contested ? el("p", { class: "wary" }, contest(problem)) : null,
         el(
             "div",
             { class: problem.history.some(visit => visit.why) ? "sides" : "sides short" },
             el("div", {}, vote(problem)),
             el("div", {}, visits(problem)),
         ),
+        el(
+            "p",
+            { class: "take" },
+            el("a", { href: `#${encodeURIComponent(problem.id)}`, class: "anchor" }, "Link to this problem"),
+            copies("Copy the row", () => JSON.stringify(plainRow(problem))),
+            tree ? copies("Copy the problem", () => tree.text) : null,
+        ),
         drawn
             ? [
                   el("h3", {}, "Candidates"),
                   scoreKey(tree),
                   drawn.place,
-                  candidates(tree),
+                  candidates(problem),
                   tree.more ? el("p", { class: "soft" }, `${whole(tree.more)} more are in the journal.`) : null,
               ]
             : el(

@@ -11,26 +11,14 @@ function summary() {
     const { spend } = data,
         each = Math.max(1, data.problems);
     const ends = [
-        [data.solved, "solved"],
+        [data.solved, "answered"],
         [data.partial, "cut short"],
         [data.failed, "failed"],
     ]
         .filter(([count]) => count > 0)
         .map(([count, word]) => `${whole(count)} ${word}`);
     return [
-        el(
-            "header",
-            {},
-            el("p", { class: "kind" }, "Ponder job"),
-            el("h1", {}, data.job),
-            el(
-                "p",
-                { class: "soft" },
-                [data.label, data.strategy, data.proposer, data.verifier ?? "no verifier", `Ponder ${data.ponder}`]
-                    .filter(Boolean)
-                    .join(" · "),
-            ),
-        ),
+        heading(),
         el(
             "dl",
             { class: "summary" },
@@ -49,7 +37,9 @@ function summary() {
                 whole(spend.verifierCalls),
                 spend.verifierCalls ? `${short(spend.verifierCalls / each)} a problem` : "none",
             ),
-            figure("FLOPs", flops(+spend.flops), `${flops(+spend.flops / each)} a problem`),
+            +spend.flops > 0 || spend.tokens === 0
+                ? figure("FLOPs", flops(+spend.flops), `${flops(+spend.flops / each)} a problem`)
+                : figure("FLOPs", "unknown", "the model's size is not known"),
             +spend.money > 0 ? figure("Price", dollars(+spend.money), `${dollars(+spend.money / each)} a problem`) : null,
         ),
         data.errors > 0
@@ -60,6 +50,45 @@ function summary() {
               )
             : null,
     ];
+}
+
+/** What was run, when, and with which settings; the id small. */
+function heading() {
+    const { settings, begun, ended } = data,
+        took = begun && ended ? duration(new Date(ended) - new Date(begun)) : null;
+    const facts = [
+        ["strategy", data.strategy],
+        ["proposer", data.proposer],
+        ["verifier", data.verifier ?? "none"],
+        ["seed", settings.seed],
+        ["temperature", settings.temperature],
+        ["max tokens", whole(settings.maxTokens)],
+        ["answers", settings.answers],
+        ["cap a problem", settings.problemCap],
+        ["step scores in one", settings.aggregation],
+        ["target accuracy", settings.targetAccuracy === undefined ? undefined : percent(settings.targetAccuracy)],
+        ["Ponder", data.ponder],
+    ];
+    return el(
+        "header",
+        {},
+        el("p", { class: "kind" }, "Ponder job ", el("code", {}, data.job)),
+        el("h1", {}, data.file ?? data.label ?? "Answers"),
+        el(
+            "p",
+            { class: "soft" },
+            [data.file ? data.label : null, begun ? moment(begun) : null, took ? `took ${took} from its start to its last answer` : null]
+                .filter(Boolean)
+                .join(" · "),
+        ),
+        el(
+            "dl",
+            { class: "settings" },
+            facts
+                .filter(([, value]) => value !== undefined && value !== null)
+                .map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, `${value}`))),
+        ),
+    );
 }
 
 /** One unit of the cap as a bar: what each wave took of it, where that is known, and what is left. */
@@ -105,7 +134,7 @@ function caps() {
         ["US dollars", +spend.money, +cap.money, dollars],
     ].filter(([, , most]) => most > 0);
     return section(
-        "Spend against the cap",
+        units.length ? "Spend against the cap" : "Spend",
         units.length
             ? units.map(unit =>
                   meter(
@@ -113,7 +142,7 @@ function caps() {
                       unit[0] === "tokens" ? waveTokens.map((t, wave) => [t, `wave ${wave}: ${whole(t)} tokens`]) : [[unit[1], ""]],
                   ),
               )
-            : el("p", { class: "soft" }, "The job has no cap."),
+            : el("p", { class: "soft" }, "No cap was set: nothing but the strategy limited what the job spent. --budget sets one."),
         data.inDoubt.tokens > 0
             ? el(
                   "p",
@@ -130,6 +159,8 @@ function caps() {
               )
             : null,
         data.stopped ? el("p", { class: "wary" }, `Stopped before its end: ${data.stopped}.`) : null,
-        ...(data.notes ?? []).map(note => el("p", { class: "soft" }, note.count > 1 ? `${note.text} (${whole(note.count)} times)` : note.text)),
+        ...(data.notes ?? []).map(note =>
+            el("p", { class: "soft" }, note.count > 1 ? `${note.text} (${whole(note.count)} times)` : note.text),
+        ),
     );
 }

@@ -7,14 +7,22 @@ const riskChart = sure
     ? chart(
           c => ({
               title: head(c, "Wrong answers among those used unread"),
-              grid: { ...room, top: 64 },
-              legend: { top: 28, left: 0, textStyle: { color: c.soft, fontSize: 12 } },
+              grid: { ...room, top: 62, right: 24 },
+              legend: { type: "scroll", top: 24, left: 0, right: 0, ...legendLook(c) },
               tooltip: tip(c, {
                   trigger: "item",
                   formatter: p =>
                       `${safe(p.seriesName)}<br>${percent(p.value[0])} of the problems, from confidence ${p.value[2].toFixed(3)} on<br>${percent(p.value[1])} wrong`,
               }),
-              xAxis: axis(c, { type: "value", min: 0, max: 1, label: { formatter: v => percent(v, 0) }, name: "problems answered unread", nameLocation: "middle", nameGap: 26 }),
+              xAxis: axis(c, {
+                  type: "value",
+                  min: 0,
+                  max: 1,
+                  label: { formatter: v => (v === 0 ? "" : percent(v, 0)) },
+                  name: "problems answered unread",
+                  nameLocation: "middle",
+                  nameGap: 26,
+              }),
               yAxis: axis(c, { type: "value", min: 0, label: { formatter: v => percent(v, 0) } }),
               series: [
                   riskLine("by their confidences", c.lines[0], p => 1 - p.expected),
@@ -58,7 +66,11 @@ function sureness() {
         "How sure the answers are",
         sure.drift ? el("p", { class: "wary" }, `${sure.drift[0].toUpperCase()}${sure.drift.slice(1)}.`) : null,
         sure.target == null
-            ? el("p", { class: "soft" }, "No accuracy was asked for. With --target-accuracy, answers are split into those to use and those to review.")
+            ? el(
+                  "p",
+                  { class: "soft" },
+                  "No accuracy was asked for. With --target-accuracy, answers are split into those to use and those to review.",
+              )
             : el(
                   "p",
                   {},
@@ -69,14 +81,29 @@ function sureness() {
         el("div", { class: "charts" }, riskChart.place),
         figures(
             "Wrong answers by the share of problems answered unread",
-            [["answered", "n"], ["from confidence", "n"], ["wrong by confidence", "n"], ["wrong by references", "n"]],
-            sure.points.map(p => [percent(p.coverage), p.confidence.toFixed(3), percent(1 - p.expected), told ? percent(1 - p.accuracy) : "unknown"]),
+            [
+                ["answered", "n"],
+                ["from confidence", "n"],
+                ["wrong by confidence", "n"],
+                ["wrong by references", "n"],
+            ],
+            sure.points.map(p => [
+                percent(p.coverage),
+                p.confidence.toFixed(3),
+                percent(1 - p.expected),
+                told ? percent(1 - p.accuracy) : "unknown",
+            ]),
         ),
         sure.review.length
             ? table(
                   sure.target == null ? "The least sure answers" : "What to review first",
                   ["problem", "answer", ["confidence", "n"], "why"],
-                  sure.review.map(r => [r.id, r.answer, percent(r.confidence), r.why ?? ""]),
+                  sure.review.map(r => [
+                      el("a", { href: `#${encodeURIComponent(r.id)}` }, r.id),
+                      el("span", {}, answerText(r.answer, r.kind)),
+                      percent(r.confidence),
+                      r.why ?? "",
+                  ]),
               )
             : null,
     );

@@ -36,10 +36,28 @@ const continues = candidate => !(candidate.purpose in deeds);
 const mark = candidate => (candidate.right === undefined ? "" : candidate.right ? " ✓" : " ✗");
 const ends = { finished: "no answer", step: "not finished", length: "too long", failed: "failed" };
 
+const signs = { pi: "π", infty: "∞", cdot: "·", times: "×", pm: "±", le: "≤", ge: "≥", circ: "°", theta: "θ", cup: "∪" };
+
+/** An answer as a line of plain text, for where nothing can be set. */
+const plainly = text =>
+    !isBare(text)
+        ? text
+        : text
+              .replace(/\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, (_, a, b) =>
+                  [a, b].map(part => (/^\w*$/.test(part) ? part : `(${part})`)).join("/"),
+              )
+              .replace(/\\sqrt\s*\{(\w*)\}/g, "√$1")
+              .replace(/\\(?:text|mathrm|mathbf|textbf)\s*\{([^{}]*)\}/g, "$1")
+              .replace(/\\(?:left|right|,|;|!)/g, "")
+              .replace(/\\([a-z]+)/g, (typed, name) => signs[name] ?? typed)
+              .trim();
+
+const shorten = text => `${text.slice(0, 24)}${text.length > 24 ? "…" : ""}`;
+
 /** What a candidate came to, in a few words. */
 const ending = candidate =>
     candidate.answer !== undefined
-        ? `${candidate.answer.slice(0, 24)}${candidate.answer.length > 24 ? "…" : ""}${mark(candidate)}`
+        ? `${shorten(plainly(candidate.answer))}${mark(candidate)}`
         : candidate.verdict !== undefined
           ? `says ${candidate.verdict.toFixed(2)}`
           : candidate.purpose && candidate.purpose !== "solve"

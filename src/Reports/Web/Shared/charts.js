@@ -82,3 +82,14 @@ const scoreColour = (c, score) => (score < 0.5 ? between(c.low, c.middle, 2 * sc
 
 /** The colour of one of several steps in time, the first the strongest. */
 const waveColour = (c, wave, of) => between(c.mark, c.paper, of < 2 ? 0 : (0.75 * wave) / (of - 1));
+
+/** How legends look, above their charts and below their titles. */
+const legendLook = c => ({
+    itemWidth: 10,
+    itemHeight: 10,
+    itemGap: 14,
+    textStyle: { color: c.soft, fontSize: 12 },
+    pageTextStyle: { color: c.soft },
+    pageIconColor: c.ink,
+    pageIconInactiveColor: c.edge,
+});

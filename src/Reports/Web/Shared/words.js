@@ -30,3 +30,23 @@ function wilson(right, of) {
 }
 
 const binName = bin => (bin === 1 ? "1, easiest" : bin === 5 ? "5, hardest" : `${bin}`);
+
+/** A moment by the reader's clock. */
+const moment = text => new Date(text).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+/** Milliseconds in words, in two units at most. */
+function duration(time) {
+    const seconds = Math.round(time / 1000),
+        units = [
+            ["day", 86400],
+            ["h", 3600],
+            ["min", 60],
+            ["s", 1],
+        ];
+    const first = units.findIndex(([, size]) => seconds >= size);
+    if (first < 0) return "less than a second";
+    const [[name, size], next] = [units[first], units[first + 1]],
+        rest = next ? Math.floor((seconds % size) / next[1]) : 0;
+    const count = Math.floor(seconds / size);
+    return `${count} ${name === "day" && count > 1 ? "days" : name}${rest ? ` ${rest} ${next[0]}` : ""}`;
+}

@@ -1,6 +1,7 @@
 // One problem as two jobs have it.
 import { el } from "./dom.js";
 import { ask, details, text } from "./problem.js";
+import { prose } from "./prose.js";
 
 /** A problem as both jobs have it. */
 export async function showBoth(view, one, two, ...places) {
@@ -12,7 +13,7 @@ export async function showBoth(view, one, two, ...places) {
         name,
         el("nav", { class: "way", "aria-label": "Jobs" }, el("a", { href: `#/compare/${one}/${two}` }, "‹ Both jobs")),
         el("h1", { tabindex: -1 }, name),
-        el("p", { class: "question" }, any.problem),
+        el("div", { class: "question" }, prose(any.problem)),
         el(
             "div",
             { class: "both" },

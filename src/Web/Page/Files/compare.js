@@ -2,6 +2,7 @@
 import { get } from "./api.js";
 import { choice, el, fill, say, search } from "./dom.js";
 import { Grid } from "./grid.js";
+import { listed, sets } from "./listed.js";
 import { match, changes, tally } from "./match.js";
 import { open } from "./open.js";
 import { standing } from "./problems.js";
@@ -39,6 +40,7 @@ const names = jobs =>
                 el("a", { href: `#/jobs/${job.job}` }, title(job)),
                 " ",
                 el("code", {}, job.job),
+                title(job) === job.strategy ? null : ` ${job.strategy}`,
                 el("span", { class: "soft" }, ` ${job.status}`),
             ),
         ),
@@ -106,24 +108,24 @@ function totals(jobs, states, pairs) {
     );
 }
 
-const columns = [
+const columnsOf = set => [
     { name: "Problem", kind: "id", cell: pair => pair.id },
-    { name: "Text", kind: "text", cell: pair => pair.text },
-    { name: "A", kind: "answer", cell: pair => side(pair.a) },
-    { name: "B", kind: "answer second", cell: pair => side(pair.b) },
-    { name: "Known", kind: "known", cell: pair => field(pair.a ?? pair.b, "reference") ?? "" },
+    { name: "Text", kind: "text", cell: pair => set(pair.text ?? "") },
+    { name: "A", kind: "answer", cell: pair => side(pair.a, set) },
+    { name: "B", kind: "answer second", cell: pair => side(pair.b, set) },
+    { name: "Known", kind: "known", cell: pair => set(field(pair.a ?? pair.b, "reference") ?? "") },
 ];
 
-const side = row =>
+const side = (row, set) =>
     row
-        ? [field(row, "answer") === null ? "" : `${field(row, "answer")} `, el("span", { class: "mark" }, standing(row))]
+        ? [field(row, "answer") === null ? "" : [set(field(row, "answer")), " "], el("span", { class: "mark" }, standing(row))]
         : el("span", { class: "soft" }, "not there");
 
 function list(view, jobs, pairs, said) {
-    let [kind, words] = ["changed", ""];
+    let [kind, words, isSet] = ["changed", "", false];
     const grid = new Grid({
         label: "Problems of both",
-        columns,
+        columns: columnsOf(text => listed(text, isSet)),
         item: at => pairs[at],
         link: at => `#/compare/${jobs[0].job}/${jobs[1].job}/${place(pairs[at].a)}/${place(pairs[at].b)}`,
     });
@@ -141,6 +143,11 @@ function list(view, jobs, pairs, said) {
     }
 
     queueMicrotask(show);
+    const texts = pairs.flatMap(pair => [pair.text, field(pair.a ?? pair.b, "answer")]);
+    sets(jobs, texts).then(set => {
+        isSet = set;
+        if (set) show();
+    });
     return el(
         "section",
         { "aria-labelledby": "changed" },

@@ -2,10 +2,12 @@
 import { get, watch } from "./api.js";
 import { controls } from "./controls.js";
 import { el, fill, say } from "./dom.js";
+import { sets } from "./listed.js";
 import { bar, meter } from "./meter.js";
 import { open } from "./open.js";
 import { problems } from "./problems.js";
 import { count } from "./query.js";
+import { field } from "./rows.js";
 import { cap, live, many, moment, percent, title, tones, whole } from "./words.js";
 
 export async function showJob(view, id) {
@@ -36,7 +38,7 @@ export async function showJob(view, id) {
             el("span", { class: `chip ${tones[job.status] ?? ""}` }, job.status),
             " ",
             el("code", {}, id),
-            `, ${many(job.problems, "problem")}${job.label ? `, ${job.strategy}` : ""}`,
+            `, ${[many(job.problems, "problem"), title(job) === job.file ? null : job.file, title(job) === job.strategy ? null : job.strategy, ...settings(job)].filter(Boolean).join(", ")}`,
         );
         say(why, job.failure ?? "");
         fill(figures, totals(job, state.rows));
@@ -48,6 +50,11 @@ export async function showJob(view, id) {
     await rows;
     list.renew();
     draw(job);
+    const answers = state.rows.list.map(row => field(row, "answer"));
+    if (!state.isSet && (await sets([job], [...answers, ...state.rows.texts]))) {
+        state.isSet = true;
+        list.renew();
+    }
     await watch(
         () => (live(job.status) ? 3 : 15),
         view.signal,
@@ -59,6 +66,18 @@ export async function showJob(view, id) {
         },
         view.news,
     );
+}
+
+/** What it was asked for, once its totals are written. */
+function settings({ summary }) {
+    if (!summary) return [];
+    const { options, proposer, verifier } = summary.spec;
+    return [
+        proposer.name,
+        verifier ? verifier.name : "no verifier",
+        Number.isSafeInteger(options.seed) ? `seed ${options.seed}` : null,
+        `temperature ${options.temperature}`,
+    ];
 }
 
 const figure = (name, value, ...more) => el("div", {}, el("dt", {}, name), el("dd", {}, el("b", {}, value), more));
@@ -105,13 +124,13 @@ function plan(place, job) {
         el(
             "ol",
             { start: 0 },
-            job.waves.map(wave =>
+            job.waves.map((wave, i) =>
                 el(
                     "li",
                     {},
                     `${whole(wave.settled)} of ${many(wave.visits, "problem")} settled, ${whole(wave.spentTokens)} tokens charged`,
                     wave.inDoubtTokens ? `, ${whole(wave.inDoubtTokens)} in doubt` : "",
-                    wave.note ? el("p", { class: "soft" }, wave.note) : null,
+                    wave.note && wave.note !== job.waves[i - 1]?.note ? el("p", { class: "soft" }, wave.note) : null,
                 ),
             ),
         ),

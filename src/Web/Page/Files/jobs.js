@@ -12,7 +12,8 @@ export async function showJobs(view) {
     const [list, said, more] = [el("ul", { class: "jobs" }), el("p", { class: "soft", role: "status" }), el("p")];
     const compare = el("a", { class: "button", role: "link" }, "Compare two jobs");
 
-    const wanted = job => `${job.job} ${job.label ?? ""} ${job.strategy}`.toLowerCase().includes(kept.words.toLowerCase());
+    const wanted = job =>
+        `${job.job} ${job.label ?? ""} ${job.file ?? ""} ${job.strategy}`.toLowerCase().includes(kept.words.toLowerCase());
     const ask = after => get(`jobs?limit=50${kept.status && `&status=${kept.status}`}${after ? `&after=${after}` : ""}`, view.signal);
 
     function pick(job, chosen) {
@@ -74,7 +75,7 @@ export async function showJobs(view) {
         el(
             "div",
             { class: "choices" },
-            search("Find", "label, strategy or id", kept.words, words => ((kept.words = words), draw())),
+            search("Find", "label, file, strategy or id", kept.words, words => ((kept.words = words), draw())),
             choice(
                 "Show",
                 states.map(status => [status, status || "all"]),
@@ -116,7 +117,7 @@ function card(job, pick) {
         el(
             "p",
             { class: "soft about" },
-            `${many(job.problems, "problem")}${job.label ? `, ${job.strategy}` : ""}${job.accuracy === undefined ? "" : `, ${percent(job.accuracy, 1)} right`}`,
+            `${many(job.problems, "problem")}${job.label && job.file ? `, ${job.file}` : ""}${title(job) === job.strategy ? "" : `, ${job.strategy}`}${job.accuracy === undefined ? "" : `, ${percent(job.accuracy, 1)} right`}`,
         ),
         el(
             "div",

@@ -1,12 +1,19 @@
 // One problem: all that `ponder show` tells of it.
 import { get } from "./api.js";
 import { candidates } from "./candidates.js";
+import { copies } from "./copying.js";
 import { el } from "./dom.js";
 import { open } from "./open.js";
+import { prose } from "./prose.js";
+import { reading } from "./reading.js";
+import { answerText } from "./typeset.js";
 import { many, percent, score, solves, whole } from "./words.js";
 
 /** Asks for the problem in that place, from 1. */
-export const ask = (id, place, signal) => get(`jobs/${id}/problems?place=${place}`, signal);
+export async function ask(id, place, signal) {
+    const [found] = await Promise.all([get(`jobs/${id}/problems?place=${place}`, signal), reading()]);
+    return found;
+}
 
 export async function showProblem(view, id, place) {
     const state = open(id);
@@ -32,7 +39,10 @@ function neighbours({ shown, last }, id) {
 }
 
 export function text(problem, row, refusal) {
-    return [el("p", { class: "question" }, problem), row ? null : el("p", { class: "wary" }, refusal ?? "No page has ended on it yet.")];
+    return [
+        el("div", { class: "question" }, prose(problem)),
+        row ? null : el("p", { class: "wary" }, refusal ?? "No page has ended on it yet."),
+    ];
 }
 
 const fact = (name, ...value) => el("div", {}, el("dt", {}, name), el("dd", {}, value));
@@ -49,8 +59,8 @@ export function details(row, visits, written) {
         el(
             "dl",
             { class: "facts" },
-            fact("answer", el("b", {}, row.answer ?? "none"), right),
-            row.reference === undefined ? null : fact("known answer", row.reference),
+            fact("answer", el("b", {}, row.answer === undefined || row.answer === null ? "none" : answerText(row.answer, row.kind)), right),
+            row.reference === undefined ? null : fact("known answer", answerText(row.reference, row.kind)),
             fact(
                 "state",
                 solves[row.status],
@@ -74,15 +84,20 @@ export function details(row, visits, written) {
             ),
         ),
         row.why ? el("p", {}, row.why) : null,
+        el(
+            "p",
+            {},
+            copies("Copy the row", () => JSON.stringify(row)),
+        ),
         part("The vote", vote(row)),
         part("Waves", el("ol", { class: "visits", start: visits[0]?.wave ?? 0 }, visits.map(visit))),
-        part(many(written.length, "candidate"), candidates(written)),
+        part(many(written.length, "candidate"), candidates(written, row.kind, visits)),
     ];
 }
 
 const part = (heading, ...parts) => el("section", {}, el("h2", {}, heading), parts);
 
-function vote({ votes }) {
+function vote({ votes, kind }) {
     const all = votes.reduce((sum, group) => sum + group.votes, 0);
     return votes.length === 0
         ? el("p", { class: "soft" }, "Nobody voted.")
@@ -93,7 +108,7 @@ function vote({ votes }) {
                   el(
                       "li",
                       {},
-                      el(i === 0 ? "b" : "span", {}, group.answer),
+                      el(i === 0 ? "b" : "span", {}, answerText(group.answer, kind)),
                       el(
                           "span",
                           { class: "soft" },

@@ -1,8 +1,10 @@
 // The problems of a job: a filter, an order, and a list that is as quick with a hundred thousand as with ten.
+import { csv, downloads, jsonLines } from "./copying.js";
 import { choice, el, fill, say, search } from "./dom.js";
 import { Grid } from "./grid.js";
+import { listed } from "./listed.js";
 import { arrange, bands, count, kinds, pick } from "./query.js";
-import { field } from "./rows.js";
+import { field, plainRow } from "./rows.js";
 import { percent, solves, whole } from "./words.js";
 
 /** How a row stands, in words and a tone. */
@@ -27,11 +29,11 @@ export function standing(row) {
     );
 }
 
-const columnsOf = rows => [
+const columnsOf = (rows, set) => [
     { name: "Problem", key: "place", kind: "id", cell: row => field(row, "id") },
-    { name: "Text", kind: "text", cell: (_, at) => rows.texts[at] ?? "" },
-    { name: "Answer", key: "answer", kind: "answer", cell: row => field(row, "answer") ?? "none" },
-    { name: "Known", key: "reference", kind: "known", cell: row => field(row, "reference") ?? "" },
+    { name: "Text", kind: "text", cell: (_, at) => set(rows.texts[at] ?? "") },
+    { name: "Answer", key: "answer", kind: "answer", cell: row => set(field(row, "answer") ?? "none") },
+    { name: "Known", key: "reference", kind: "known", cell: row => set(field(row, "reference") ?? "") },
     { name: "State", key: "correct", kind: "standing", cell: standing },
     { name: "Sure", key: "confidence", kind: "n sure", cell: row => percent(field(row, "confidence")) },
     { name: "Samples", key: "samples", kind: "n samples", cell: row => whole(field(row, "samples")) },
@@ -40,7 +42,7 @@ const columnsOf = rows => [
 
 export function problems(view, id, state) {
     const { rows, query } = state,
-        columns = columnsOf(rows);
+        columns = columnsOf(rows, text => listed(text, state.isSet));
     let order = new Uint32Array();
     const said = el("p", { class: "soft", role: "status" }, "Loading…"),
         chips = el("fieldset", { class: "filters" });
@@ -98,6 +100,7 @@ export function problems(view, id, state) {
         filter();
     }
 
+    const taken = () => Array.from(state.shown, at => plainRow(rows.list[at]));
     const chip = (kind, of) =>
         el(
             "label",
@@ -124,7 +127,13 @@ export function problems(view, id, state) {
                 choice("Sure", bands, query.sure, sure => filter({ sure })),
                 sorting,
             ),
-            said,
+            el(
+                "div",
+                { class: "take" },
+                said,
+                downloads("Download as CSV", `${id}.csv`, "text/csv", () => csv(taken())),
+                downloads("Download as JSON Lines", `${id}.jsonl`, "application/jsonl", () => jsonLines(taken())),
+            ),
             grid.element,
         ),
     };

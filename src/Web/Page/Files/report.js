@@ -9,7 +9,7 @@ try {
     document.title = `Report of ${job} · Ponder`;
     const reply = await call(`jobs/${job}/report`);
     const address = URL.createObjectURL(await reply.blob());
-    page.append(el("iframe", { title: `Report of job ${job}`, sandbox: "allow-scripts", src: address }));
+    page.append(el("iframe", { title: `Report of job ${job}`, sandbox: "allow-scripts allow-downloads", src: address }));
     say(news, "");
 } catch (error) {
     say(news, "");

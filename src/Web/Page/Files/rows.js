@@ -21,6 +21,9 @@ const places = Object.fromEntries(names.map((name, at) => [name, at]));
 /** That field of a row. */
 export const field = (row, name) => row[places[name]];
 
+/** A row as people take it along: every field by its name. */
+export const plainRow = row => Object.fromEntries(names.map((name, at) => [name, row[at]]));
+
 export class Rows {
     /** Rows by place, from 0; a hole where nothing has settled. */
     list = [];

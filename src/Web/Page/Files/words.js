@@ -26,8 +26,8 @@ export function moment(text) {
 }
 
 /** What a job is called. */
-export const title = job => job.label ?? job.strategy;
+export const title = job => job.label ?? job.file ?? job.strategy;
 
 export const tones = { completed: "good", failed: "bad", cancelled: "wary", stopped: "wary", paused: "wary" };
 export const live = status => status === "running" || status === "pending";
-export const solves = { solved: "solved", partial: "cut short", failed: "failed" };
+export const solves = { solved: "answered", partial: "cut short", failed: "failed" };
