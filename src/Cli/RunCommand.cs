@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Ponder.Cli.Jobs;
 using Ponder.Cli.Sets;
-using Ponder.Engine.Jobs;
 using Ponder.Hosting;
 
 namespace Ponder.Cli;
