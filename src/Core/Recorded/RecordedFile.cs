@@ -6,7 +6,8 @@ namespace Ponder.Core.Recorded;
 /// <summary>
 /// Recorded answers as JSON Lines, a problem a line:
 /// <c>{"id": …, "problem": …, "answer": REFERENCE, "samples": [[ANSWER, TOKENS], …]}</c>. A sample may be an object too, with
-/// <c>answer</c>, <c>tokens</c>, <c>text</c>, <c>scores</c> (or <c>score</c>) and <c>verifierTokens</c>. Text and reference may be missing.
+/// <c>answer</c>, <c>tokens</c>, <c>text</c>, <c>scores</c> (or <c>score</c>) and <c>verifierTokens</c>. Text and reference may be missing. Without
+/// an <c>answer</c> it is read from the text, unless there is an <c>ending</c> other than finished.
 /// </summary>
 public static class RecordedFile
 {

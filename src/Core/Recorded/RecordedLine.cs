@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ponder.Answers;
 
 namespace Ponder.Core.Recorded;
 
@@ -36,11 +37,17 @@ internal static class RecordedLine
     {
         JsonValueKind.Array when json.GetArrayLength() is 2 => new(Words(json[0]), Tokens(place, json[1])),
         JsonValueKind.Array when json.GetArrayLength() is 3 => new(Words(json[0]), Tokens(place, json[1]), null, Scores(place, json[2])),
-        JsonValueKind.Object => new(Words(json, "answer"), Count(place, json, "tokens"), Words(json, "text"),
+        JsonValueKind.Object => new(Answer(json), Count(place, json, "tokens"), Words(json, "text"),
             json.TryGetProperty("scores", out var scores) ? Scores(place, scores) : json.TryGetProperty("score", out var score) ? Scores(place, score) : null,
             Count(place, json, "verifierTokens")),
         _ => throw new RecordedException($"{place}: expected [answer, tokens], [answer, tokens, score] or an object"),
     };
+
+    /// <summary>What is said to be the answer, else what the text ends with, unless it is said to be cut short.</summary>
+    private static string? Answer(JsonElement json) =>
+        json.TryGetProperty("answer", out _) ? Words(json, "answer")
+        : Words(json, "ending") is null or "finished" && Words(json, "text") is { } text ? AnswerExtractor.Extract(text)
+        : null;
 
     private static int Count(string place, JsonElement json, string field) => json.TryGetProperty(field, out var value) ? Tokens(place, value) : 0;
 

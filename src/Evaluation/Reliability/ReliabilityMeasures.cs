@@ -28,12 +28,14 @@ public sealed record ReliabilityMeasures(int Problems, double Accuracy, Estimate
     {
         return new(
             cases.Count, cases.Count == 0 ? double.NaN : cases.Average(c => c.Right ? 1.0 : 0.0),
-            Bootstrap.Statistic(cases.Count, places => ErrorOf([.. places.Select(p => cases[p])]), centred: true),
+            Positive(Bootstrap.Statistic(cases.Count, places => ErrorOf([.. places.Select(p => cases[p])]), centred: true)),
             Bootstrap.Mean([.. cases.Select(c => Math.Pow(c.Confidence - (c.Right ? 1 : 0), 2))]),
             Bootstrap.Statistic(cases.Count, places => Estimators.Auc(places.Select(p => cases[p]))),
             BinsOf(cases))
         { Luck = LuckOf(cases) };
     }
+
+    private static Estimate Positive(Estimate error) => error with { Low = Math.Max(0, error.Low) };
 
     private static double LuckOf(IReadOnlyList<(double Confidence, bool Right)> cases)
     {

@@ -62,6 +62,17 @@ public sealed class RecordedTests : IDisposable
         Assert.Equal(4, reply.Tokens);
     }
 
+    [Theory]
+    [InlineData("", Ending.Finished)]
+    [InlineData(",\"ending\":\"finished\"", Ending.Finished)]
+    [InlineData(",\"ending\":\"length\"", Ending.Length)]
+    [InlineData(",\"answer\":null", Ending.Length)]
+    public async Task An_answer_that_only_the_text_has_is_read_from_it(string more, Ending ending)
+    {
+        await File.WriteAllTextAsync(file, $$"""{"id":"t","samples":[{"tokens":4,"text":"It is \\boxed{3}."{{more}}}]}""");
+        Assert.Equal(("It is \\boxed{3}.", ending), Assert.Single((await DraftsAsync("t", [0])).Select(d => (d.Text, d.Ending))));
+    }
+
     [Fact]
     public void A_problem_nobody_recorded_is_refused() => Assert.Contains("no answers to it are recorded", Open().OpenProposer().Read("c").Refusal, StringComparison.Ordinal);
 
