@@ -50,7 +50,7 @@ internal sealed class DecoderPool : IDisposable
                 pool ??= new(model.Vocabulary, devices.Count);
                 var rows = pool.Add(model, options, context, truncation);
                 pool.Place ??= FormattableString.Invariant(
-                    $"on the {(model.Memory.Remote ? "GPU" : "CPU")}, {rows} texts at once, {model.TokenBytes} bytes of keys and values per token in {model.Kind}");
+                    $"on the {(model.Memory.Remote ? "GPU" : "CPU")}, {rows} texts at once, {model.TokenBytes} bytes of keys and values per token in {NumberBytes.Name(model.Kind)}");
                 // On the CPU one model uses all of it.
                 if (!model.Memory.Remote) break;
             }
@@ -79,6 +79,12 @@ internal sealed class DecoderPool : IDisposable
         {
             throw new InvalidDataException(
                 $"{path}: the tokenizer gives token {(tokens.Length == 0 ? "none" : tokens.Max())}, and the model knows {Vocabulary}: they are not of the same model");
+        }
+
+        if (folder.Ends.Min() is var end && end >= Vocabulary)
+        {
+            throw new InvalidDataException($"{folder.Folder}: token {end} ends a text, and {path} knows {Vocabulary}: "
+                + "\"eos_token_id\" in generation_config.json, genai_config.json or config.json is another model's");
         }
 
         float[] logits = [];

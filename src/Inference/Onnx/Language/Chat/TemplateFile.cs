@@ -25,11 +25,13 @@ internal sealed record TemplateFile(string File, string Text)
         return template.ValueKind switch
         {
             JsonValueKind.Null => null,
-            JsonValueKind.String => new(file, template.GetString()!),
-            JsonValueKind.Array => new(file, Default(file, template)),
+            JsonValueKind.String => new(Within(file), template.GetString()!),
+            JsonValueKind.Array => new(Within(file), Default(file, template)),
             _ => throw new InvalidDataException($"{file}: \"{Name}\" is a JSON {template.ValueKind}: expected a text, or a list of name and template"),
         };
     }
+
+    private static string Within(string file) => $"\"{Name}\" of {file}";
 
     private static string Default(string file, JsonElement list)
     {

@@ -29,7 +29,7 @@ internal sealed partial class LanguageModel : IDisposable
         Kind = session.InputMetadata[Parts[0].Input].ElementDataType;
         var logits = session.OutputMetadata[Names.Logits];
         (LogitKind, Vocabulary, LastOnly) = (logits.ElementDataType, logits.Dimensions[^1], logits.Dimensions is [_, 1, _] || Has(Names.Keep));
-        Expect(NumberBytes.Reads(LogitKind), path, $"its logits are {LogitKind}: expected fp32, fp16 or bf16");
+        Expect(NumberBytes.Reads(LogitKind), path, $"its logits are {NumberBytes.Name(LogitKind)}: expected fp32, fp16 or bf16");
         Expect(Vocabulary > 0, path, "its logits do not say how large the vocabulary is");
         Fused = Scan.Contains(path, "GroupQueryAttention");
     }
@@ -124,7 +124,7 @@ internal sealed partial class LanguageModel : IDisposable
             && same.Groups[1].Value == name.Groups[1].Value && same.Groups[2].Value == name.Groups[2].Value);
         var metadata = Session.InputMetadata[input];
         Expect(NumberBytes.Reads(metadata.ElementDataType), path,
-            $"it keeps its keys and values ({input}) in {metadata.ElementDataType}: expected fp32, fp16 or bf16");
+            $"it keeps its keys and values ({input}) in {NumberBytes.Name(metadata.ElementDataType)}: expected fp32, fp16 or bf16");
         return output is not null && metadata.Dimensions is [_, > 0, _, > 0]
             ? new(input, output, metadata.Dimensions[1], metadata.Dimensions[3], NumberBytes.Of(metadata.ElementDataType))
             : null;

@@ -10,13 +10,22 @@ internal static class NumberBytes
     /// <summary>Whether it is one of fp32, fp16, bf16.</summary>
     public static bool Reads(TensorElementType type) => type is TensorElementType.Float or TensorElementType.Float16 or TensorElementType.BFloat16;
 
+    /// <summary>What people call it.</summary>
+    public static string Name(TensorElementType type) => type switch
+    {
+        TensorElementType.Float => "fp32",
+        TensorElementType.Float16 => "fp16",
+        TensorElementType.BFloat16 => "bf16",
+        _ => $"{type}".ToLowerInvariant(),
+    };
+
     /// <summary>Bytes of one.</summary>
     /// <exception cref="InvalidDataException">It is none of fp32, fp16, bf16.</exception>
     public static int Of(TensorElementType type) => type switch
     {
         TensorElementType.Float => sizeof(float),
         TensorElementType.Float16 or TensorElementType.BFloat16 => sizeof(ushort),
-        _ => throw new InvalidDataException($"the model computes in {type}: expected fp32, fp16 or bf16"),
+        _ => throw new InvalidDataException($"the model computes in {Name(type)}: expected fp32, fp16 or bf16"),
     };
 
     /// <summary>The numbers in those bytes as fp32.</summary>
