@@ -34,7 +34,7 @@ public sealed class FolderFaultTests : IDisposable
         ["no numbers"] = ("phi4-plain", NoNumbers, "the model's logits are no numbers"),
         ["another's tokenizer"] = ("qwen2.5-plain", MoreTokens, "tokenizer.json has 100000 tokens"),
         ["no end"] = ("qwen2.5-plain", NoEnd, "expected \"eos_token_id\""),
-        ["another's end"] = ("qwen2.5-plain", f => Write(f, "generation_config.json", """{"eos_token_id":[99999]}"""), "token 99999 ends a text"),
+        ["another's end"] = ("qwen2.5-plain", OtherEnd, "token 99999 ends a text"),
         ["no length"] = ("qwen2.5-plain", f => Change(f, "config.json", json => json.Remove("max_position_embeddings")), "expected \"max_position_embeddings\""),
     };
 
@@ -93,6 +93,12 @@ public sealed class FolderFaultTests : IDisposable
     {
         File.Delete(At(folder, "generation_config.json"));
         Change(folder, "config.json", json => json.Remove("eos_token_id"));
+    }
+
+    private static void OtherEnd(string folder)
+    {
+        Write(folder, "generation_config.json", """{"eos_token_id":[99999]}""");
+        Change(folder, "config.json", json => json["eos_token_id"] = 99999);
     }
 
     private static void MoreTokens(string folder) => Change(folder, "tokenizer.json", json => json["model"]!["vocab"]!["qqqqqq"] = 99999);
