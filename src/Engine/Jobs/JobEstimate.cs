@@ -51,7 +51,10 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
             }
 
             var entry = Entry.Of(problem, options, models.Proposer);
-            if (entry.Refusal is not null) unreadable++;
+            if (entry.Refusal is not null)
+            {
+                unreadable++;
+            }
             else
             {
                 (count, worst) = (count + 1, worst + Worst(entry.Reading()));
