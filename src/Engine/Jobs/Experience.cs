@@ -11,7 +11,7 @@ internal sealed class Experience
 {
     private const int MostLooked = 200;
 
-    private readonly List<(string Strategy, int Problems, Spend Spend)> jobs = [];
+    private readonly List<(string Strategy, int Problems, Spend Spend, bool Whole)> jobs = [];
     private readonly List<double> paces = [];
 
     /// <summary>Tokens a second, as the middle one of the jobs had them; null where none is known.</summary>
@@ -31,10 +31,10 @@ internal sealed class Experience
         return seen;
     }
 
-    /// <summary>What a problem cost with that strategy; null where none was run.</summary>
+    /// <summary>What problems cost with that strategy, where nothing was cut short; null where none was run.</summary>
     public (Spend Spend, int Problems)? Of(StrategyChoice strategy)
     {
-        var like = jobs.Where(job => job.Strategy == strategy.Text).ToList();
+        var like = jobs.Where(job => job.Whole && job.Strategy == strategy.Text).ToList();
         return like.Count == 0 ? null : (like.Aggregate(default(Spend), (sum, job) => sum + job.Spend), like.Sum(job => job.Problems));
     }
 
@@ -50,9 +50,9 @@ internal sealed class Experience
         try
         {
             if (await JobStore.TryOpenAsync(store, id, cancel) is not { } folder || await JobSummary.TryReadAsync(folder, cancel) is not { } end) return;
-            var (spec, did) = (folder.Spec, end.Problems - end.Failed - end.Partial);
-            if (spec.Proposer != models.Proposer.Identity || spec.Verifier != models.Verifier?.Identity || did < end.Problems || end.Waves == 0) return;
-            jobs.Add((spec.Options.Strategy.Text, did, models.Prices.Price(end.Spend - spec.Opening)));
+            var spec = folder.Spec;
+            if (spec.Proposer != models.Proposer.Identity || spec.Verifier != models.Verifier?.Identity || end.Spend.Samples == 0) return;
+            jobs.Add((spec.Options.Strategy.Text, end.Problems, models.Prices.Price(end.Spend - spec.Opening), end is { Failed: 0, Partial: 0, Stopped: null }));
             if (await store.WrittenAsync(folder.Names.Spec, cancel) is { } begun && await store.WrittenAsync(folder.Names.Summary, cancel) is { } ended && ended > begun)
                 paces.Add(end.Spend.Tokens / (ended - begun).TotalSeconds);
         }

@@ -41,7 +41,7 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
         models.Check(models.Proposer is IProbed ? options with { MaxTokens = null } : options); // An unasked server may have a larger context.
         if (target is { } accuracy) models.CheckTarget(accuracy, options);
         var (settings, worst, count, unreadable, errors) = (models.Settings(options), default(Spend), 0, 0, 0);
-        var longest = default(Spend);
+        var (longest, likely) = (default(Spend), 0L);
         await foreach (var line in problems.ReadAsync(options.Fields, cancel))
         {
             if (line.Problem is not { } problem)
@@ -51,8 +51,16 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
             }
 
             var entry = Entry.Of(problem, options, models.Proposer);
-            if (entry.Refusal is not null) unreadable++;
-            else (count, worst, longest) = (count + 1, worst + Worst(entry.Reading()), longest + LeastBudget.One(entry.Reading(), settings, models));
+            if (entry.Refusal is not null)
+            {
+                unreadable++;
+            }
+            else
+            {
+                (count, worst) = (count + 1, worst + Worst(entry.Reading()));
+                longest += LeastBudget.One(entry.Reading(), settings, models);
+                likely += LeastBudget.Likely(entry.Reading(), settings);
+            }
         }
 
         var seen = await Experience.OfAsync(store, models, cancel);
@@ -60,7 +68,7 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
         return new(count, unreadable, errors, worst, options.Cap, options.Cap.Allows(worst))
         {
             Expected = ExpectedSpend.Of(count, worst, options, models, seen),
-            LeastTokens = LeastBudget.Tokens(count, longest.Tokens, sample),
+            LeastTokens = LeastBudget.Tokens(count, longest.Tokens, sample * count ?? likely),
             Answered = target is { } wanted ? ExpectedAnswers.Of(wanted, count, options, models) : null,
         };
 

@@ -7,15 +7,18 @@ namespace Ponder.Engine.Jobs;
 /// <summary>The least budget that is of use: what one sample of every problem takes, as far as that is known.</summary>
 public static class LeastBudget
 {
-    /// <summary>
-    /// What one sample of every problem may take: as a sample has been seen to cost and, since the longest is set aside, one at its longest;
-    /// where none has been seen, all of them at their longest.
-    /// </summary>
+    /// <summary>Tokens that an answer has at least, where nobody has seen one.</summary>
+    private const int Short = 100;
+
+    /// <summary>What one sample of every problem takes, and since the longest is set aside, one at its longest.</summary>
     /// <param name="problems">How many problems there are.</param>
     /// <param name="longest">Tokens of one sample of each at its longest.</param>
-    /// <param name="seen">What a sample was seen to cost; null where none was.</param>
-    internal static long Tokens(int problems, long longest, long? seen) =>
-        seen is not { } cost || problems == 0 ? longest : Math.Min(longest, (cost * problems) + (longest / problems));
+    /// <param name="likely">Tokens of one sample of each as they are likely.</param>
+    internal static long Tokens(int problems, long longest, long likely) => problems == 0 ? 0 : Math.Min(longest, likely + (longest / problems));
+
+    /// <summary>What a sample of a problem is likely to take, where none was seen: the prompt and a short answer.</summary>
+    internal static long Likely(Core.Proposing.Reading reading, SearchSettings settings) =>
+        reading.Refusal is not null ? 0 : (reading.Expected ?? reading.Tokens) + Math.Min(Short, settings.MaxTokens);
 
     /// <summary>What is to be said before a job begins whose cap is below that; null where it is not.</summary>
     /// <param name="folder">The job, opened.</param>
@@ -24,14 +27,19 @@ public static class LeastBudget
     /// <param name="cancel">Stops the reading.</param>
     public static async Task<string?> WarningAsync(JobFolder folder, JobModels models, Cap cap, CancellationToken cancel = default)
     {
-        var (spec, longest) = (folder.Spec, default(Spend));
+        var (spec, longest, likely) = (folder.Spec, default(Spend), 0L);
         if (cap == Cap.None || spec.Problems == 0) return null;
         var chunk = (await folder.Chunks.ChunkAsync(0, cancel)).Problems;
-        foreach (var entry in chunk) longest += One(entry.Reading(), spec.Settings, models);
+        foreach (var entry in chunk)
+        {
+            longest += One(entry.Reading(), spec.Settings, models);
+            likely += Likely(entry.Reading(), spec.Settings);
+        }
+
         if (cap.Samples < spec.Problems) return Words($"{cap.Samples} samples", $"{spec.Problems:N0} samples");
         longest = longest * spec.Problems;
         var (all, money, flops) = (longest.Tokens / chunk.Count, longest.Money / chunk.Count, longest.Flops / chunk.Count);
-        var least = Tokens(spec.Problems, all, Written(models.Table?.Sample));
+        var least = Tokens(spec.Problems, all, Written(models.Table?.Sample) * spec.Problems ?? (likely * spec.Problems / chunk.Count));
         if (cap.Tokens < least) return Words($"{cap.Tokens:N0} tokens", $"{least:N0} tokens");
         var share = (decimal)least / Math.Max(1, all);
         return cap.Money < money * share ? Words($"${cap.Money}", $"${money * share:0.####}")

@@ -71,7 +71,7 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
         var begun = Stopwatch.GetTimestamp();
         var prompts = await drafting.PromptsAsync(round, stop);
         var writing = new ProposerCalls(prompts, proposer, tariff);
-        await run.RunAsync(within?.Over(writing.Calls) ?? writing.Calls, writers);
+        await run.RunAsync(within?.Over(writing.Calls, log, proposer.InProcess) ?? writing.Calls, writers);
         var scores = round.Asks.Any(ask => ask is ScoreAsk or ProposeAsk { Score: not Scoring.None });
         if (!scores) await log.SettleAsync();
         else if (!proposer.InProcess) await run.WrittenAsync(); // What is scored is what counts, whoever else works on the round.
@@ -81,7 +81,7 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
         if (wanted.Count > 0)
         {
             var judging = new VerifierCalls([.. wanted.Select(w => w.Plan)], verifier ?? throw new InvalidOperationException("scores are asked for, and there is no verifier"), tariff, writing.Calls.Count);
-            await run.RunAsync(within?.Over(judging.Calls) ?? judging.Calls, judges);
+            await run.RunAsync(within?.Over(judging.Calls, log, verifier.InProcess) ?? judging.Calls, judges);
             await log.SettleAsync();
             foreach (var (want, judged) in wanted.Zip(judging.Replies(log))) scored.Add(want.Place, StepScoring.Reply(want, judged));
         }

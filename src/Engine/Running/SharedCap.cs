@@ -41,8 +41,22 @@ public sealed class SharedCap(Cap cap)
         lock (guard) spent += recorded.Spent;
     }
 
-    /// <summary>The calls, each within the cap.</summary>
-    internal IReadOnlyList<PlannedCall> Over(IReadOnlyList<PlannedCall> calls) => [.. calls.Select(call => call with { Send = cancel => SendAsync(call, cancel) })];
+    /// <summary>The calls, each within the cap. Of those that are recorded, the audit knows what a service was paid, not what was reckoned here.</summary>
+    internal IReadOnlyList<PlannedCall> Over(IReadOnlyList<PlannedCall> calls, CallLog log, bool inProcess)
+    {
+        if (!inProcess) return Over(calls);
+        lock (guard)
+        {
+            foreach (var call in calls)
+            {
+                if (log.Reply(call.Number) is { } reply) spent += call.Cost(reply);
+            }
+        }
+
+        return Over(calls);
+    }
+
+    private IReadOnlyList<PlannedCall> Over(IReadOnlyList<PlannedCall> calls) => [.. calls.Select(call => call with { Send = cancel => SendAsync(call, cancel) })];
 
     private async Task<CallReply> SendAsync(PlannedCall call, CancellationToken cancel)
     {
