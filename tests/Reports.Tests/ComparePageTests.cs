@@ -15,7 +15,7 @@ public class ComparePageTests(Browser browser) : IClassFixture<Browser>
     {
         var (page, complaints, requests) = await browser.OpenAsync(await PageAsync());
         var text = await page.Locator("main").InnerTextAsync();
-        string[] parts = ["greedy", "majority:n=4", "50.0 %", "75.0 %", "+25.0 points (+5.0 to +40.0)", "+300 (+200 to +400)", "3 of 20", "2 became right, 1 became wrong", "p<1>"];
+        string[] parts = ["greedy", "majority:n=4", "50.0 %", "75.0 %", "+25.0 points (+5.0 to +40.0)", "+300 (+200 to +400)", "3 of 20", "+6,000", "2 became right, 1 became wrong", "p<1>"];
         Assert.All(parts, part => Assert.Contains(part, text, StringComparison.Ordinal));
         await page.Locator("select").First.SelectOptionAsync("became wrong");
         Assert.Equal(1, await page.Locator("section").Last.Locator("tbody tr").CountAsync());

@@ -40,7 +40,8 @@ function figureRows() {
         ...[data.a, data.b].map(job => whole(job.tokens.value)),
         `${signed(data.tokens.value, 0)} (${interval(data.tokens, value => signed(value, 0))})`,
     ]);
-    rows.push(["tokens in all", whole(data.a.total), whole(data.b.total), signed(data.b.total - data.a.total, 0)]);
+    const more = data.b.total - data.a.total;
+    rows.push(["tokens in all", whole(data.a.total), whole(data.b.total), `${more < 0 ? "−" : "+"}${whole(Math.abs(more))}`]);
     return rows;
 }
 
