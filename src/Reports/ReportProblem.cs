@@ -70,7 +70,7 @@ internal sealed record ReportProblem
         Correct = row.Correct,
         Confidence = Math.Round(row.Confidence, 4),
         Contested = row.Contested,
-        Tied = row.Tied,
+        Tied = row.IsTied(),
         Kind = row.Kind,
         Rule = row.Rule,
         Tokens = row.Spend.Tokens,

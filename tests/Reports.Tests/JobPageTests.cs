@@ -219,6 +219,15 @@ public class JobPageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [NeedyFact]
+    public async Task A_tie_is_contested_and_says_how_it_stood()
+    {
+        var (page, _, _) = await browser.OpenAsync(await JobPages.OfAsync(JobHarness.Options("majority", n: 2), JobHarness.Problems(60)));
+        await page.Locator("input[value=contested]").CheckAsync();
+        await page.Locator("button.open:visible").First.ClickAsync();
+        Assert.Contains("Contested: both answers are level, 1 to 1; the order decided.", await page.Locator("tr.more:not([hidden])").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [NeedyFact]
     public async Task Waves_say_what_each_of_them_ran()
     {
         var (page, _, _) = await browser.OpenAsync(await JobPages.OfAsync("batch", new Cap(Tokens: 30_000)));

@@ -20,7 +20,7 @@ internal static class Because
         if (most.Answer != vote.Answer && most.Votes > vote.Groups[0].Votes)
             why += $"; most samples ({most.Votes}) say {Excerpt.Of(most.Answer, MostAnswer)}";
         if (vote.Contested) why += "; neither is sure";
-        else if (Ties.IsTie(vote.Rule, vote.Groups)) why += "; the two are level";
+        else if (Ties.IsTie(vote.Rule, vote.Groups)) why += vote.Rule == VoteRule.Majority ? "; the two are level" : "; the scores are level";
         if (waves > 1) why += $"; it took {waves} waves";
         if (outcome.Status == SolveStatus.Partial) why += "; the budget ended first";
         return Sentence(why);

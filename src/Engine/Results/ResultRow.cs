@@ -54,8 +54,7 @@ public sealed record ResultRow
     public bool Contested { get; init; }
 
     /// <summary>Whether the two first answers are level.</summary>
-    [JsonIgnore]
-    public bool Tied => Ties.IsTie(Rule, Votes);
+    public bool IsTied() => Ties.IsTie(Rule, Votes);
 
     /// <summary>Candidates whose verdict could not be read: they have no score, and vote by number alone. Left out where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

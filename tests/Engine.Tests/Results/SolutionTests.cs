@@ -97,11 +97,11 @@ public sealed class SolutionTests
     [InlineData(VoteRule.Majority, "5", "All 5 samples with an answer agree.")]
     [InlineData(VoteRule.Majority, "1", "The only sample with an answer says so.")]
     [InlineData(VoteRule.Majority, "5 2 1", "5 of 8 samples with an answer agree, 2 say b.")]
-    [InlineData(VoteRule.Majority, "1 1", "One of 2 samples with an answer says so.")]
+    [InlineData(VoteRule.Majority, "1 1", "One of 2 samples with an answer says so; the two are level.")]
     [InlineData(VoteRule.Weighted, "2 5", "2 of 7 samples with an answer agree, and the verifier's scores for it add up to 1.00 of 3.50; most samples (5) say b.")]
     [InlineData(VoteRule.Weighted, "1", "The only sample with an answer says so, and the verifier scores it 0.50 of 1.")]
     [InlineData(VoteRule.Weighted, "2", "All 2 samples with an answer agree, and the verifier scores the best of them 0.50 of 1.")]
-    [InlineData(VoteRule.Best, "1 3", "The verifier scores this solution highest, 0.50 of 1; one of 4 samples with an answer says so; most samples (3) say b.")]
+    [InlineData(VoteRule.Best, "1 3", "The verifier scores this solution highest, 0.50 of 1; one of 4 samples with an answer says so; most samples (3) say b; the scores are level.")]
     public void The_sentence_says_how_it_was_chosen(VoteRule rule, string votes, string why)
     {
         var groups = votes.Split(' ').Select((count, i) => Group($"{(char)('a' + i)}", int.Parse(count, null))).ToList();

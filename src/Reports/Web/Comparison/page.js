@@ -5,7 +5,19 @@ const verdict = side =>
     side.right === null || side.right === undefined
         ? null
         : el("b", { class: side.right ? "good" : "wary" }, side.right ? " right" : " wrong");
-const answer = side => el("span", {}, side.answer ?? "no answer", verdict(side));
+const answer = side => el("span", {}, side.answer ? answerText(side.answer) : "no answer", verdict(side));
+
+/** A problem's id, with its text below once somebody opens it. */
+function unfolding({ id, problem }) {
+    const made = el(
+        "details",
+        { toggle: () => made.open && made.children.length === 1 && made.append(prose(problem)) },
+        el("summary", {}, id),
+    );
+    return made;
+}
+
+const sortKeys = [p => p.id, p => p.reference, p => p.a.answer, p => p.b.answer, p => p.a.tokens, p => p.b.tokens, p => change(p)];
 
 /** What a change is worth, where that is known. */
 function change({ a, b }) {
@@ -28,7 +40,8 @@ function figureRows() {
         ...[data.a, data.b].map(job => whole(job.tokens.value)),
         `${signed(data.tokens.value, 0)} (${interval(data.tokens, value => signed(value, 0))})`,
     ]);
-    rows.push(["tokens in all", whole(data.a.total), whole(data.b.total), signed(data.b.total - data.a.total, 0)]);
+    const more = data.b.total - data.a.total;
+    rows.push(["tokens in all", whole(data.a.total), whole(data.b.total), `${more < 0 ? "−" : "+"}${whole(Math.abs(more))}`]);
     return rows;
 }
 
@@ -42,14 +55,15 @@ function refresh(kind) {
             `${many(shown.length, "problem")}`,
             ["problem", "known answer", "A", "B", ["A tokens", "n"], ["B tokens", "n"], "change"],
             shown.map(item => [
-                el("details", {}, el("summary", {}, item.id), el("p", {}, item.problem)),
-                item.reference ?? "",
+                unfolding(item),
+                item.reference ? el("span", {}, answerText(item.reference)) : "",
                 answer(item.a),
                 answer(item.b),
                 whole(item.a.tokens),
                 whole(item.b.tokens),
                 change(item),
             ]),
+            { keys: (row, column) => sortKeys[column](shown[row]) },
         ),
     );
 }
@@ -64,7 +78,11 @@ page.replaceChildren(
             el(
                 "p",
                 { class: "soft" },
-                `A is job ${data.a.job}, B is job ${data.b.job} · ${many(data.both, "problem")} in both`,
+                "A is job ",
+                el("code", {}, data.a.job),
+                ", B is job ",
+                el("code", {}, data.b.job),
+                ` · ${many(data.both, "problem")} in both`,
                 data.a.alone + data.b.alone ? ` · ${data.a.alone} only in A, ${data.b.alone} only in B` : "",
             ),
         ),
@@ -82,7 +100,14 @@ page.replaceChildren(
                 data.accuracy ? `: ${whole(data.becameRight)} became right, ${whole(data.becameWrong)} became wrong` : "",
                 data.differ > data.changed.length ? `; the first ${whole(data.changed.length)} are below` : "",
             ),
-            kinds.length > 2 ? choice("Show", kinds.map(kind => [kind, kind]), "all", refresh) : null,
+            kinds.length > 2
+                ? choice(
+                      "Show",
+                      kinds.map(kind => [kind, kind]),
+                      "all",
+                      refresh,
+                  )
+                : null,
             list,
         ),
     ].filter(Boolean),

@@ -4,8 +4,18 @@ const lookedEasy = data.verifier ? "by the scores of its first samples" : "by ho
 const basis = data.bins.byTable
     ? `A problem's difficulty as predicted ${lookedEasy}, before anything more was spent; where the bins begin was found on other problems. No known answer is used.`
     : `A problem's difficulty ${lookedEasy}, in fifths of the job. No known answer is used.`;
-const binAxis = c =>
-    axis(c, { type: "category", data: [1, 2, 3, 4, 5].map(binName), name: "difficulty", nameLocation: "middle", nameGap: 28 });
+/** On a narrow screen the bins' numbers are all there is room for. */
+const binAxis = c => {
+    const isNarrow = innerWidth < 600;
+    return axis(c, {
+        type: "category",
+        data: [1, 2, 3, 4, 5].map(bin => (isNarrow ? `${bin}` : binName(bin))),
+        name: isNarrow ? "difficulty, 1 the easiest" : "difficulty",
+        nameLocation: "middle",
+        nameGap: 28,
+        label: { interval: 0 },
+    });
+};
 const room = { left: 8, right: 8, top: 34, bottom: 28, containLabel: true };
 const head = (c, text) => ({ text, left: 0, top: 0, textStyle: { color: c.ink, fontSize: 13, fontWeight: 600, fontFamily: c.font } });
 

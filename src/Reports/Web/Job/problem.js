@@ -168,10 +168,13 @@ function candidates(problem) {
 }
 
 /** Why an answer is contested. */
-const contest = ({ votes, tied }) =>
-    tied
-        ? `Contested: ${votes.length > 2 ? "the first answers" : "both answers"} are level, ${votes[0].votes} to ${votes[1].votes}; the order decided.`
-        : "Contested: the verifier and the majority disagree, and neither is sure.";
+function contest({ votes, tied, rule }) {
+    if (!tied) return "Contested: the verifier and the majority disagree, and neither is sure.";
+    const who = votes.length > 2 ? "the two first answers" : "both answers";
+    return rule === "majority"
+        ? `Contested: ${who} are level, ${votes[0].votes} to ${votes[1].votes}; the order decided.`
+        : `Contested: the scores of ${who} are level.`;
+}
 
 function details(problem) {
     const { tree } = problem,

@@ -17,7 +17,7 @@ export function standing(row) {
         correct === true
             ? ["✓ right", "good"]
             : none
-              ? [state === "solved" ? "no answer" : state, "bad"]
+              ? [state === "answered" ? "no answer" : state, "bad"]
               : correct === false
                 ? ["✗ wrong", "bad"]
                 : [state, ""];
