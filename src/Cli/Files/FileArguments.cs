@@ -13,6 +13,7 @@ internal static class FileArguments
     public static Option<T> Read<T>(this Option<T> option)
     {
         Looks.Add(option, FileWords.Unreadable);
+        option.Validators.Add(result => Name(result, result.Tokens));
         return option;
     }
 
@@ -20,6 +21,7 @@ internal static class FileArguments
     public static Argument<T> Read<T>(this Argument<T> argument)
     {
         Looks.Add(argument, FileWords.Unreadable);
+        argument.Validators.Add(result => Name(result, result.Tokens));
         return argument;
     }
 
@@ -27,6 +29,7 @@ internal static class FileArguments
     public static Option<T> Written<T>(this Option<T> option)
     {
         Looks.Add(option, path => FileWords.Unwritable(path) is { } words ? $"{option.Name}: {words}" : null);
+        option.Validators.Add(result => Name(result, result.Tokens));
         return option;
     }
 
@@ -38,6 +41,12 @@ internal static class FileArguments
             ArgumentResult argument => Look(argument.Argument, argument.Tokens),
             _ => [],
         })];
+
+    /// <summary>What is no name cannot even be read as a file.</summary>
+    private static void Name(SymbolResult result, IReadOnlyList<Token> tokens)
+    {
+        foreach (var words in tokens.Select(token => FileWords.Nameless(token.Value)).OfType<string>()) result.AddError(words);
+    }
 
     private static IEnumerable<string> Look(Symbol symbol, IReadOnlyList<Token> tokens) =>
         Looks.TryGetValue(symbol, out var look) ? tokens.Select(token => look(token.Value)).OfType<string>() : [];
