@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Ponder.Cli.Files;
 using Ponder.Cli.Service;
 using Ponder.Cli.View;
 using Ponder.Cli.Words;
@@ -18,6 +19,7 @@ internal static class CommandLine
         {
             var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
             if (parsed.Action is ParseErrorAction) return Failures.Show(parsed, errors);
+            if (FileArguments.Faults(parsed) is { Count: > 0 } faults) return Failures.Show(faults, errors);
             using var interrupts = new Interrupts(errors);
             var invocation = new Invocation
             {

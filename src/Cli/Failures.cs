@@ -26,6 +26,13 @@ internal static class Failures
         return BadInput;
     }
 
+    /// <summary>The code for files that cannot be read or written, what is wrong with them on standard error.</summary>
+    public static int Show(IEnumerable<string> faults, TextWriter errors)
+    {
+        foreach (var words in faults) errors.WriteWrapped($"ponder: {Secrets.Hide(words)}");
+        return BadInput;
+    }
+
     /// <summary>The code for an exception, its message on standard error.</summary>
     public static int Show(Exception exception, TextWriter errors)
     {

@@ -17,7 +17,8 @@ internal static class FileWords
             : Directory.Exists(folder) ? null : $"there is no folder {folder}: make it, or write {path} elsewhere";
     }
 
-    private static string? Nameless(string path) => string.IsNullOrWhiteSpace(path) ? "the name is empty: expected a file"
+    /// <summary>Why it can be no file's name; null where it can.</summary>
+    public static string? Nameless(string path) => string.IsNullOrWhiteSpace(path) ? "the name is empty: expected a file"
         : path.Contains('\0', StringComparison.Ordinal) ? $"\"{path.Replace("\0", "", StringComparison.Ordinal)}\" cannot be a file's name" : null;
 
     /// <summary>A message of the file system's, without its own words where they say little.</summary>

@@ -67,7 +67,7 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
             Row("verdicts", $"{summary.Unread:N0} of {summary.Verdicts:N0} could not be read, such as: {summary.UnreadExample ?? "no reason was given"}");
         if (summary.Drift is { } drift) Row("drift", $"{drift}");
         foreach (var note in summary.Notes) Row("note", note.Count == 1 ? note.Text : $"{note.Text} ({note.Count:N0} times)");
-        if (summary.Stopped is { } why) Row("stopped", $"{why}. `ponder resume {summary.Job}` goes on all the same");
+        if (summary.Stopped is { } why) Row("stopped", $"{why}. {Resume(summary.Job)} all the same");
         Row("results", store.Locate(names.Results));
         Row("report", store.Locate(names.Report));
         terminal.People.Write(grid);

@@ -50,9 +50,13 @@ internal sealed class PlaceArguments(PonderBuilder host)
     public Terminal Terminal(ParseResult parsed) =>
         new(parsed.GetValue(json), parsed.InvocationConfiguration, parsed.GetResult(quiet) is not null && parsed.GetValue(quiet));
 
-    /// <summary>How to go on with a job of this store.</summary>
-    public string Resume(ParseResult parsed, string job) =>
-        $"`ponder resume {job}{(parsed.GetResult(store) is { Implicit: false } ? $" --store {parsed.GetValue(store)}" : "")}` goes on";
+    /// <summary>How to go on with a job of this store and these models; keys are left out of it.</summary>
+    public string Resume(ParseResult parsed, string job)
+    {
+        var given = Here.SelectMany(option => parsed.GetResult(option) is { Implicit: false } result
+            ? result.Tokens.Select(token => $" {option.Name} {(token.Value.Contains(' ', StringComparison.Ordinal) ? $"'{token.Value}'" : token.Value)}") : []);
+        return $"`ponder resume {job}{Secrets.Hide(string.Concat(given))}` goes on";
+    }
 
     public IStore Store(ParseResult parsed) => Storage.StoreAddress.Parse(parsed.GetValue(store)!).Open();
 

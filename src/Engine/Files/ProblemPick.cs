@@ -30,7 +30,7 @@ public static class ProblemPick
         }
 
         if (missing.Count > 0 && count != limit) throw new JobException($"{source.Name} has no problem with the id \"{missing.Order(StringComparer.Ordinal).First()}\"");
-        return ProblemSource.Lines(lines.ToArray(), source.Name);
+        return new(source.Name, _ => Task.FromResult<Stream>(new MemoryStream(lines.ToArray(), writable: false)), source.FileName);
 
         async IAsyncEnumerable<ProblemRecord> RememberedAsync()
         {

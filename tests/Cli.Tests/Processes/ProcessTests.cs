@@ -41,7 +41,7 @@ public class ProcessTests
         Assert.Equal(130, stopped.Code);
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
         Assert.Contains("stopping; again to stop now", stopped.Errors, StringComparison.Ordinal);
-        Assert.Contains($"`ponder resume {id} --store {run.Store}` goes on", stopped.Errors, StringComparison.Ordinal);
+        Assert.Contains($"`ponder resume {id} --store {run.Store} --verifier none` goes on", stopped.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("onnxruntime", stopped.Errors, StringComparison.Ordinal);
         var resumed = await CommandLineRun.RunAsync("resume", id, "--store", run.Store, "--verifier", "none");
         Assert.Contains(resumed.Code, new[] { 0, 3 });

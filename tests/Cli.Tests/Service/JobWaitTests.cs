@@ -6,7 +6,7 @@ using Ponder.Cli.Service;
 namespace Ponder.Cli.Tests.Service;
 
 /// <summary><c>submit --wait</c>: until the service's job has ended.</summary>
-public class JobWaitTests
+public sealed class JobWaitTests : IDisposable
 {
     private readonly StringWriter errors = new();
 
@@ -36,6 +36,8 @@ public class JobWaitTests
         Assert.Contains("job 0123456789abcdef goes on at the service", e.Message, StringComparison.Ordinal);
         Assert.Equal(130, Failures.Show(e, errors));
     }
+
+    public void Dispose() => errors.Dispose();
 
     private JobWait Wait(Func<string> view)
     {
