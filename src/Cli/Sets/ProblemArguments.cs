@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Ponder.Cli.Files;
-using Ponder.Engine.Files;
 using Ponder.Engine.Jobs;
 using Ponder.Core.Problems;
 

@@ -1,8 +1,7 @@
 using System.Text;
-using Ponder.Engine.Files;
 using Ponder.Engine.Jobs;
 
-namespace Ponder.Engine.Tests.Files;
+namespace Ponder.Engine.Tests.Jobs;
 
 /// <summary>A part of a problem file.</summary>
 public class ProblemPickTests

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Ponder.Core.Problems;
-using Ponder.Engine.Jobs;
+using Ponder.Engine.Files;
 
-namespace Ponder.Engine.Files;
+namespace Ponder.Engine.Jobs;
 
 /// <summary>A part of a problem file: the first problems, or those of some ids. Each keeps the id that it has in the whole file.</summary>
 public static class ProblemPick
