@@ -112,12 +112,15 @@ public class OldJournalTests(OldJournal.Models models) : IClassFixture<OldJourna
         foreach (var (expected, row) in written.Zip(rows)) Same(Now(expected), Then(row), expected);
     }
 
-    /// <summary>An old row as it is called now: what was its confidence is the share of its vote.</summary>
+    /// <summary>An old row as it is called now: what was its confidence is the share of its vote, and a tie is contested.</summary>
     private static JsonObject Now(string row)
     {
         var fields = JsonNode.Parse(row)!.AsObject();
+        if (fields["rule"]?.GetValue<string>() == "majority" && fields["votes"] is JsonArray { Count: > 1 } votes && Votes(votes[0]) == Votes(votes[1])) fields["contested"] = true;
         return new(fields.Select(f => KeyValuePair.Create(f.Key == "confidence" ? "share" : f.Key, f.Value?.DeepClone())));
     }
+
+    private static int Votes(JsonNode? group) => group!["votes"]!.GetValue<int>();
 
     /// <summary>A row without what old ones did not tell.</summary>
     private static JsonObject Then(string row)
