@@ -18,7 +18,7 @@ public class VanishingStoreTests
             Directory.Move(run.Store, away);
             var ended = await process.EndAsync();
             Assert.Equal(1, ended.Code);
-            Assert.StartsWith("ponder: ", ended.Errors, StringComparison.Ordinal);
+            Assert.Contains("\nponder: ", ended.Errors, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
         }
 
