@@ -22,7 +22,7 @@ internal sealed class Checkup(PlaceArguments place, ParseResult parsed)
         yield return Try(ModelSettings.ProposerSection, () => Opened(settings.OpenProposer(), p => p.Identity));
         yield return Try(ModelSettings.VerifierSection, () => settings.OpenVerifier() is { } verifier
             ? Opened(verifier, v => v.Identity)
-            : "none: what needs scores is refused");
+            : "none: strategies that need scores are refused");
         foreach (var words in said.Where(words => words != ModelSettings.NoVerifier)) yield return new("GPU", false, words);
         foreach (var open in (IEnumerable<Func<ModelSettings, ChatOptions?>>)[s => s.ProposerChat, s => s.VerifierChat])
         {
@@ -42,7 +42,7 @@ internal sealed class Checkup(PlaceArguments place, ParseResult parsed)
             await store.TryCreateAsync(name, new byte[] { 1 }, stop);
             var read = await store.TryReadAsync(name, stop);
             await store.DeleteAsync(name, stop);
-            var words = read is [1] ? "takes, gives and removes" : "does not give back what it took";
+            var words = read is [1] ? "can be written, read and cleared" : "does not give back what was written";
             return new("store", read is [1], $"{store.Description} {words}");
         }
         catch (Exception e) when (e is StoreException or InputException or FormatException or IOException

@@ -36,6 +36,7 @@ public sealed class ChatDoctor(ChatOptions options, TimeProvider? time = null)
         var refused = reply.Status is 401 or 403;
         findings.Add(new($"{options.Section} endpoint", true, $"{options.Endpoint} answers"));
         findings.Add(new($"{options.Section} key", !refused, refused ? faults.Of(reply).Reason
+            : options.Key is null ? "none is set, and none is asked for"
             : open ? "is not looked at: the service lists its models to anybody; doctor --ask tells whether it is taken" : "is taken"));
         if (refused) return findings;
         findings.Add(Model(reply));

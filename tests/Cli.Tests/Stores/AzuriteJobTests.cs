@@ -62,7 +62,12 @@ public sealed class AzuriteJobTests : IAsyncLifetime
     private static async Task<SortedDictionary<string, byte[]>> BlobsAsync(string address)
     {
         var (store, blobs) = (Open(address), new SortedDictionary<string, byte[]>(StringComparer.Ordinal));
-        await foreach (var name in store.ListAsync("jobs/")) blobs.Add(name, (await store.TryReadAsync(name))!);
+        await foreach (var name in store.ListAsync("jobs/"))
+        {
+            // The page says when its job ran.
+            if (!name.EndsWith("/report.html", StringComparison.Ordinal)) blobs.Add(name, (await store.TryReadAsync(name))!);
+        }
+
         return blobs;
     }
 

@@ -37,6 +37,8 @@ public sealed class DoctorTests
         Assert.Contains("is not looked at", findings.Single(f => f.Subject.EndsWith("key", StringComparison.Ordinal)).Words, StringComparison.Ordinal);
         findings = await LookAsync(r => r.Headers["Authorization"] == "Bearer right" ? Models : Answer.Error(401), o => o with { Key = "right" });
         Assert.Equal("is taken", findings.Single(f => f.Subject.EndsWith("key", StringComparison.Ordinal)).Words);
+        findings = await LookAsync(_ => Models, o => o with { Key = null });
+        Assert.Equal("none is set, and none is asked for", findings.Single(f => f.Subject.EndsWith("key", StringComparison.Ordinal)).Words);
     }
 
     [Fact]

@@ -13,6 +13,6 @@ internal static class ServerNotes
         if (options.ContextLength > found.ContextLength)
             yield return $"{options.Section}:ContextLength is {options.ContextLength}, and the server's context has {found.ContextLength} tokens";
         if (options.Limits.Concurrency > found.Slots)
-            yield return $"{options.Section}:Limits:Concurrency is {options.Limits.Concurrency}, and the server works on {found.Slots} requests at once";
+            yield return $"{options.Section}:Limits:Concurrency is {options.Limits.Concurrency}, and the server works on {found.Slots} requests at once: the others wait there";
     }
 }

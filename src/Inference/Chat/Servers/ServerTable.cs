@@ -36,7 +36,7 @@ internal static class ServerTable
             ? found.Thinks ? "a model that thinks does not go on from a part: strategies that search step by step are refused"
             : "it does not go on from a part: strategies that search step by step are refused"
             : $"goes on by {use.Continuation}{(found.Echoes == true ? ", repeating the part" : "")}; {Stops(use.Stops)}");
-        foreach (var note in ServerNotes.Of(found, options).Where(n => n.Contains("Concurrency", StringComparison.Ordinal))) yield return Line("concurrency", false, note);
+        foreach (var note in ServerNotes.Of(found, options).Where(n => n.Contains("Concurrency", StringComparison.Ordinal))) yield return Line("concurrency", options.Limits.Concurrency <= new ChatLimits().Concurrency, note);
         yield return Line("asking", true, $"cost {found.PromptTokens} + {found.CompletionTokens} tokens");
 
         Finding Line(string subject, bool good, string words) => new($"{options.Section} {subject}", good, words);
