@@ -1,8 +1,8 @@
-using Ponder.Core.Storage;
 using System.CommandLine;
 using Ponder.Cli.Files;
 using Ponder.Cli.Jobs;
 using Ponder.Core.Budgets;
+using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Hosting;
 

@@ -1,9 +1,9 @@
-using Ponder.Engine.Running;
 using System.CommandLine;
 using Ponder.Cli.Files;
 using Ponder.Cli.Words;
 using Ponder.Core;
 using Ponder.Core.Proposing;
+using Ponder.Engine.Running;
 
 namespace Ponder.Cli;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Ponder.Cli.Files;
 using System.Text;
+using Ponder.Cli.Files;
 
 namespace Ponder.Cli;
 

@@ -87,7 +87,11 @@ internal sealed class JobReport(JobRun run)
         var ran = efforts.Ran(wave);
         return new
         {
-            plan.Visits, Strategy = plan.Everyone?.Text, plan.Note, Ran = ran.Take(MostRan), MoreRan = Math.Max(0, ran.Count - MostRan),
+            plan.Visits,
+            Strategy = plan.Everyone?.Text,
+            plan.Note,
+            Ran = ran.Take(MostRan),
+            MoreRan = Math.Max(0, ran.Count - MostRan),
         };
     }
 

@@ -1,5 +1,5 @@
-using Ponder.Search.Options;
 using Ponder.Core.Naming;
+using Ponder.Search.Options;
 
 namespace Ponder.Cli.Sets;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Ponder.Cli.Files;
-using Ponder.Engine.Jobs;
 using Ponder.Core.Problems;
+using Ponder.Engine.Jobs;
 
 namespace Ponder.Cli.Sets;
 

@@ -19,7 +19,13 @@ internal static partial class AmountText
 
     private static readonly Dictionary<string, decimal> Factors = new(StringComparer.Ordinal)
     {
-        [""] = 1, ["k"] = 1e3m, ["m"] = 1e6m, ["b"] = 1e9m, ["g"] = 1e9m, ["t"] = 1e12m, ["p"] = 1e15m,
+        [""] = 1,
+        ["k"] = 1e3m,
+        ["m"] = 1e6m,
+        ["b"] = 1e9m,
+        ["g"] = 1e9m,
+        ["t"] = 1e12m,
+        ["p"] = 1e15m,
     };
 
     /// <summary>The amount, over 0, and what it is of: tokens where it has a factor and no unit, as in <c>100k</c>.</summary>

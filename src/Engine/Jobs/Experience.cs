@@ -1,8 +1,8 @@
-using Ponder.Engine.Journals;
-using Ponder.Search.Solving;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
+using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
+using Ponder.Search.Solving;
 
 namespace Ponder.Engine.Jobs;
 

@@ -1,6 +1,6 @@
-using Ponder.Inference.Chat.Prompts;
 using System.Globalization;
 using Ponder.Core.Proposing;
+using Ponder.Inference.Chat.Prompts;
 using Ponder.Inference.Onnx.Language.Chat;
 using Ponder.Inference.Onnx.Language.Decoding;
 using Ponder.Inference.Onnx.Language.Folders;

@@ -1,7 +1,7 @@
-using Ponder.Inference.Chat.Prompts;
 using System.Security.Cryptography;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
+using Ponder.Inference.Chat.Prompts;
 using Ponder.Inference.Onnx.Prm.Families;
 using Ponder.Inference.Onnx.Tokens;
 using Ponder.Inference.Settings;

@@ -1,5 +1,5 @@
-using Ponder.Inference.Onnx.Language.Folders;
 using System.Text.Json;
+using Ponder.Inference.Onnx.Language.Folders;
 
 namespace Ponder.Inference.Onnx.Language.Chat;
 
