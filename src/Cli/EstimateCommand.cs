@@ -3,6 +3,7 @@ using Ponder.Cli.Files;
 using Ponder.Cli.Jobs;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
+using Ponder.Engine.Estimates;
 using Ponder.Engine.Jobs;
 using Ponder.Hosting;
 

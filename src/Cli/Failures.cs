@@ -3,7 +3,7 @@ using Ponder.Cli.Files;
 using Ponder.Cli.Words;
 using Ponder.Core;
 using Ponder.Core.Proposing;
-using Ponder.Engine.Running;
+using Ponder.Engine.Jobs;
 
 namespace Ponder.Cli;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Ponder.Cli.Jobs;
+using Ponder.Engine.Audits;
 using Ponder.Engine.Jobs;
-using Ponder.Engine.Results;
 using Ponder.Hosting;
 
 namespace Ponder.Cli;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
-using Ponder.Engine.Running;
 
 namespace Ponder.Cli.Jobs;
 

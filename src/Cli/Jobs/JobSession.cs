@@ -3,6 +3,7 @@ using Ponder.Cli.Live;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine;
+using Ponder.Engine.Estimates;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;

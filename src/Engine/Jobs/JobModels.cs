@@ -1,7 +1,6 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
-using Ponder.Engine.Running;
 using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Ponder.Core.Budgets;
+using Ponder.Engine.Estimates;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ponder.Engine.Audits;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.TestKit.Faults;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ponder.Core.Budgets;
+using Ponder.Engine.Audits;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.TestKit.Jobs;

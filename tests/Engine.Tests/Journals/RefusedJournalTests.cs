@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Ponder.Engine.Audits;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;

@@ -1,4 +1,5 @@
 using Ponder.Core.Budgets;
+using Ponder.Engine.Audits;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Orchestration;

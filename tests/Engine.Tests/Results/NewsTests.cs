@@ -1,6 +1,7 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
+using Ponder.Engine.Audits;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ponder.Core.Budgets;
+using Ponder.Engine.Audits;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;

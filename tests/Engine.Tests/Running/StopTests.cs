@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Ponder.Core.Proposing;
 using Ponder.Core.Seeds;
+using Ponder.Engine.Audits;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
 using Ponder.TestKit.Jobs;

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Seeds;
+using Ponder.Engine.Audits;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;

@@ -52,6 +52,21 @@ public sealed class ServerFaultTests
         Assert.Equal(server.Done.Tokens + replies.Sum(r => r.Doubt.Tokens), replies.Sum(r => r.PromptTokens + r.CompletionTokens));
     }
 
+    [Fact]
+    public async Task Connections_that_break_now_and_then_keep_no_job_from_its_beginning_and_what_was_lost_is_charged()
+    {
+        var count = 0;
+        using var server = new ScriptedServer(VllmProfiles.New) { Instead = _ => ++count % 4 == 2 && count < 12 ? ServerReply.Dropped : null };
+        using var proposer = new ChatProposer(ProfileJobs.Options(server));
+        var probed = await proposer.ProbeAsync(null, Abilities.Continue, 100_000);
+        Assert.True(server.Done.Tokens > 0 && probed.Spend.Tokens > server.Done.Tokens, $"{probed.Spend} for {server.Done.Tokens}");
+        count = 0;
+        server.Instead = _ => ++count > 1 ? ServerReply.Dropped : null;
+        using var other = new ChatProposer(ProfileJobs.Options(server));
+        var error = await Assert.ThrowsAsync<ModelUnavailableException>(() => other.ProbeAsync(null, Abilities.Continue, 100_000));
+        Assert.Contains("the connection broke", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("llama.cpp", 8)]
     [InlineData("llama.cpp, old", 4)]

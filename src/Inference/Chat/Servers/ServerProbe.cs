@@ -12,15 +12,22 @@ namespace Ponder.Inference.Chat.Servers;
 /// </summary>
 internal sealed class ServerProbe(ChatOptions options, TemplateSet templates, ITransport transport, ServerLook look, TimeProvider time)
 {
-    /// <summary>Tokens that the whole of it costs at most, prompts and replies.</summary>
-    public const int Worst = 1500;
+    /// <summary>Tokens that the whole of it costs at most, prompts and replies, lost ones included.</summary>
+    public const int Worst = 2000;
+
+    /// <summary>Replies that may be lost to broken connections before the server is given up.</summary>
+    private const int MostLost = 4;
 
     private const int TextTokens = 16;
     private const int FewTokens = 4;
     public const string Task = "Count from one to thirty in words, separated by commas. Begin at once, with the number one.";
 
+    /// <summary>What took longer did not break, but ran out of time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private int prompt;
     private int completion;
+    private int lost;
 
     /// <summary>Asks what the wanted abilities need.</summary>
     /// <exception cref="ModelUnavailableException">The server cannot be had, or a setting is wrong.</exception>
@@ -125,14 +132,26 @@ internal sealed class ServerProbe(ChatOptions options, TemplateSet templates, IT
         return null;
     }
 
+    /// <summary>A reply; it is asked for again where the connection broke, a few times in all, and what was lost is charged at its worst case.</summary>
     private async Task<CallOutcome> CallAsync(ServerUse use, ChatCall call, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var begun = time.GetTimestamp();
+            var outcome = await OnceAsync(use, call, cancel).ConfigureAwait(false);
+            if (outcome is not { Unavailable: true, Fault: { Kind: FaultKind.Unreachable, Billed: Billed.Anything } broke }) return outcome;
+            if (++lost > MostLost || time.GetElapsedTime(begun) > Patience) throw Unavailable(broke);
+        }
+    }
+
+    private async Task<CallOutcome> OnceAsync(ServerUse use, ChatCall call, CancellationToken cancel)
     {
         using var deployment = new Deployment(transport, new(options, use, templates), options with { Limits = options.Limits with { BilledAttempts = 1 } }, time);
         var outcome = await deployment.Begin().CallAsync(call, 1, cancel).ConfigureAwait(false);
         var charge = Charge.Of(call, outcome, false);
         (prompt, completion) = (prompt + charge.Prompt, completion + charge.Completion);
-        if (outcome is { Unavailable: true, Fault.Kind: not FaultKind.Setting }) throw Unavailable(outcome.Fault!);
-        if (outcome.Fault is { Kind: FaultKind.Setting } fault && FaultNames(fault, "Key", "Endpoint", "Model")) throw Unavailable(fault);
+        if (outcome is { Unavailable: true, Fault: { Kind: not FaultKind.Setting, Billed: not Billed.Anything } fault }) throw Unavailable(fault);
+        if (outcome.Fault is { Kind: FaultKind.Setting } wrong && FaultNames(wrong, "Key", "Endpoint", "Model")) throw Unavailable(wrong);
         return outcome;
     }
 

@@ -2,10 +2,11 @@ using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Storage;
+using Ponder.Engine.Jobs;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
 
-namespace Ponder.Engine.Jobs;
+namespace Ponder.Engine.Estimates;
 
 /// <summary>What a job could cost at most, reckoned without a model call.</summary>
 /// <param name="Problems">Problems the proposer can read.</param>

@@ -2,7 +2,7 @@ using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Search.Pages;
 
-namespace Ponder.Engine.Results;
+namespace Ponder.Engine.Audits;
 
 /// <summary>
 /// Recomputes a job's totals from nothing but its rounds and calls, and holds them against what its pages and problems say.

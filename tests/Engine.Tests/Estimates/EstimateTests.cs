@@ -1,10 +1,11 @@
 using System.Text;
+using Ponder.Engine.Estimates;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Tests.Running;
 using Ponder.Search.Catalogue;
 using Ponder.TestKit.Jobs;
 
-namespace Ponder.Engine.Tests.Jobs;
+namespace Ponder.Engine.Tests.Estimates;
 
 public class EstimateTests
 {

@@ -1,10 +1,11 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
+using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.Search.Solving;
 
-namespace Ponder.Engine.Jobs;
+namespace Ponder.Engine.Estimates;
 
 /// <summary>What earlier jobs of a store, with the same models, cost and how long they took.</summary>
 internal sealed class Experience

@@ -1,11 +1,7 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
-using Ponder.Engine.Jobs;
-using Ponder.Engine.Journals;
-using Ponder.Engine.Results;
-using Ponder.Engine.Running.Calls;
 
-namespace Ponder.Engine.Running;
+namespace Ponder.Engine.Jobs;
 
 /// <summary>
 /// A hard cap that several jobs share, such as those of an evaluation. A call whose worst case does not fit waits for those in flight, and
@@ -29,57 +25,21 @@ public sealed class SharedCap(Cap cap)
         }
     }
 
-    /// <summary>Counts what a job's journal holds, the first time that it is run under this cap.</summary>
-    internal async Task BeginAsync(JobFolder folder, CancellationToken cancel)
+    /// <summary>Whether the job has not been run under this cap before.</summary>
+    internal bool Begins(string job)
     {
-        lock (guard)
-        {
-            if (!known.Add(folder.Spec.Id)) return;
-        }
-
-        var recorded = await new JournalAudit(folder).RunAsync(cancel);
-        lock (guard) spent += recorded.Spent;
+        lock (guard) return known.Add(job);
     }
 
-    /// <summary>The calls, each within the cap. Of those that are recorded, the audit knows what a service was paid, not what was reckoned here.</summary>
-    internal IReadOnlyList<PlannedCall> Over(IReadOnlyList<PlannedCall> calls, CallLog log, bool inProcess)
+    /// <summary>Counts what was paid before.</summary>
+    internal void Add(Spend paid)
     {
-        if (!inProcess) return Over(calls);
-        lock (guard)
-        {
-            foreach (var call in calls)
-            {
-                if (log.Reply(call.Number) is { } reply) spent += call.Cost(reply);
-            }
-        }
-
-        return Over(calls);
+        lock (guard) spent += paid;
     }
 
-    private IReadOnlyList<PlannedCall> Over(IReadOnlyList<PlannedCall> calls) => [.. calls.Select(call => call with { Send = cancel => SendAsync(call, cancel) })];
-
-    private async Task<CallReply> SendAsync(PlannedCall call, CancellationToken cancel)
-    {
-        await TakeAsync(call.Worst).WaitAsync(cancel);
-        var cost = call.Worst;
-        try
-        {
-            var reply = await call.Send(cancel);
-            cost = call.Cost(reply);
-            return reply;
-        }
-        catch (ModelUnavailableException e)
-        {
-            cost = e.Doubt;
-            throw;
-        }
-        finally
-        {
-            Settle(call.Worst, cost);
-        }
-    }
-
-    private async Task TakeAsync(Spend worst)
+    /// <summary>Sets a call's worst case aside, once there is room.</summary>
+    /// <exception cref="BudgetEndedException">There will be none.</exception>
+    internal async Task TakeAsync(Spend worst)
     {
         while (true)
         {
@@ -106,7 +66,8 @@ public sealed class SharedCap(Cap cap)
         }
     }
 
-    private void Settle(Spend worst, Spend cost)
+    /// <summary>A call has come to its end, at that cost.</summary>
+    internal void Settle(Spend worst, Spend cost)
     {
         TaskCompletionSource before;
         lock (guard) (spent, held, before, settled) = (spent + cost, held - worst, settled, New());

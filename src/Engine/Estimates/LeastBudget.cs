@@ -1,8 +1,9 @@
 using Ponder.Core.Budgets;
+using Ponder.Engine.Jobs;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Solving;
 
-namespace Ponder.Engine.Jobs;
+namespace Ponder.Engine.Estimates;
 
 /// <summary>The least budget that is of use: what one sample of every problem takes, as far as that is known.</summary>
 public static class LeastBudget

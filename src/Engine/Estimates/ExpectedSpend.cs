@@ -1,6 +1,7 @@
 using Ponder.Core.Budgets;
+using Ponder.Engine.Jobs;
 
-namespace Ponder.Engine.Jobs;
+namespace Ponder.Engine.Estimates;
 
 /// <summary>What a job is expected to cost, and by what that is told.</summary>
 /// <param name="Tokens">Tokens of all models.</param>
