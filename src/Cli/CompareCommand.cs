@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ponder.Cli.Files;
 using Ponder.Cli.Jobs;
 using Ponder.Engine.Jobs;
+using Ponder.Engine.Results;
 using Ponder.Evaluation.Comparison;
 using Ponder.Hosting;
 using Ponder.Reports;
@@ -13,6 +14,7 @@ namespace Ponder.Cli;
 internal static class CompareCommand
 {
     private const int Shown = 20;
+    private const int Longest = 24;
 
     public static Command Create(PonderBuilder host)
     {
@@ -62,12 +64,10 @@ internal static class CompareCommand
     }
 
     private static string Side(ComparedAnswer side) =>
-        $"{Short(side.Answer ?? "no answer")}{side.Right switch { true => " (right)", false => " (wrong)", _ => "" }}";
+        $"{Excerpt.Of(side.Answer ?? "no answer", Longest)}{side.Right switch { true => " (right)", false => " (wrong)", _ => "" }}";
 
     private static string Known(ChangedProblem problem) =>
-        problem is { Reference: { } known, A.Right: false, B.Right: false } ? $"; known is {Short(known)}" : "";
-
-    private static string Short(string text) => text.Length > 24 ? $"{text[..23]}…" : text;
+        problem is { Reference: { } known, A.Right: false, B.Right: false } ? $"; known is {Excerpt.Of(known, Longest)}" : "";
 
     private static string Points(double share) => $"{100 * share:+0.0;-0.0;0.0}";
 }

@@ -51,7 +51,6 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
     /// <exception cref="JobException">The verifier can read none of the problems, and the job needs its scores.</exception>
     private JobSpec With(JobSpec spec, Unjudged unjudged)
     {
-        if (!models.Scores(spec.Options.Strategy)) return spec;
         var words = $"the verifier {models.Verifier!.Identity.Name} cannot read {(unjudged.Count == spec.Problems ? "any" : $"{unjudged.Count:N0}")} of the {spec.Problems:N0} problems, such as {unjudged.First}";
         return unjudged.Count < spec.Problems
             ? spec with { Probe = (spec.Probe ?? new(null, null, default, [])) with { Notes = [.. spec.Probe?.Notes ?? [], words] } }
@@ -62,6 +61,7 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
     {
         var (names, entries, first, kinds) = (new JobNames(spec.Id), new List<Entry>(), default(ProblemError), new SortedSet<AnswerKind>());
         var unjudged = default(Unjudged);
+        var judge = models.Scores(spec.Options.Strategy) ? models.Verifier : null;
         await store.WriteAsync(names.Errors, WriteErrorsAsync, cancel);
         return (kinds.Max > AnswerKind.Math ? spec with { Kinds = [.. kinds] } : spec, first, unjudged);
 
@@ -80,7 +80,7 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
                 }
                 else if (line.Problem is { } problem)
                 {
-                    if (models.Verifier?.Refusal(problem.Text) is { } refusal) unjudged = new(1 + (unjudged?.Count ?? 0), unjudged?.First ?? $"\"{problem.Id}\": {refusal}");
+                    if (judge?.Refusal(problem.Text) is { } refusal) unjudged = new(1 + (unjudged?.Count ?? 0), unjudged?.First ?? $"\"{problem.Id}\": {refusal}");
                     entries.Add(Entry.Of(problem, spec.Options, models.Proposer));
                     kinds.Add(entries[^1].Problem.Kind ?? AnswerKind.Math);
                     if (entries.Count == spec.Options.PageSize) await FlushAsync();

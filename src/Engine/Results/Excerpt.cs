@@ -1,7 +1,7 @@
 namespace Ponder.Engine.Results;
 
 /// <summary>Shortens texts that people read.</summary>
-internal static class Excerpt
+public static class Excerpt
 {
     /// <summary>The text, or its beginning and an ellipsis, in at most so many characters; a sign of two halves is not cut in two.</summary>
     public static string Of(string text, int most) =>

@@ -68,6 +68,18 @@ public sealed class ServerFaultTests
     }
 
     [Theory]
+    [InlineData(200, "<html>welcome</html>", "not the JSON of a chat reply")]
+    [InlineData(503, "{}", "503")]
+    public async Task A_server_that_gives_no_replies_is_given_up_while_it_is_looked_at(int status, string body, string words)
+    {
+        var page = ServerReply.Of(status, body) with { ContentType = body.StartsWith('<') ? "text/html" : "application/json" };
+        using var server = new ScriptedServer(VllmProfiles.New) { Instead = r => r.Asks ? page : null };
+        using var proposer = new ChatProposer(ProfileJobs.Options(server) with { Limits = new() { Attempts = 2, Backoff = TimeSpan.FromMilliseconds(10) } });
+        var error = await Assert.ThrowsAsync<ModelUnavailableException>(() => proposer.ProbeAsync(null, Abilities.Continue, 100_000));
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("llama.cpp", 8)]
     [InlineData("llama.cpp, old", 4)]
     public async Task More_samples_than_the_server_takes_stop_at_once_and_name_the_setting(string name, int samples)

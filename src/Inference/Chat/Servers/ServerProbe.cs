@@ -139,8 +139,10 @@ internal sealed class ServerProbe(ChatOptions options, TemplateSet templates, IT
         {
             var begun = time.GetTimestamp();
             var outcome = await OnceAsync(use, call, cancel).ConfigureAwait(false);
-            if (outcome is not { Unavailable: true, Fault: { Kind: FaultKind.Unreachable, Billed: Billed.Anything } broke }) return outcome;
-            if (++lost > MostLost || time.GetElapsedTime(begun) > Patience) throw Unavailable(broke);
+            if (outcome.Fault is { Kind: FaultKind.Setting } wrong && FaultNames(wrong, "Key", "Endpoint", "Model")) throw Unavailable(wrong);
+            if (outcome is not { Unavailable: true, Fault: { Kind: not FaultKind.Setting } fault }) return outcome;
+            var broke = fault is { Kind: FaultKind.Unreachable, Billed: Billed.Anything } && time.GetElapsedTime(begun) <= Patience;
+            if (!broke || ++lost > MostLost) throw Unavailable(fault);
         }
     }
 
@@ -150,8 +152,6 @@ internal sealed class ServerProbe(ChatOptions options, TemplateSet templates, IT
         var outcome = await deployment.Begin().CallAsync(call, 1, cancel).ConfigureAwait(false);
         var charge = Charge.Of(call, outcome, false);
         (prompt, completion) = (prompt + charge.Prompt, completion + charge.Completion);
-        if (outcome is { Unavailable: true, Fault: { Kind: not FaultKind.Setting, Billed: not Billed.Anything } fault }) throw Unavailable(fault);
-        if (outcome.Fault is { Kind: FaultKind.Setting } wrong && FaultNames(wrong, "Key", "Endpoint", "Model")) throw Unavailable(wrong);
         return outcome;
     }
 
