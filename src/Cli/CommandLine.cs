@@ -63,7 +63,7 @@ internal static class CommandLine
             ReliabilityCommand.Create(host),
             EvalCommand.Create(host),
             CalibrateCommand.Create(host),
-            SimulateCommand.Create(),
+            SimulateCommand.Create(host),
             CardCommand.Create(host),
             DoctorCommand.Create(host),
             LabelCommand.Create(host),

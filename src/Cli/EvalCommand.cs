@@ -10,6 +10,7 @@ using Ponder.Hosting;
 using Ponder.Reports;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
 using Ponder.WordProblems;
 using Choice = Ponder.Search.Solving.StrategyChoice;
@@ -54,6 +55,11 @@ internal static class EvalCommand
             DefaultValueFactory = _ => PaperParts.All,
         };
         var seed = new Option<ulong>("--seed") { Description = "The seed of problems and samples.", DefaultValueFactory = _ => 1 };
+        var seeds = new Option<int>("--seeds") { Description = "Sampling seeds that every strategy is run by; figures are their means (not with --paper).", DefaultValueFactory = _ => 3 };
+        var against = new Option<string?>("--against")
+        {
+            Description = $"The strategy that others are held against at equal tokens (default {StrategyNames.WeightedBestOfN}, else {StrategyNames.Majority}, where they are run).",
+        };
         var page = new Option<FileInfo>("--out")
         {
             Description = "Where the plots go, as a page.",
@@ -61,12 +67,13 @@ internal static class EvalCommand
         }.Written();
         var (place, fields, answers, cap) = (new PlaceArguments(host), new FieldArguments(), new KindArgument(), new CapArguments(all: true));
         var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.")
-            { source, problems, strategies, budgets, paper, samples, parts, seed, page };
+            { source, problems, strategies, budgets, paper, samples, parts, seed, seeds, against, page };
         command.AddRange([.. cap.All, .. place.All, .. fields.All, answers.Option]);
         command.SetAction(async (parsed, stop) =>
         {
             var (terminal, store, models) = (place.Terminal(parsed), place.WritableStore(parsed), cap.Within(parsed, place.Models(parsed)));
             var whole = parsed.GetValue(paper);
+            if (parsed.GetValue(seeds) is < 1 or > 100) throw new OptionException($"--seeds is {parsed.GetValue(seeds)}: expected a whole number from 1 to 100");
             var begun = TimeProvider.System.GetLocalNow();
             var data = parsed.GetValue(source) is { } own
                 ? !own.Exists ? throw new FileNotFoundException($"there is no file {own}") : await File.ReadAllBytesAsync(own.FullName, stop)
@@ -101,14 +108,16 @@ internal static class EvalCommand
             {
                 var session = new JobSession(store, models, terminal);
                 var names = Names(parsed.GetValue(strategies)!, host.Strategies);
-                return new Eval(RunAsync) { Strategies = host.Strategies }.RunAsync(names, sizes, stop);
+                var held = parsed.GetValue(against);
+                if (held is not null && !names.Contains(held)) throw new OptionException($"--against {held}: expected one of the strategies that are run, {string.Join(", ", names)}");
+                return new Eval(RunAsync) { Strategies = host.Strategies, Seeds = parsed.GetValue(seeds), Against = held }.RunAsync(names, sizes, stop);
 
-                async Task<JobRun> RunAsync(Choice strategy)
+                async Task<JobRun> RunAsync(Choice strategy, int number)
                 {
                     var options = new JobOptions
                     {
                         Strategy = strategy,
-                        Seed = parsed.GetValue(seed),
+                        Seed = parsed.GetValue(seed) + (ulong)number,
                         Fields = fields.Read(parsed),
                         Answers = answers.Read(parsed),
                     };

@@ -37,10 +37,13 @@ internal static class EvalTable
 
         terminal.People.Write(table);
         terminal.Line("Accuracy in per cent, * the best at its n, with 95 % bootstrap intervals. Spend is per problem.");
+        terminal.Line($"{result.Points[0].All.Problems:N0} problems: an interval reaches {HalfWidth(result.Points):F1} points to either side, and one in twenty misses the truth.");
         terminal.Line("Bins are fifths of the problems by difficulty for this proposer, the easiest first.");
         foreach (var left in result.LeftOut) terminal.Line($"left out: {left}");
         if (result.Claims.Count > 0) Show(terminal, result.Claims);
     }
+
+    private static double HalfWidth(IReadOnlyList<EvalPoint> points) => 50 * points.Average(p => p.All.High - p.All.Low);
 
     private static void Show(Terminal terminal, IReadOnlyList<Claim> claims)
     {
@@ -49,12 +52,13 @@ internal static class EvalTable
         foreach (var claim in claims)
         {
             string[] cells = [Say(claim, claim.Value), $"{Say(claim, claim.Low)} to {Say(claim, claim.High)}", Target(claim)];
-            string[] row = [claim.Holds ? "yes" : "no", .. cells, $"{claim.Name}\n{claim.Meaning}"];
+            string[] row = [Verdict(claim), .. cells, $"{claim.Name}\n{claim.Meaning}"];
             table.AddRow(row.Select(c => new Text(c)));
         }
 
         terminal.Line("");
         terminal.Line($"Findings: {claims.Count(c => c.Holds)} of {claims.Count} hold. Differences are in points of accuracy.");
+        terminal.Line("Held to 5 % for all of them together (Holm); \"alone\" holds by its own interval, and may be luck among so many.");
         terminal.People.Write(table);
     }
 
@@ -64,6 +68,9 @@ internal static class EvalTable
         foreach (var column in numbers) table.AddColumn(new TableColumn(column).RightAligned().NoWrap().Padding(1, 0));
         return table;
     }
+
+    /// <summary>Whether it holds; "alone" where it does by its own interval, and not among so many.</summary>
+    private static string Verdict(Claim claim) => claim.Holds ? "yes" : claim.Unit == ClaimUnit.Points && claim.Low > claim.Target ? "alone" : "no";
 
     private static string Say(Claim claim, double value) => claim.Unit == ClaimUnit.Ratio ? $"{value:F2}" : $"{100 * value:+0.0;-0.0}";
 

@@ -71,7 +71,7 @@ internal sealed class PaperRun(
         var problems = job.Places is { } places ? places.Select(p => lines[p]) : lines;
         var data = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', problems) + "\n");
         var label = job.Models == PaperModels.Usual ? null : $"{job.Models}";
-        var options = new JobOptions { Strategy = job.Strategy, Cap = job.Cap, Seed = seed, Label = label, Fields = Fields, Answers = Answers };
+        var options = new JobOptions { Strategy = job.Strategy, Cap = job.Cap, Seed = seed + (ulong)job.Seed, Label = label, Fields = Fields, Answers = Answers };
         return (await new JobSession(store, players, terminal).RunAsync(ProblemSource.Lines(data), options, stop)).Run;
     }
 }

@@ -1,3 +1,5 @@
+using Ponder.Answers;
+
 namespace Ponder.Core.Recorded;
 
 /// <summary>A problem with what models once answered to it.</summary>
@@ -7,6 +9,10 @@ namespace Ponder.Core.Recorded;
 /// <param name="Samples">What was answered: independent samples, in no order that means anything.</param>
 public sealed record RecordedProblem(string Id, string Text, string? Reference, IReadOnlyList<RecordedSample> Samples)
 {
+    /// <summary>What kind of answer it asks for.</summary>
+    /// <value>Null by default: counts as <see cref="AnswerKind.Math"/>.</value>
+    public AnswerKind? Kind { get; init; }
+
     /// <summary>Every sample's place, in an order that only the seed and the problem decide (Fisher–Yates).</summary>
     public IReadOnlyList<int> Order(ulong seed) => RecordedOrder.Of(seed, Id, Samples.Count);
 }

@@ -10,17 +10,26 @@ using Ponder.Search.Solving;
 namespace Ponder.Evaluation.Curves;
 
 /// <summary>
-/// Accuracy against compute: a real run per strategy and budget, since a prefix of a search is not a search of that size. Difficulty comes
-/// from
-/// the pass rate of independent samples.
+/// Accuracy against compute: real runs of each strategy and budget, since a prefix of a search is not a search of that size. Difficulty comes
+/// from the pass rate of independent samples of a seed that nothing else is drawn by.
 /// </summary>
-/// <param name="run">Runs the strategy on the problems.</param>
-public sealed class Eval(Func<StrategyChoice, Task<JobRun>> run)
+/// <param name="run">Runs the strategy on the problems, by the seed of that number: 0 the first, 1 and up others.</param>
+public sealed class Eval(Func<StrategyChoice, int, Task<JobRun>> run)
 {
-    private const int DifficultySamples = 64;
+    internal const int DifficultySamples = 64;
+
+    /// <summary>How much dearer the strategy that others are held against is made, to lie beyond them.</summary>
+    private static readonly int[] Dearer = [2, 4];
 
     /// <summary>The strategies that may be named: those that ship, unless a program has its own.</summary>
     public StrategyCatalogue Strategies { get; init; } = StrategyCatalogue.Shipped;
+
+    /// <summary>Seeds that every strategy is run by; a problem's figures are their means.</summary>
+    /// <value>1 by default.</value>
+    public int Seeds { get; init; } = 1;
+
+    /// <summary>The strategy that others are held against at equal tokens; null takes weighted best-of-N, else majority, where they are run.</summary>
+    public string? Against { get; init; }
 
     /// <summary>
     /// Runs every strategy at every budget; one without a budget of its own runs once, one that a budget does not fit is left out there.
@@ -30,31 +39,43 @@ public sealed class Eval(Func<StrategyChoice, Task<JobRun>> run)
     /// <param name="cancel">Stops between jobs.</param>
     public async Task<EvalResult> RunAsync(IReadOnlyList<string> strategies, IReadOnlyList<int> budgets, CancellationToken cancel)
     {
-        var facts = await SampleFacts.OfAsync(await run(StrategyChoice.Of(StrategyNames.Majority, DifficultySamples)), cancel);
+        var facts = await SampleFacts.OfAsync(await run(StrategyChoice.Of(StrategyNames.Majority, DifficultySamples), Seeds), cancel);
         var bins = Bins.Quintiles([.. facts.Select(f => f.PassRate)]);
         var (runs, left) = (new List<EvalRun>(), new List<string>());
         foreach (var strategy in strategies)
         {
-            foreach (var n in AllocatorCatalogue.Parse(strategy, 1, Strategies).N is not null ? budgets : [1])
-            {
-                var choice = AllocatorCatalogue.Parse(strategy, n, Strategies);
-                try
-                {
-                    runs.Add(await RunAsync(strategy, n, choice, cancel));
-                }
-                catch (Exception e) when (e is OptionException or JobException)
-                {
-                    left.Add($"{strategy}, n = {n}: {e.Message}");
-                }
-            }
+            foreach (var n in AllocatorCatalogue.Parse(strategy, 1, Strategies).N is not null ? budgets : [1]) await TryAsync(strategy, n);
         }
 
-        return new([.. runs.Select(r => EvalPoint.Of(r, bins))], new Findings(runs, bins).Claims, left);
+        if (new EqualTokens(runs, Against) is { Against: { } against, Beyond.Count: > 0 })
+        {
+            foreach (var times in Dearer.TakeWhile(_ => new EqualTokens(runs, Against).Beyond.Count > 0)) await TryAsync(against, times * budgets.Max());
+        }
+
+        var equal = new EqualTokens(runs, Against);
+        left.AddRange(equal.Beyond.Select(r => $"{r.Strategy}, n = {r.N}, at equal tokens: {r.Tokens:N0} are more than {equal.Against} was run with"));
+        return new([.. runs.Select(r => EvalPoint.Of(r, bins))], Holm.Corrected([.. new Findings(runs, bins).Claims, .. equal.Claims]), left);
+
+        async Task TryAsync(string strategy, int n)
+        {
+            var choice = AllocatorCatalogue.Parse(strategy, n, Strategies);
+            try
+            {
+                runs.Add(await MeanAsync(strategy, n, choice, cancel));
+            }
+            catch (Exception e) when (e is OptionException or JobException)
+            {
+                left.Add($"{strategy}, n = {n}: {e.Message}");
+            }
+        }
     }
 
-    private async Task<EvalRun> RunAsync(string strategy, int n, StrategyChoice choice, CancellationToken cancel)
+    /// <summary>One seed is enough where nothing is drawn by it.</summary>
+    private async Task<EvalRun> MeanAsync(string strategy, int n, StrategyChoice choice, CancellationToken cancel)
     {
-        return await EvalRun.OfAsync(strategy, n, await run(choice), cancel);
+        var runs = new List<EvalRun>();
+        for (var seed = 0; seed < (choice.Name == StrategyNames.Greedy ? 1 : Seeds); seed++) runs.Add(await EvalRun.OfAsync(strategy, n, await run(choice, seed), cancel));
+        return EvalRun.Mean(runs);
     }
 }
 

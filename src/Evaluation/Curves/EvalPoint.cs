@@ -1,15 +1,16 @@
-using Ponder.Core.Budgets;
 using Ponder.Evaluation.Statistics;
 
 namespace Ponder.Evaluation.Curves;
 
 /// <summary>One strategy at one budget: accuracy with its interval, mean spend per problem, and the same by difficulty bin.</summary>
-public sealed record EvalPoint(string Strategy, int N, string Job, EvalCell All, IReadOnlyList<EvalCell> Bins)
+public sealed record EvalPoint(string Strategy, double N, string Job, EvalCell All, IReadOnlyList<EvalCell> Bins)
 {
     /// <summary>The cells of a run, from each problem's correctness and spend.</summary>
-    public static EvalPoint Of(EvalRun run, IReadOnlyList<int> bins) => new(
-        run.Strategy, run.N, run.Job, EvalCell.Of(0, run.Rows),
-        [.. Enumerable.Range(1, Search.Calibration.Bins.Count).Select(bin => EvalCell.Of(bin, [.. run.Rows.Where((_, place) => bins[place] == bin)]))]);
+    public static EvalPoint Of(EvalRun run, IReadOnlyList<int> bins) => Of(run.Strategy, run.N, run.Job, run.Rows, bins);
+
+    internal static EvalPoint Of(string strategy, double n, string job, IReadOnlyList<EvalRow> rows, IReadOnlyList<int> bins) => new(
+        strategy, n, job, EvalCell.Of(0, rows),
+        [.. Enumerable.Range(1, Search.Calibration.Bins.Count).Select(bin => EvalCell.Of(bin, [.. rows.Where((_, place) => bins[place] == bin)]))]);
 }
 
 /// <summary>A group of problems: the bin (0 is all), how many, accuracy with its 95 % interval, mean spend per problem.</summary>
@@ -21,10 +22,7 @@ public sealed record EvalCell(
     {
         if (rows.Count == 0) return new(bin, 0, 0, 0, 0, 0, 0, 0, 0);
         var accuracy = Bootstrap.Mean([.. rows.Select(r => r.Right)]);
-        var total = rows.Aggregate(default(Spend), (sum, row) => sum + row.Spend);
-        var count = (double)rows.Count;
-        return new(
-            bin, rows.Count, accuracy.Value, accuracy.Low, accuracy.High,
-            total.Samples / count, total.Tokens / count, total.VerifierCalls / count, (double)total.Flops / count);
+        var mean = EvalRow.Mean(rows);
+        return new(bin, rows.Count, accuracy.Value, accuracy.Low, accuracy.High, mean.Samples, mean.Tokens, mean.VerifierCalls, mean.Flops);
     }
 }

@@ -1,10 +1,9 @@
-using Ponder.Core.Budgets;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
 
 namespace Ponder.Evaluation.Curves;
 
-/// <summary>A strategy's run at one budget: how each problem was answered and what it cost, in input order.</summary>
+/// <summary>A strategy at one budget: how each problem was answered and what it cost, in input order.</summary>
 public sealed record EvalRun(string Strategy, int N, string Job, IReadOnlyList<EvalRow> Rows)
 {
     /// <summary>How right each problem was answered; only those problems that <paramref name="where"/> wants.</summary>
@@ -14,13 +13,14 @@ public sealed record EvalRun(string Strategy, int N, string Job, IReadOnlyList<E
     internal static async Task<EvalRun> OfAsync(string strategy, int n, JobRun job, CancellationToken cancel)
     {
         var rows = new List<EvalRow>();
-        await foreach (var row in ResultRows.OfAsync(job.Folder, cancel: cancel)) rows.Add(new(row.Correct == true ? 1 : 0, row.Spend));
+        await foreach (var row in ResultRows.OfAsync(job.Folder, cancel: cancel)) rows.Add(EvalRow.Of(row.Correct == true ? 1 : 0, row.Spend));
         return new(strategy, n, job.Spec.Id, rows);
     }
 
-    /// <summary>Mean tokens of a problem.</summary>
-    public double Tokens => Rows.Average(r => (double)r.Spend.Tokens);
-}
+    /// <summary>The mean of runs of different seeds, problem by problem.</summary>
+    internal static EvalRun Mean(IReadOnlyList<EvalRun> runs) =>
+        runs[0] with { Rows = [.. Enumerable.Range(0, runs[0].Rows.Count).Select(place => EvalRow.Mean([.. runs.Select(run => run.Rows[place])]))] };
 
-/// <summary>One problem in a run: 1 where it was answered right, else 0, or the mean of many resamples; and what it cost.</summary>
-public readonly record struct EvalRow(double Right, Spend Spend);
+    /// <summary>Mean tokens of a problem.</summary>
+    public double Tokens => Rows.Average(r => r.Tokens);
+}

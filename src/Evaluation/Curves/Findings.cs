@@ -3,28 +3,6 @@ using Ponder.Search.Solving;
 
 namespace Ponder.Evaluation.Curves;
 
-/// <summary>
-/// Something found elsewhere, held against this evaluation. It holds where even the low end of the 95 % interval is above the target.
-/// </summary>
-public sealed record Claim(string Name, string Meaning, double Value, double Low, double High, double Target, bool Holds)
-{
-    /// <summary>What the values are.</summary>
-    public ClaimUnit Unit { get; init; }
-
-    internal static Claim Of(string name, string meaning, Estimate estimate) =>
-        new(name, meaning, estimate.Value, estimate.Low, estimate.High, 0, estimate.Low > 0);
-}
-
-/// <summary>What a claim's values are.</summary>
-public enum ClaimUnit
-{
-    /// <summary>A difference in accuracy, 0.01 a point; it is to be at least the target.</summary>
-    Points,
-
-    /// <summary>A ratio of costs; it is to be at most the target.</summary>
-    Ratio,
-}
-
 /// <summary>The findings of Snell et al. 2024 that these runs can speak to, each worded so that a positive value speaks for it.</summary>
 /// <param name="runs">Every run, all on the same problems.</param>
 /// <param name="bins">Each problem's difficulty bin.</param>

@@ -33,7 +33,7 @@ internal sealed class Exchange(IReadOnlyList<EvalRun> runs, IReadOnlyList<int> b
             difference.Value, difference.Low, difference.High, Flops(small, places) / allowed);
     }
 
-    private static double Flops(EvalRun run, IReadOnlyList<int> places) => places.Average(p => (double)run.Rows[p].Spend.Flops);
+    private static double Flops(EvalRun run, IReadOnlyList<int> places) => places.Average(p => run.Rows[p].Flops);
 }
 
 /// <summary>One bin at one ratio of inference to pretraining.</summary>

@@ -25,11 +25,11 @@ internal sealed class PaperClaims(IReadOnlyList<EvalRun> runs)
         if (Find(StrategyNames.WeightedBestOfN, Reference) is not { } reference) yield break;
         var curve = runs.Where(r => r.Strategy == strategy).OrderBy(r => r.Tokens).ToList();
         if (curve.Count == 0) yield break;
-        var ratio = Bootstrap.Statistic(reference.Rows.Count, places => Ratio(curve, reference, places));
+        var ratio = Bootstrap.Statistic(reference.Rows.Count, places => Ratio(curve, reference, places), against: target);
         yield return new(
             name, $"tokens {strategy} takes to be as accurate as weighted best-of-{Reference}, of that one's; {Unreached} where it never is",
             ratio.Value, ratio.Low, ratio.High, target, ratio.High <= target)
-        { Unit = ClaimUnit.Ratio };
+        { Unit = ClaimUnit.Ratio, P = 1 - ratio.P };
     }
 
     private static double Ratio(List<EvalRun> curve, EvalRun reference, IReadOnlyList<int> places)
@@ -73,7 +73,7 @@ internal sealed class PaperClaims(IReadOnlyList<EvalRun> runs)
 
     private static double Accuracy(EvalRun run, IReadOnlyList<int> places) => places.Average(p => run.Rows[p].Right);
 
-    private static double Tokens(EvalRun run, IReadOnlyList<int> places) => places.Average(p => (double)run.Rows[p].Spend.Tokens);
+    private static double Tokens(EvalRun run, IReadOnlyList<int> places) => places.Average(p => run.Rows[p].Tokens);
 
     private EvalRun? Find(string strategy, int n) => runs.FirstOrDefault(r => r.Strategy == strategy && r.N == n);
 }

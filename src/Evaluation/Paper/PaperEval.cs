@@ -2,6 +2,7 @@ using System.Globalization;
 using Ponder.Core.Voting;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
+using Ponder.Evaluation.Cards;
 using Ponder.Evaluation.Curves;
 using Ponder.Search.Calibration;
 using Ponder.Search.Options;
@@ -42,7 +43,7 @@ public sealed class PaperEval(Func<PaperJob, Task<JobRun>> run, CalibrationTable
     public async Task<PaperResult> RunAsync(IReadOnlyList<int> budgets, int samples, CancellationToken cancel)
     {
         var sets = await SampleSets.OfAsync(await run(new(StrategyChoice.Of(StrategyNames.WeightedBestOfN, samples))), cancel);
-        var bins = Bins.Quintiles(sets.PassRates);
+        var bins = await BinsAsync(cancel);
         foreach (var n in Votes(budgets, samples))
         {
             runs.Add(sets.Run(VoteRule.Majority, StrategyNames.Majority, n));
@@ -56,8 +57,15 @@ public sealed class PaperEval(Func<PaperJob, Task<JobRun>> run, CalibrationTable
             ? new Exchange(runs, bins, await RowsAsync(StrategyNames.Greedy, 1, new(StrategyChoice.Of(StrategyNames.Greedy)) { Models = PaperModels.Larger }, cancel)).Rows
             : [];
         return new(
-            new([.. runs.Select(r => EvalPoint.Of(r, bins))], [.. new Findings(runs, bins).Claims, .. new PaperClaims(runs).Claims], left),
+            new([.. runs.Select(r => EvalPoint.Of(r, bins))], Holm.Corrected([.. new Findings(runs, bins).Claims, .. new PaperClaims(runs).Claims]), left),
             exchange, table.Basis);
+    }
+
+    /// <summary>Difficulty by samples of a seed of its own: the luck of those that are compared would else sort the problems.</summary>
+    private async Task<IReadOnlyList<int>> BinsAsync(CancellationToken cancel)
+    {
+        var apart = await run(new(StrategyChoice.Of(StrategyNames.Majority, Eval.DifficultySamples)) { Seed = 1 });
+        return Bins.Quintiles([.. (await SampleFacts.OfAsync(apart, cancel)).Select(f => f.PassRate)]);
     }
 
     private static IEnumerable<int> Ratios => [1, 2, 4, 8, 16];
@@ -66,7 +74,7 @@ public sealed class PaperEval(Func<PaperJob, Task<JobRun>> run, CalibrationTable
         budgets.Concat(Caps).Concat([1, 4, 16, 64, 256]).Where(n => n <= samples).Distinct().Order();
 
     /// <summary>The tokens of all problems together.</summary>
-    private static long Total(EvalRun run) => run.Rows.Sum(row => row.Spend.Tokens);
+    private static long Total(EvalRun run) => (long)run.Rows.Sum(row => row.Tokens);
 
     private async Task SearchAsync(IReadOnlyList<int> budgets, CancellationToken cancel)
     {

@@ -13,6 +13,9 @@ public sealed record PaperJob(StrategyChoice Strategy)
     /// <summary>The places of the problems it is about; null is all.</summary>
     public IReadOnlyList<int>? Places { get; init; }
 
+    /// <summary>Which seed it draws by: 0 the evaluation's own, 1 and up others.</summary>
+    public int Seed { get; init; }
+
     /// <summary>Who works on it.</summary>
     public PaperModels Models { get; init; }
 }

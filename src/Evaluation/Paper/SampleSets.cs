@@ -32,7 +32,7 @@ internal sealed class SampleSets(IReadOnlyList<SampleSets.Set> sets, int size, s
         var times = n >= set.Samples.Count ? 1 : Resamples;
         var right = Enumerable.Range(0, times)
             .Average(_ => set.IsRight(Votes.Take(rule, draws.Some(set.Samples, Math.Min(n, set.Samples.Count)), set.Voting).Answer) ? 1.0 : 0.0);
-        return new(right, settings.Tariff.Price(Spend(set.Spend, rule, Math.Min(1, n / (double)Math.Max(1, set.Samples.Count)))));
+        return EvalRow.Of(right, settings.Tariff.Price(Spend(set.Spend, rule, Math.Min(1, n / (double)Math.Max(1, set.Samples.Count)))));
     }
 
     /// <summary>The part of a spend that so many samples are: the prompt is read once however many follow it.</summary>

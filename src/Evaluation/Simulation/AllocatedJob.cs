@@ -1,5 +1,7 @@
 using Ponder.Core.Budgets;
+using Ponder.Core.Voting;
 using Ponder.Search.Allocation;
+using Ponder.Search.Calibration;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Pages;
 using Ponder.Search.Solving;
@@ -20,9 +22,9 @@ internal sealed class AllocatedJob
     private readonly Cap cap;
     private Spend spent;
 
-    public AllocatedJob(StrategyChoice choice, Cap cap, IReadOnlyList<Ballots> problems)
+    public AllocatedJob(StrategyChoice choice, Cap cap, IReadOnlyList<Ballots> problems, bool scored, CalibrationTable? table)
     {
-        var context = new AllocationContext(null, new(), Scored: false, _ => true) { Cap = cap, Problems = problems.Count };
+        var context = new AllocationContext(table, new(), scored, arm => arm.Name is StrategyNames.Greedy or StrategyNames.Majority or StrategyNames.WeightedBestOfN) { Cap = cap, Problems = problems.Count };
         allocator = AllocatorCatalogue.Create(choice, context, StrategyCatalogue.Shipped);
         (this.cap, this.problems, arms, cut) = (cap, problems, new StrategyChoice?[problems.Count], new bool[problems.Count]);
     }
@@ -45,32 +47,42 @@ internal sealed class AllocatedJob
     private void Play(Assignment assignment)
     {
         var (ballots, n) = (problems[assignment.Problem], assignment.Strategy.N ?? 1);
-        (arms[assignment.Problem], cut[assignment.Problem]) = (assignment.Strategy, false);
-        while (ballots.Drawn < n && ballots.More)
-        {
-            var next = spent + new Spend { Samples = 1, CompletionTokens = ballots.Next };
-            if (!cap.Allows(next))
-            {
-                cut[assignment.Problem] = true;
-                return;
-            }
-
-            ballots.Draw();
-            spent = next;
-        }
+        var rule = Rule(assignment.Strategy);
+        arms[assignment.Problem] = assignment.Strategy;
+        var whole = true;
+        while (whole && ballots.Drawn < n && ballots.More) whole = TryPay(new() { Samples = 1, CompletionTokens = ballots.Next }, () => ballots.Draw());
+        while (whole && rule != VoteRule.Majority && ballots.Scored < ballots.Drawn) whole = TryPay(new() { VerifierCalls = 1, VerifierTokens = ballots.NextScore }, ballots.Score);
+        cut[assignment.Problem] = !whole;
+        ballots.Decide(rule);
     }
+
+    private bool TryPay(Spend price, Action take)
+    {
+        if (!cap.Allows(spent + price)) return false;
+        spent += price;
+        take();
+        return true;
+    }
+
+    private static VoteRule Rule(StrategyChoice? arm) => arm?.Name switch
+    {
+        StrategyNames.WeightedBestOfN => VoteRule.Weighted,
+        StrategyNames.BestOfN => VoteRule.Best,
+        _ => VoteRule.Majority,
+    };
 
     /// <summary>Samples that were asked for and are not there count as drawn in vain, so that they are not asked for again.</summary>
     private Standing Standing(Ballots ballots, int problem)
     {
+        var (rule, first) = (Rule(arms[problem]), Math.Min(ballots.Drawn, Pilots.Sizes[^1]));
         var drawn = cut[problem] || ballots.More ? ballots.Drawn : Math.Max(ballots.Drawn, arms[problem]?.N ?? 0);
         return new(problem, cut[problem] ? SolveStatus.Partial : SolveStatus.Solved)
         {
             Arm = arms[problem],
             Samples = drawn,
-            Pilot = ballots.Drawn == 0 ? PilotFacts.None : new(Math.Min(ballots.Drawn, Pilots.Sizes[^1]), ballots.First / (double)ballots.Drawn, null, ballots.Tokens / (double)ballots.Drawn),
-            Groups = [.. ballots.Votes.OrderDescending().Take(GroupFacts.Most).Select(votes => new GroupFacts(votes, null))],
-            Spent = new() { Samples = ballots.Drawn, CompletionTokens = ballots.Tokens },
+            Pilot = ballots.Drawn == 0 ? PilotFacts.None : new(first, ballots.First / (double)ballots.Drawn, ballots.MeanScore(first), ballots.Tokens / (double)ballots.Drawn),
+            Groups = [.. ballots.Groups(rule).Take(GroupFacts.Most).Select(g => new GroupFacts(g.Votes, rule == VoteRule.Majority ? null : g.Weight / g.Votes))],
+            Spent = new() { Samples = ballots.Drawn, CompletionTokens = ballots.Tokens, VerifierCalls = ballots.Scored, VerifierTokens = ballots.VerifierTokens },
         };
     }
 }

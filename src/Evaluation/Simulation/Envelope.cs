@@ -11,8 +11,11 @@ internal static class Envelope
 {
     private static readonly int[] Limits = [8, 16, 64];
 
-    /// <summary>The rules it is made of.</summary>
-    public static IReadOnlyList<StrategyChoice> Rules { get; } =
+    /// <summary>The rules it is made of; weighted best-of-N too where there are scores.</summary>
+    public static IReadOnlyList<StrategyChoice> Rules(bool scored) => !scored ? Plain
+        : [.. Plain, .. Enumerable.Range(1, 64).Select(n => StrategyChoice.Of(StrategyNames.WeightedBestOfN, n))];
+
+    private static IReadOnlyList<StrategyChoice> Plain { get; } =
     [
         .. Enumerable.Range(1, 64).Select(n => StrategyChoice.Of(StrategyNames.Majority, n)),
         .. from window in (int[])[3, 5]

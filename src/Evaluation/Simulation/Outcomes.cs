@@ -1,16 +1,20 @@
+using Ponder.Evaluation.Curves;
+
 namespace Ponder.Evaluation.Simulation;
 
 /// <summary>What one play came to in every shuffle.</summary>
 internal sealed class Outcomes(int problems, int shuffles)
 {
-    private readonly bool[,] right = new bool[shuffles, problems];
-    private readonly double[] tokens = new double[shuffles];
-    private readonly double[] samples = new double[shuffles];
+    private readonly EvalRow[,] rows = new EvalRow[shuffles, problems];
     private readonly double[] waves = new double[shuffles];
     private readonly double[] empty = new double[shuffles];
 
     /// <summary>Tokens a problem.</summary>
-    public double Tokens => tokens.Average();
+    public double Tokens => Rows.Average(row => row.Tokens);
+
+    /// <summary>What each problem came to, on average over the shuffles.</summary>
+    public IReadOnlyList<EvalRow> Rows =>
+        [.. Enumerable.Range(0, problems).Select(place => EvalRow.Mean([.. Enumerable.Range(0, shuffles).Select(shuffle => rows[shuffle, place])]))];
 
     /// <summary>The share answered right.</summary>
     public double Accuracy => Enumerable.Range(0, shuffles).Average(Share);
@@ -18,23 +22,33 @@ internal sealed class Outcomes(int problems, int shuffles)
     /// <summary>Keeps what a shuffle came to; each shuffle has its own place, so any thread may.</summary>
     public void Record(int shuffle, (IReadOnlyList<Ballots> Problems, int Waves) play)
     {
-        for (var place = 0; place < problems; place++) right[shuffle, place] = play.Problems[place].Right;
-        (tokens[shuffle], samples[shuffle]) = (play.Problems.Average(p => (double)p.Tokens), play.Problems.Average(p => (double)p.Drawn));
+        for (var place = 0; place < problems; place++)
+        {
+            var ballots = play.Problems[place];
+            rows[shuffle, place] = new(ballots.Right ? 1 : 0, ballots.Drawn, ballots.Tokens + ballots.VerifierTokens, ballots.Scored, 0);
+        }
+
         (waves[shuffle], empty[shuffle]) = (play.Waves, play.Problems.Count(p => p.Drawn == 0));
     }
 
     public SimulatedPoint Point(Play play, IReadOnlyList<EnvelopeCorner> hull)
     {
-        double[] each = [.. Enumerable.Range(0, problems).Select(place => Enumerable.Range(0, shuffles).Average(s => right[s, place] ? 1.0 : 0.0))];
+        var means = Rows;
         double[] whole = [.. Enumerable.Range(0, shuffles).Select(Share)];
-        return new(play.Choice.Text, play.Budget, whole.Average(), Error(each), Error(whole), Tokens, samples.Average(), waves.Average(), empty.Average(), whole.Average() - Envelope.At(hull, Tokens));
+        var (accuracy, cost) = (whole.Average(), means.Average(r => r.Tokens));
+        return new(
+            play.Choice.Text, play.Budget, accuracy, Error([.. means.Select(r => r.Right)]), Error(whole), cost, means.Average(r => r.Samples),
+            waves.Average(), empty.Average(), accuracy - Envelope.At(hull, cost))
+        {
+            Rows = means,
+        };
     }
 
     private double Share(int shuffle)
     {
-        var count = 0;
-        for (var place = 0; place < problems; place++) count += right[shuffle, place] ? 1 : 0;
-        return count / (double)problems;
+        var count = 0.0;
+        for (var place = 0; place < problems; place++) count += rows[shuffle, place].Right;
+        return count / problems;
     }
 
     /// <summary>The standard error of a mean: the deviation over √n.</summary>

@@ -1,3 +1,5 @@
+using Ponder.Evaluation.Curves;
+
 namespace Ponder.Evaluation.Simulation;
 
 /// <summary>What a strategy would have come to on a budget.</summary>
@@ -14,20 +16,8 @@ namespace Ponder.Evaluation.Simulation;
 /// Its accuracy less that of the envelope of uniform rules at the same tokens: the best mixture of majority, ESC and adaptive consistency.
 /// </param>
 public sealed record SimulatedPoint(
-    string Strategy, double Budget, double Accuracy, double Error, double Spread, double Tokens, double Samples, double Waves, double Unanswered, double Gain);
-
-/// <summary>A simulation's figures.</summary>
-/// <param name="Problems">Problems with references.</param>
-/// <param name="Samples">Recorded samples of all of them.</param>
-/// <param name="Shuffles">Orders in which they were drawn.</param>
-/// <param name="SampleTokens">Mean tokens of one sample of every problem: what a budget of 1 is.</param>
-/// <param name="Points">One per strategy and budget.</param>
-/// <param name="Envelope">The corners of the envelope of uniform rules, by rising tokens.</param>
-public sealed record SimulationResult(
-    int Problems, int Samples, int Shuffles, double SampleTokens, IReadOnlyList<SimulatedPoint> Points, IReadOnlyList<EnvelopeCorner> Envelope);
-
-/// <summary>A corner of the envelope.</summary>
-/// <param name="Strategy">The rule.</param>
-/// <param name="Tokens">What it spends on a problem.</param>
-/// <param name="Accuracy">What it comes to, 0..1.</param>
-public sealed record EnvelopeCorner(string Strategy, double Tokens, double Accuracy);
+    string Strategy, double Budget, double Accuracy, double Error, double Spread, double Tokens, double Samples, double Waves, double Unanswered, double Gain)
+{
+    /// <summary>What each problem came to, on average over the shuffles.</summary>
+    internal IReadOnlyList<EvalRow> Rows { get; init; } = [];
+}

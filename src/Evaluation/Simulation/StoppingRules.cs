@@ -1,12 +1,16 @@
 using System.Globalization;
+using Ponder.Core.Voting;
 using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
 namespace Ponder.Evaluation.Simulation;
 
-/// <summary>The strategies that go by votes alone, each problem for itself, as they draw from a hand.</summary>
+/// <summary>The strategies that go by votes and scores, each problem for itself, as they draw from a hand.</summary>
 internal static class StoppingRules
 {
+    /// <summary>Whether the choice goes by a verifier's scores.</summary>
+    public static bool NeedsScores(StrategyChoice choice) => choice.Name is StrategyNames.WeightedBestOfN or StrategyNames.BestOfN;
+
     /// <summary>What the choice draws of a problem.</summary>
     /// <exception cref="OptionException">It needs more than answers.</exception>
     public static Action<Ballots, Hand> Of(StrategyChoice choice)
@@ -16,17 +20,26 @@ internal static class StoppingRules
         {
             StrategyNames.Greedy => (ballots, _) => Majority(ballots, 1),
             StrategyNames.Majority => (ballots, _) => Majority(ballots, n),
+            StrategyNames.WeightedBestOfN => (ballots, _) => Scored(ballots, n, VoteRule.Weighted),
+            StrategyNames.BestOfN => (ballots, _) => Scored(ballots, n, VoteRule.Best),
             StrategyNames.Esc => (ballots, hand) => Esc(ballots, hand, n, (int)Number(choice, "window", 5)),
             StrategyNames.AdaptiveConsistency => (ballots, _) => Adaptive(ballots, n, Number(choice, "confidence", 0.95)),
             _ => throw new OptionException(
-                $"{choice.Name} cannot be simulated from answers alone: expected {StrategyNames.Greedy}, {StrategyNames.Majority}, {StrategyNames.Esc}, "
-                + $"{StrategyNames.AdaptiveConsistency}, {AllocatorNames.Auto} or {AllocatorNames.Batch}"),
+                $"{choice.Name} cannot be simulated from recorded samples: expected {StrategyNames.Greedy}, {StrategyNames.Majority}, {StrategyNames.Esc}, "
+                + $"{StrategyNames.AdaptiveConsistency}, {StrategyNames.WeightedBestOfN}, {StrategyNames.BestOfN}, {AllocatorNames.Auto} or {AllocatorNames.Batch}"),
         };
     }
 
     private static void Majority(Ballots ballots, int n)
     {
         while (ballots.Drawn < n && ballots.More) ballots.Draw();
+    }
+
+    private static void Scored(Ballots ballots, int n, VoteRule rule)
+    {
+        Majority(ballots, n);
+        while (ballots.Scored < ballots.Drawn) ballots.Score();
+        ballots.Decide(rule);
     }
 
     private static void Esc(Ballots ballots, Hand hand, int n, int window)

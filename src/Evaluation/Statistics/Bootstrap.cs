@@ -4,7 +4,12 @@ namespace Ponder.Evaluation.Statistics;
 /// <param name="Value">What was measured.</param>
 /// <param name="Low">The interval's lower end.</param>
 /// <param name="High">The interval's upper end.</param>
-public readonly record struct Estimate(double Value, double Low, double High);
+public readonly record struct Estimate(double Value, double Low, double High)
+{
+    /// <summary>How likely the value is not above what it was held against (0 where nothing is said): the share of resamples that are not.</summary>
+    /// <value>Above 0, for no number of resamples shows a certainty; not a number where none were drawn.</value>
+    public double P { get; init; } = double.NaN;
+}
 
 /// <summary>
 /// Percentile bootstrap over problems (Efron 1979; 2,000 resamples), drawn from a fixed seed so that a table can be printed again.
@@ -12,6 +17,9 @@ public readonly record struct Estimate(double Value, double Low, double High);
 public static class Bootstrap
 {
     private const int Resamples = 2000;
+
+    /// <summary>The smallest p-value that so many resamples can show.</summary>
+    internal const double LeastP = 1.0 / (Resamples + 1);
 
     /// <summary>The mean of the values with its interval; of no values it is not a number.</summary>
     public static Estimate Mean(IReadOnlyList<double> values) =>
@@ -29,7 +37,8 @@ public static class Bootstrap
     /// Whether the interval is moved by how far resamples are off the value on average: some measures, such as a calibration error, grow when
     /// problems are resampled.
     /// </param>
-    public static Estimate Statistic(int count, Func<IReadOnlyList<int>, double> of, bool centred = false)
+    /// <param name="against">What <see cref="Estimate.P"/> is about.</param>
+    public static Estimate Statistic(int count, Func<IReadOnlyList<int>, double> of, bool centred = false, double against = 0)
     {
         if (count == 0) return new(double.NaN, double.NaN, double.NaN);
         var (values, draws, places) = (new double[Resamples], new Draws($"bootstrap {count}"), new int[count]);
@@ -42,6 +51,9 @@ public static class Bootstrap
         Array.Sort(values);
         var value = of([.. Enumerable.Range(0, count)]);
         var off = centred ? values.Average() - value : 0;
-        return new(value, values[(int)(Resamples * 0.025)] - off, values[(int)(Resamples * 0.975)] - off);
+        return new(value, values[(int)(Resamples * 0.025)] - off, values[(int)(Resamples * 0.975)] - off)
+        {
+            P = (1.0 + values.Count(v => v - off <= against)) / (Resamples + 1),
+        };
     }
 }

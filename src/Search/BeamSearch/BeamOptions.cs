@@ -16,7 +16,7 @@ internal sealed record BeamOptions(int N, int Width)
     ];
 
     /// <summary>Whether equal texts are expanded once or each for itself; they are counted and vote as what they are either way.</summary>
-    public static Option Duplicates => Option.Word("duplicates", "whether partial solutions with the same text are expanded once or each", "drop", "keep");
+    public static Option Duplicates => Option.Word("duplicates", "whether partial solutions with the same text are each gone on with, or only once", "keep", "drop");
 
     /// <summary>How many are kept.</summary>
     public int Keep => N / Width;

@@ -11,7 +11,7 @@ public class FindingsTests
 
     /// <summary>A run in which exactly the problems of these bins are answered right.</summary>
     private static EvalRun Run(string strategy, int n, params int[] right) =>
-        new(strategy, n, "", [.. Bins.Select(bin => new EvalRow(right.Contains(bin) ? 1 : 0, new Spend { CompletionTokens = n * 10 }))]);
+        new(strategy, n, "", [.. Bins.Select(bin => EvalRow.Of(right.Contains(bin) ? 1 : 0, new Spend { CompletionTokens = n * 10 }))]);
 
     [Fact]
     public void Each_is_worded_so_that_a_positive_value_speaks_for_it()

@@ -70,7 +70,7 @@ public class PaperEvalTests
     public void A_ratio_that_is_never_reached_is_no_number_to_be_proud_of()
     {
         EvalRun Run(string strategy, int n, double right, int tokens) =>
-            new(strategy, n, "", [.. Enumerable.Range(0, 40).Select(_ => new EvalRow(right, new Spend { CompletionTokens = tokens }))]);
+            new(strategy, n, "", [.. Enumerable.Range(0, 40).Select(_ => EvalRow.Of(right, new Spend { CompletionTokens = tokens }))]);
         var claim = new PaperClaims([Run("weighted-best-of-n", 64, 0.9, 640), Run("auto", 4, 0.5, 40), Run("auto", 64, 0.8, 600)]).Claims.Single();
         Assert.Equal((10, false), (claim.Value, claim.Holds));
         var half = new PaperClaims([Run("weighted-best-of-n", 64, 0.7, 640), Run("auto", 4, 0.5, 40), Run("auto", 16, 0.9, 160)]).Claims.Single();
