@@ -133,7 +133,7 @@ public sealed class PaperEval(Func<PaperJob, Task<JobRun>> run, CalibrationTable
             foreach (var (place, row) in places.Zip(part.Rows)) rows[place] = row;
         }
 
-        return new($"{AllocatorNames.Auto}, oracle bins", n, "", rows);
+        return new(PaperClaims.Oracle, n, "", rows);
     }
 }
 
