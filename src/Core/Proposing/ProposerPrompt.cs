@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ponder.Answers;
 using Ponder.Core.Budgets;
 
@@ -94,7 +95,13 @@ public sealed record ProposerReply(int PromptTokens, IReadOnlyList<Draft> Drafts
 /// <param name="Tokens">Tokens generated.</param>
 /// <param name="Ending">Why it stops.</param>
 /// <param name="Failure">Why there is no text, for people.</param>
-public sealed record Draft(string Text, int Tokens, Ending Ending, string? Failure = null);
+public sealed record Draft(string Text, int Tokens, Ending Ending, string? Failure = null)
+{
+    /// <summary>How sure the model was of it; null where it does not say.</summary>
+    /// <value>Null by default, and then left out of JSON.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TokenConfidence? Confidence { get; init; }
+}
 
 /// <summary>Why a text stops where it does.</summary>
 public enum Ending

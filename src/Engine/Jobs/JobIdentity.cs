@@ -24,7 +24,8 @@ internal sealed record JobIdentity(
     public static async Task<string> OfAsync(JobSpec spec, Stream problems, CancellationToken cancel)
     {
         var content = Convert.ToHexStringLower(await SHA256.HashDataAsync(problems, cancel));
-        var identity = new JobIdentity(1, "", 0, 0, 0, spec.Options, spec.Settings, spec.Proposer, spec.Verifier, spec.Table, spec.Abilities);
+        // No strategy but those that need them goes by log probabilities, and jobs of before knew none: they stay the same jobs.
+        var identity = new JobIdentity(1, "", 0, 0, 0, spec.Options, spec.Settings, spec.Proposer, spec.Verifier, spec.Table, spec.Abilities & ~Abilities.Logprobs);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{content}\n{JsonSerializer.Serialize(identity, JournalFormat.Json)}")))[..Length];
     }
 

@@ -78,6 +78,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
                 Seed = draw.Seed,
                 Ending = draft.Ending,
                 Answer = Answer(ask, prompt, draft),
+                Confidence = draft.Confidence,
                 Verdict = ask.Purpose.Judges() && draft.Ending == Ending.Finished ? Judgement.Read(ask.Purpose, text) : null,
                 Steps = Steps(text),
                 Tokens = draft.Tokens,

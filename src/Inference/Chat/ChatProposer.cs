@@ -36,7 +36,8 @@ public sealed class ChatProposer : IProposer, IProbed, IDisposable
 
     /// <summary>What it can do; before the server was asked, with <see cref="Continuation.Auto"/>, going on from a part is taken for granted.</summary>
     public Abilities Abilities => Abilities.Revise | Abilities.Judge | Abilities.Critique
-        | (Continues ? Abilities.Continue : 0) | (options.ThinkOpen is null ? 0 : Abilities.Think);
+        | (Continues ? Abilities.Continue : 0) | (options.ThinkOpen is null ? 0 : Abilities.Think)
+        | (server.Use.Logprobs ? Abilities.Logprobs : 0);
 
     /// <inheritdoc/>
     public string StepSeparator => options.StepSeparator;

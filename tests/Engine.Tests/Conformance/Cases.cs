@@ -11,6 +11,8 @@ internal static class Cases
         ["greedy"] = [""],
         ["esc"] = ["n=8 window=3", "n=5"],
         ["adaptive-consistency"] = ["n=8", "n=8 confidence=0.8"],
+        ["confidence-vote"] = ["n=6 window=4", "n=5 measure=tail keep=0.5 temperature=0.3", "n=1"],
+        ["deepconf"] = ["n=8 warmup=3 window=4", "n=7 warmup=2 look=1 window=8 keep=0.5", "n=6 consensus=1", "n=1"],
         ["beam-search"] = ["n=8", "n=9 width=3 duplicates=keep", "n=1", "n=6 width=6"],
         ["dvts"] = ["n=8", "n=9 width=2", "n=1"],
         ["lookahead"] = ["n=8", "n=6 width=2 k=3", "n=1"],

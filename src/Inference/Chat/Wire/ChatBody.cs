@@ -63,6 +63,8 @@ internal sealed class ChatBody(ChatOptions options, ServerUse use, TemplateSet t
         }
 
         if (!use.Logprobs) return;
-        body["logprobs"] = use.Continuation == Continuation.Completions ? 0 : true;
+        var plain = use.Continuation == Continuation.Completions && call.Schema is null;
+        body["logprobs"] = plain ? options.TopLogprobs : true;
+        if (!plain && options.TopLogprobs > 0) body["top_logprobs"] = options.TopLogprobs;
     }
 }
