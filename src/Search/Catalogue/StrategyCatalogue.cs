@@ -31,6 +31,7 @@ public sealed class StrategyCatalogue
         ParallelRevisions.ParallelRevisionsStrategy.Entry,
         SelfRefine.SelfRefineStrategy.Entry,
         SelfVerification.SelfVerificationStrategy.Entry,
+        Tournament.TournamentStrategy.Entry,
         BudgetForcing.BudgetForcingStrategy.Entry,
         Rollouts.RolloutsStrategy.Entry,
     ]);

@@ -51,6 +51,9 @@ public static class StrategyNames
     /// <summary>The proposer judges its own solutions.</summary>
     public const string SelfVerification = "self-verification";
 
+    /// <summary>The proposer compares its own solutions in pairs.</summary>
+    public const string Tournament = "tournament";
+
     /// <summary>The proposer is made to think longer.</summary>
     public const string BudgetForcing = "budget-forcing";
 

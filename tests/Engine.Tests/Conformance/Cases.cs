@@ -21,6 +21,7 @@ internal static class Cases
         ["parallel-revisions"] = ["n=9", "n=7 chains=3 choice=majority", "n=4 chains=4"],
         ["self-refine"] = ["n=7", "n=9 threshold=1 patience=9", "n=1"],
         ["self-verification"] = ["n=4", "n=6 verdicts=3 margin=1 comparisons=3 finalists=3", "n=1"],
+        ["tournament"] = ["n=5", "n=4 method=ranking", "n=4 comparisons=1", "n=3 method=ranking comparisons=3", "n=1"],
         ["budget-forcing"] = ["n=4", "n=3 waits=0", "n=2 waits=16"],
         ["rollouts"] = ["n=3 rollouts=2"],
     };
