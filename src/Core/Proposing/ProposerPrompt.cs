@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Ponder.Answers;
 using Ponder.Core.Budgets;
+using Ponder.Core.Pictures;
 
 namespace Ponder.Core.Proposing;
 
@@ -11,6 +12,10 @@ public sealed record ProposerPrompt
 
     /// <summary>The problem's text.</summary>
     public required string Problem { get; init; }
+
+    /// <summary>The problem's pictures, in their order: only a proposer that sees is given any.</summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyList<SeenPicture> Pictures { get; init; } = [];
 
     /// <summary>The solution so far, which the drafts continue; empty for a fresh one.</summary>
     /// <value>Empty by default.</value>

@@ -3,6 +3,7 @@ using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
+using Ponder.Engine.Pictures;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
 
@@ -43,14 +44,17 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
         if (target is { } accuracy) models.CheckTarget(accuracy, options);
         var (settings, worst, count, unreadable, errors) = (models.Settings(options), default(Spend), 0, 0, 0);
         var (longest, likely) = (default(Spend), 0L);
-        await foreach (var line in problems.ReadAsync(options.Fields, cancel))
+        var (pictures, sight) = (new PictureReader(problems, store), new Sight());
+        await foreach (var raw in problems.ReadAsync(options.Fields, cancel))
         {
+            var (line, _) = await pictures.ReadAsync(raw, cancel);
             if (line.Problem is not { } problem)
             {
                 errors++;
                 continue;
             }
 
+            sight.Add(problem);
             var entry = Entry.Of(problem, options, models.Proposer);
             if (entry.Refusal is not null)
             {
@@ -64,6 +68,7 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
             }
         }
 
+        sight.Check(models, options, count + unreadable);
         var seen = await Experience.OfAsync(store, models, cancel);
         var sample = seen.OfSamples() is { } drawn ? LeastBudget.Written(drawn.Spend, drawn.Samples) : LeastBudget.Written(models.Table?.Sample);
         return new(count, unreadable, errors, worst, options.Cap, options.Cap.Allows(worst))

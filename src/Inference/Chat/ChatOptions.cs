@@ -90,6 +90,10 @@ public sealed record ChatOptions
     /// <value>From 0 to 20; the default is 0.</value>
     public int TopLogprobs { get; init; }
 
+    /// <summary>Whether the model sees: problems' pictures are sent beside their text.</summary>
+    /// <value>The default is false: problems with pictures are refused.</value>
+    public bool Vision { get; init; }
+
     /// <summary>A folder whose files replace the prompts of the same name; the rest stay as they come with Ponder.</summary>
     /// <value>The default is null: all of Ponder's own.</value>
     public string? Templates { get; init; }

@@ -14,6 +14,7 @@ internal static class OptionCheck
         CheckPlace(options, faults);
         CheckModel(options, faults);
         CheckWriting(options, faults);
+        CheckSight(options, faults);
         CheckLimits(options.Limits, faults);
         faults.Throw();
         ExtraFields.Read(options);
@@ -56,6 +57,10 @@ internal static class OptionCheck
         faults.Expect(options.ThinkOpen is null || options.ThinkClose.Trim().Length > 0,
             nameof(options.ThinkClose), options.ThinkClose, "the mark that ends thinking");
     }
+
+    private static void CheckSight(ChatOptions options, SettingFaults faults) =>
+        faults.Expect(!options.Vision || options.Continuation != Continuation.Completions,
+            nameof(options.Vision), options.Vision, "false with Continuation set to Completions, whose prompts are plain text");
 
     private static void CheckLimits(ChatLimits limits, SettingFaults faults)
     {
