@@ -3,7 +3,6 @@ using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
-using Ponder.Engine.Pictures;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
 
@@ -44,7 +43,7 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
         if (target is { } accuracy) models.CheckTarget(accuracy, options);
         var (settings, worst, count, unreadable, errors) = (models.Settings(options), default(Spend), 0, 0, 0);
         var (longest, likely) = (default(Spend), 0L);
-        var (pictures, sight) = (new PictureReader(problems, store), new Sight());
+        var (pictures, sight) = (problems.Pictures(store), new Sight());
         await foreach (var raw in problems.ReadAsync(options.Fields, cancel))
         {
             var (line, _) = await pictures.ReadAsync(raw, cancel);

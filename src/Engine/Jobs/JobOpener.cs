@@ -4,7 +4,6 @@ using Ponder.Core.Problems;
 using Ponder.Core.Proposing;
 using Ponder.Core.Storage;
 using Ponder.Engine.Journals;
-using Ponder.Engine.Pictures;
 
 namespace Ponder.Engine.Jobs;
 
@@ -37,7 +36,7 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
             Abilities = models.Proposer.Abilities,
             Probe = probe,
         };
-        var pictures = models.Proposer.Abilities.HasFlag(Abilities.See) ? await PictureHashes.OfAsync(problems, new(problems, store), options.Fields, cancel) : null;
+        var pictures = models.Proposer.Abilities.HasFlag(Abilities.See) ? await PictureHashes.OfAsync(problems, problems.Pictures(store), options.Fields, cancel) : null;
         await using (var stream = await problems.OpenAsync(cancel)) spec = spec with { Id = await JobIdentity.OfAsync(spec, stream, pictures, cancel) };
         if (await JobStore.TryOpenAsync(store, spec.Id, cancel) is { } earlier)
         {
@@ -64,7 +63,7 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
     private async Task<(JobSpec Spec, ProblemError? First, Unjudged? Unjudged, Sight Sight)> IngestAsync(JobSpec spec, ProblemSource problems, CancellationToken cancel)
     {
         var (names, entries, first, kinds) = (new JobNames(spec.Id), new List<Entry>(), default(ProblemError), new SortedSet<AnswerKind>());
-        var (unjudged, sight, pictures) = (default(Unjudged), new Sight(), new PictureReader(problems, store));
+        var (unjudged, sight, pictures) = (default(Unjudged), new Sight(), problems.Pictures(store));
         var judge = models.Scores(spec.Options.Strategy) ? models.Verifier : null;
         await store.WriteAsync(names.Errors, WriteErrorsAsync, cancel);
         return (kinds.Max > AnswerKind.Math ? spec with { Kinds = [.. kinds] } : spec, first, unjudged, sight);

@@ -5,6 +5,7 @@ using Ponder.Core.Problems;
 using Ponder.Core.Storage;
 using Ponder.Engine.Files;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Pictures;
 
 namespace Ponder.Engine.Jobs;
 
@@ -88,6 +89,10 @@ public sealed class ProblemSource(string name, Func<CancellationToken, Task<Stre
 
         return (problems, known, first);
     }
+
+    /// <summary>Reads the pictures that the problems name.</summary>
+    /// <param name="store">The store of the job; null where there is none.</param>
+    internal PictureReader Pictures(IStore? store) => new(Folder, Blobs, store);
 
     /// <summary>Every record, as a problem or an error.</summary>
     internal async IAsyncEnumerable<ProblemLine> ReadAsync(ProblemFields? fields, [EnumeratorCancellation] CancellationToken cancel)

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Ponder.Core.Pictures;
 using Ponder.Core.Problems;
 using Ponder.Core.Storage;
-using Ponder.Engine.Jobs;
 
 namespace Ponder.Engine.Pictures;
 
@@ -10,9 +9,10 @@ namespace Ponder.Engine.Pictures;
 /// Reads the pictures that a problem names: data URLs, blobs, and files beside the problem file. Addresses are not fetched, and no file is read
 /// that lies outside the problem file's folder: a problem file may come from a stranger.
 /// </summary>
-/// <param name="source">Where the problems come from.</param>
-/// <param name="store">Where blobs are, unless the source has a place of its own; null where there is none.</param>
-internal sealed class PictureReader(ProblemSource source, IStore? store)
+/// <param name="folder">The problem file's folder; null where the problems come from no file.</param>
+/// <param name="uploads">Where problem files are blobs: every name is a blob beside them, and files are none. Null elsewhere.</param>
+/// <param name="store">Where blobs are otherwise; null where there is none.</param>
+internal sealed class PictureReader(string? folder, IStore? uploads, IStore? store)
 {
     private const string Field = "images";
     private const string Data = "data:";
@@ -46,7 +46,7 @@ internal sealed class PictureReader(ProblemSource source, IStore? store)
     {
         if (name.StartsWith(Data, StringComparison.OrdinalIgnoreCase)) return OfDataUrl(name);
         if (name.Contains("://", StringComparison.Ordinal))
-            throw new PictureException($"{Said(name)} is an address, and none is fetched: expected {(source.Blobs is null ? "a file beside the problem file, " : "")}{Blob}NAME or a data URL");
+            throw new PictureException($"{Said(name)} is an address, and none is fetched: expected {(uploads is null ? "a file beside the problem file, " : "")}{Blob}NAME or a data URL");
         await using var stream = await OpenAsync(name, cancel) ?? throw new PictureException($"there is no picture {Said(name)}");
         var content = new MemoryStream();
         var buffer = new byte[1 << 16];
@@ -77,15 +77,15 @@ internal sealed class PictureReader(ProblemSource source, IStore? store)
 
     private async Task<Stream?> OpenAsync(string name, CancellationToken cancel)
     {
-        var blob = name.StartsWith(Blob, StringComparison.Ordinal) ? name[Blob.Length..] : source.Blobs is null ? null : name;
+        var blob = name.StartsWith(Blob, StringComparison.Ordinal) ? name[Blob.Length..] : uploads is null ? null : name;
         if (blob is null) return OfFile(name);
         if (!BlobName.IsValid(blob)) throw new PictureException($"{Said(name)} is no blob's name: expected {BlobName.Expected}");
-        return (source.Blobs ?? store) is { } place ? await place.TryOpenAsync(blob, cancel) : null;
+        return (uploads ?? store) is { } place ? await place.TryOpenAsync(blob, cancel) : null;
     }
 
     private FileStream? OfFile(string name)
     {
-        if (source.Folder is not { } folder)
+        if (folder is null)
             throw new PictureException($"{Said(name)} is a file's name, and these problems come from no file: expected {Blob}NAME or a data URL");
         var (root, path) = (Path.GetFullPath(folder), "");
         try

@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Ponder.Core.Problems;
 using Ponder.Engine.Files;
-using Ponder.Engine.Jobs;
+using Ponder.Engine.Pictures;
 
-namespace Ponder.Engine.Pictures;
+namespace Ponder.Engine.Jobs;
 
 /// <summary>What a problem file's pictures hold, as one hash: the same file with another picture beside it is another job.</summary>
 internal static class PictureHashes

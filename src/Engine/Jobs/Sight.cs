@@ -1,8 +1,7 @@
 using Ponder.Core.Problems;
 using Ponder.Core.Proposing;
-using Ponder.Engine.Jobs;
 
-namespace Ponder.Engine.Pictures;
+namespace Ponder.Engine.Jobs;
 
 /// <summary>Counts problems with pictures, and refuses models that would have to answer them unseen.</summary>
 internal sealed class Sight
