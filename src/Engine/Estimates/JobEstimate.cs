@@ -67,7 +67,7 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
             }
         }
 
-        sight.Check(models, options, count + unreadable);
+        sight.Check(models, options);
         var seen = await Experience.OfAsync(store, models, cancel);
         var sample = seen.OfSamples() is { } drawn ? LeastBudget.Written(drawn.Spend, drawn.Samples) : LeastBudget.Written(models.Table?.Sample);
         return new(count, unreadable, errors, worst, options.Cap, options.Cap.Allows(worst))

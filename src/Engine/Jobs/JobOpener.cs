@@ -21,6 +21,13 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
     public async Task<JobFolder> OpenAsync(ProblemSource problems, JobOptions options, CancellationToken cancel = default)
     {
         options.Check();
+        if (models.Proposer is IProbed)
+        {
+            // What no answer of a server could change is refused before asking it costs anything.
+            if (models.Needs(options.Strategy).HasFlag(Abilities.Logprobs) && !models.Proposer.Abilities.HasFlag(Abilities.Logprobs)) models.Check(options.Strategy);
+            if (!models.Proposer.Abilities.HasFlag(Abilities.See)) (await PictureHashes.NamedAsync(problems, options.Fields, cancel)).Check(models, options);
+        }
+
         var probe = await ModelProbe.AskAsync(store, models, options, cancel);
         models.Check(options);
         var spec = new JobSpec
@@ -45,7 +52,7 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
         }
 
         (spec, var first, var unjudged, var sight) = await IngestAsync(spec, problems, cancel);
-        sight.Check(models, options, spec.Problems);
+        sight.Check(models, options);
         if (spec.Problems == 0)
             throw new JobException(first is null ? $"{problems.Name} is empty: expected problems as JSON Lines, a JSON array, CSV or TSV" : $"{problems.Name} holds no problem: {first}");
         return await JobStore.CreateAsync(store, unjudged is null ? spec : With(spec, unjudged), cancel);

@@ -25,6 +25,19 @@ internal static class PictureHashes
         return said.Length == 0 ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{said}")));
     }
 
+    /// <summary>How many problems name pictures; none of these is read.</summary>
+    public static async Task<Sight> NamedAsync(ProblemSource source, ProblemFields? fields, CancellationToken cancel)
+    {
+        var sight = new Sight();
+        await using var stream = await source.OpenAsync(cancel);
+        await foreach (var line in ProblemReader.ReadAsync(WithPicturesAsync(stream, fields, cancel), fields, cancel))
+        {
+            if (line.Problem is { } problem) sight.Add(problem);
+        }
+
+        return sight;
+    }
+
     private static async IAsyncEnumerable<ProblemRecord> WithPicturesAsync(Stream stream, ProblemFields? fields, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var record in ProblemFiles.RecordsAsync(stream, fields, cancel))

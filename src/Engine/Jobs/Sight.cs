@@ -12,16 +12,16 @@ internal sealed class Sight
     /// <summary>Counts the problem in, if it has pictures.</summary>
     public void Add(Problem problem)
     {
-        if (problem.Pictures is null) return;
+        if (problem is { Pictures: null, Images: null }) return;
         count++;
         first ??= problem.Id;
     }
 
     /// <exception cref="JobException">A model that would be asked does not see pictures.</exception>
-    public void Check(JobModels models, JobOptions options, int problems)
+    public void Check(JobModels models, JobOptions options)
     {
         if (first is null) return;
-        var words = $"{count:N0} of the {problems:N0} problems have pictures, such as \"{first}\", and ";
+        var words = $"{(count == 1 ? "1 problem has" : $"{count:N0} problems have")} pictures, such as \"{first}\", and ";
         if (!models.Proposer.Abilities.HasFlag(Abilities.See))
             throw new JobException($"{words}{models.Proposer.Identity.Name} does not see: name a proposer that does, and say so with Ponder:Proposer:Vision, or take \"images\" out of the file");
         if (models.Scores(options.Strategy) && models.Verifier is { Sees: false } blind)

@@ -100,7 +100,7 @@ public sealed class PictureJobTests : IDisposable
         var blind = new ScriptedProposer();
         var models = new JobModels(blind, null);
         var refused = await Assert.ThrowsAsync<JobException>(() => OpenAsync(models, Majority, Line("q", null), Line("p", "\"a.png\"")));
-        Assert.StartsWith("1 of the 2 problems have pictures, such as \"p\", and scripted does not see", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("1 problem has pictures, such as \"p\", and scripted does not see", refused.Message, StringComparison.Ordinal);
         Assert.Empty(blind.Asked);
         await Assert.ThrowsAsync<JobException>(() => JobEstimate.OfAsync(Source(Line("p", "\"a.png\"")), Majority, models));
     }

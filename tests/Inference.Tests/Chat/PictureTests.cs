@@ -1,11 +1,15 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ponder.Core.Pictures;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
+using Ponder.Engine.Jobs;
 using Ponder.Inference.Chat;
 using Ponder.Inference.Settings;
 using Ponder.Inference.Tests.Chat.Server;
+using Ponder.Search.Solving;
+using Ponder.TestKit.Stores;
 
 namespace Ponder.Inference.Tests.Chat;
 
@@ -40,6 +44,20 @@ public sealed class PictureTests
         using var proposer = new ChatProposer(options);
         using var verifier = new ChatVerifier(options);
         Assert.Equal((vision, vision), (proposer.Abilities.HasFlag(Abilities.See), verifier.Sees));
+    }
+
+    [Theory]
+    [InlineData("majority", "m does not see")]
+    [InlineData("deepconf", "m cannot, or is not asked to")]
+    public async Task What_a_setting_rules_out_is_refused_before_the_server_is_asked(string strategy, string words)
+    {
+        using var server = new ChatServer(_ => Answer.Of(["2"]));
+        using var proposer = new ChatProposer(Setup.Options(server));
+        var file = Encoding.UTF8.GetBytes("""{"id":"p","problem":"How long?","images":["data:image/png;base64,AQID"]}""");
+        var opener = new JobOpener(new MemoryStore(), new JobModels(proposer, null));
+        var refused = await Assert.ThrowsAsync<JobException>(() => opener.OpenAsync(ProblemSource.Lines(file), new() { Strategy = StrategyChoice.Of(strategy) }));
+        Assert.Contains(words, refused.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
     }
 
     [Fact]
