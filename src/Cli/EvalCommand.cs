@@ -121,7 +121,7 @@ internal static class EvalCommand
                         Fields = fields.Read(parsed),
                         Answers = answers.Read(parsed),
                     };
-                    return (await session.RunAsync(ProblemSource.Lines(data), options, stop)).Run;
+                    return (await session.RunAsync(ProblemSource.Lines(data, folder: parsed.GetValue(source)?.DirectoryName), options, stop)).Run;
                 }
             }
         });

@@ -37,6 +37,10 @@ public sealed record Candidate
     /// <summary>The verifier's score of each step of the whole text, in 0..1; null where it is unscored.</summary>
     public IReadOnlyList<double>? Scores { get; init; }
 
+    /// <summary>How sure the proposer was of the whole text, parents' included; null where it did not say, and then left out of JSON.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TokenConfidence? Confidence { get; init; }
+
     /// <summary>What a judgement says, 0..1: 1 for right, or for the first of two; null where it says nothing, or is none.</summary>
     public double? Verdict { get; init; }
 

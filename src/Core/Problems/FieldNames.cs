@@ -21,6 +21,9 @@ internal static class FieldNames
 
     public static readonly string[] Kinds = ["answerType", "answer_type", "answertype"];
 
+    /// <summary>The field of a problem's pictures.</summary>
+    public const string Images = "images";
+
     /// <summary>Whether a file's field may be a question's.</summary>
     public static bool IsQuestion(string name, ProblemFields? fields) => fields?.Problem is { } own
         ? own == name

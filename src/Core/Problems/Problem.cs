@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ponder.Answers;
+using Ponder.Core.Pictures;
 
 namespace Ponder.Core.Problems;
 
@@ -18,6 +19,14 @@ public sealed record Problem
     /// <summary>What kind of answer it asks for, where that is known; null counts as <see cref="AnswerKind.Math"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AnswerKind? Kind { get; init; }
+
+    /// <summary>Its pictures as the file names them: files, blobs or data URLs; null once they are read, or where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Images { get; init; }
+
+    /// <summary>Its pictures, read; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Picture>? Pictures { get; init; }
 
     /// <summary>The line it stood on, from 1.</summary>
     public required int Line { get; init; }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Ponder.Answers;
+using Ponder.Core.Pictures;
 
 namespace Ponder.Core.Problems;
 
@@ -63,6 +64,7 @@ internal static class ProblemDialects
             Text = question.Text,
             Reference = Reference.Of(json, question, fields, kind),
             Kind = kind,
+            Images = Images(json),
             Line = record.Line,
         };
     }
@@ -83,6 +85,17 @@ internal static class ProblemDialects
         }
 
         return null;
+    }
+
+    /// <summary>Names of pictures: a list of strings, or one alone; null where there are none.</summary>
+    private static IReadOnlyList<string>? Images(JsonElement json)
+    {
+        var field = FieldNames.Images;
+        if (json.Field(field) is not { } value) return null;
+        List<string> names = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(name => name.Text(field))] : [value.Text(field)];
+        if (names.Count > Picture.Most) throw new FieldException(field, $"expected at most {Picture.Most} pictures, found {names.Count}");
+        if (names.Any(string.IsNullOrWhiteSpace)) throw new FieldException(field, "expected names of pictures or data URLs, found an empty one");
+        return names.Count == 0 ? null : names;
     }
 
     private static string? Id(JsonElement json, ProblemFields? fields)

@@ -81,6 +81,12 @@ public enum Abilities
 
     /// <summary>Criticising a solution in words.</summary>
     Critique = 16,
+
+    /// <summary>Telling how sure it was of what it writes, by log probabilities: <see cref="Draft.Confidence"/>.</summary>
+    Logprobs = 32,
+
+    /// <summary>Reading pictures beside the problem's text.</summary>
+    See = 64,
 }
 
 /// <summary>The prompt's size in tokens, at most; or a refusal that says what the model cannot read.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Ponder.Answers;
 using Ponder.Core.Budgets;
+using Ponder.Core.Pictures;
 
 namespace Ponder.Core.Proposing;
 
@@ -10,6 +12,10 @@ public sealed record ProposerPrompt
 
     /// <summary>The problem's text.</summary>
     public required string Problem { get; init; }
+
+    /// <summary>The problem's pictures, in their order: only a proposer that sees is given any.</summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyList<SeenPicture> Pictures { get; init; } = [];
 
     /// <summary>The solution so far, which the drafts continue; empty for a fresh one.</summary>
     /// <value>Empty by default.</value>
@@ -94,7 +100,13 @@ public sealed record ProposerReply(int PromptTokens, IReadOnlyList<Draft> Drafts
 /// <param name="Tokens">Tokens generated.</param>
 /// <param name="Ending">Why it stops.</param>
 /// <param name="Failure">Why there is no text, for people.</param>
-public sealed record Draft(string Text, int Tokens, Ending Ending, string? Failure = null);
+public sealed record Draft(string Text, int Tokens, Ending Ending, string? Failure = null)
+{
+    /// <summary>How sure the model was of it; null where it does not say.</summary>
+    /// <value>Null by default, and then left out of JSON.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TokenConfidence? Confidence { get; init; }
+}
 
 /// <summary>Why a text stops where it does.</summary>
 public enum Ending

@@ -1,3 +1,4 @@
+using Ponder.Core.Pictures;
 using Ponder.Core.Proposing;
 
 namespace Ponder.Core.Verifying;
@@ -37,6 +38,10 @@ public interface IVerifier
     /// <value>Null by default: nothing says that its calls cost money.</value>
     string? Address => null;
 
+    /// <summary>Whether it is to be given a problem's pictures; one that does not see refuses problems that have any.</summary>
+    /// <value>False by default.</value>
+    bool Sees => false;
+
     /// <summary>Why this model can read no solution of the problem; null where it may.</summary>
     /// <value>Null by default.</value>
     string? Refusal(string problem) => null;
@@ -57,7 +62,12 @@ public interface IVerifier
 /// <param name="Problem">The problem's text.</param>
 /// <param name="Solutions">What to score, each on its own.</param>
 /// <param name="MaxTokens">Verifier tokens one solution may need.</param>
-public sealed record VerifierPrompt(string Problem, IReadOnlyList<Solution> Solutions, int MaxTokens = int.MaxValue);
+public sealed record VerifierPrompt(string Problem, IReadOnlyList<Solution> Solutions, int MaxTokens = int.MaxValue)
+{
+    /// <summary>The problem's pictures: only a verifier that sees is given any.</summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyList<SeenPicture> Pictures { get; init; } = [];
+}
 
 /// <summary>The text to score, after a prefix whose steps have their scores already.</summary>
 /// <param name="Prefix">The solution so far; empty where there is none.</param>

@@ -61,4 +61,10 @@ public enum VoteRule
 
     /// <summary>The group with the largest sum of scores (weighted best-of-N; Snell et al. 2024, section 5.1).</summary>
     Weighted,
+
+    /// <summary>The group with the largest sum of the proposer's own confidences (CISC, Taubenfeld et al. 2025; DeepConf, Fu et al. 2025).</summary>
+    Confidence,
+
+    /// <summary>The answer of the solution that comes first where solutions are compared in pairs.</summary>
+    Tournament,
 }

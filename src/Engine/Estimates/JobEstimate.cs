@@ -43,14 +43,17 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
         if (target is { } accuracy) models.CheckTarget(accuracy, options);
         var (settings, worst, count, unreadable, errors) = (models.Settings(options), default(Spend), 0, 0, 0);
         var (longest, likely) = (default(Spend), 0L);
-        await foreach (var line in problems.ReadAsync(options.Fields, cancel))
+        var (pictures, sight) = (problems.Pictures(store), new Sight());
+        await foreach (var raw in problems.ReadAsync(options.Fields, cancel))
         {
+            var (line, _) = await pictures.ReadAsync(raw, cancel);
             if (line.Problem is not { } problem)
             {
                 errors++;
                 continue;
             }
 
+            sight.Add(problem);
             var entry = Entry.Of(problem, options, models.Proposer);
             if (entry.Refusal is not null)
             {
@@ -64,6 +67,7 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
             }
         }
 
+        sight.Check(models, options);
         var seen = await Experience.OfAsync(store, models, cancel);
         var sample = seen.OfSamples() is { } drawn ? LeastBudget.Written(drawn.Spend, drawn.Samples) : LeastBudget.Written(models.Table?.Sample);
         return new(count, unreadable, errors, worst, options.Cap, options.Cap.Allows(worst))

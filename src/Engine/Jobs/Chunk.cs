@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ponder.Answers;
+using Ponder.Core.Pictures;
 using Ponder.Core.Problems;
 using Ponder.Core.Proposing;
 
@@ -19,7 +20,7 @@ public sealed record Entry(Problem Problem, int PromptTokens, string? Refusal)
     internal static Entry Of(Problem problem, JobOptions options, IProposer proposer)
     {
         var kind = problem.Kind ?? options.Answers ?? AnswerKinds.Find(problem.Reference, problem.Text) ?? AnswerKind.Math;
-        var reading = proposer.Read(problem.Text);
+        var reading = WithPictures(proposer.Read(problem.Text), problem.Pictures ?? []);
         if (kind == AnswerKind.Math) return new(problem with { Kind = null }, reading.Tokens, reading.Refusal) { Expected = reading.Expected };
         var reference = problem.Reference is { } given ? AnswerKinds.Reference(kind, given, problem.Text) : null;
         return new(problem with { Kind = kind, Reference = reference }, reading.Tokens + More(kind), reading.Refusal)
@@ -27,6 +28,10 @@ public sealed record Entry(Problem Problem, int PromptTokens, string? Refusal)
             Expected = reading.Expected + More(kind),
         };
     }
+
+    /// <summary>The reading with the problem's pictures: what is set aside for them, and about what they cost.</summary>
+    private static Reading WithPictures(Reading text, IReadOnlyList<Picture> pictures) => pictures.Count == 0 ? text
+        : new(text.Tokens + pictures.Sum(p => p.Bound), text.Refusal) { Expected = (text.Expected ?? text.Tokens) + pictures.Sum(p => p.Expected) };
 
     /// <summary>How the proposer reads it.</summary>
     internal Reading Reading() => new(PromptTokens, Refusal) { Expected = Expected };

@@ -1,3 +1,4 @@
+using Ponder.Core.Pictures;
 using Ponder.Core.Problems;
 
 namespace Ponder.Engine.Jobs;
@@ -7,4 +8,7 @@ internal interface IProblemTexts
 {
     /// <summary>The problem.</summary>
     Task<Problem> GetAsync(int problem, CancellationToken cancel);
+
+    /// <summary>The problem's pictures with their content; none unless the job keeps some.</summary>
+    Task<IReadOnlyList<SeenPicture>> PicturesAsync(Problem problem, CancellationToken cancel) => Task.FromResult<IReadOnlyList<SeenPicture>>([]);
 }

@@ -21,10 +21,16 @@ internal sealed record JobIdentity(
     public const int Length = 16;
 
     /// <summary>The id of the job that the spec describes, over that problem file.</summary>
-    public static async Task<string> OfAsync(JobSpec spec, Stream problems, CancellationToken cancel)
+    /// <param name="spec">The job.</param>
+    /// <param name="problems">The problem file.</param>
+    /// <param name="pictures">A hash of what the file's pictures hold; null where there are none.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public static async Task<string> OfAsync(JobSpec spec, Stream problems, string? pictures, CancellationToken cancel)
     {
         var content = Convert.ToHexStringLower(await SHA256.HashDataAsync(problems, cancel));
-        var identity = new JobIdentity(1, "", 0, 0, 0, spec.Options, spec.Settings, spec.Proposer, spec.Verifier, spec.Table, spec.Abilities);
+        if (pictures is not null) content = $"{content}\n{pictures}";
+        // No job but those that need them goes by log probabilities or pictures, and jobs of before knew none: they stay the same jobs.
+        var identity = new JobIdentity(1, "", 0, 0, 0, spec.Options, spec.Settings, spec.Proposer, spec.Verifier, spec.Table, spec.Abilities & ~(Abilities.Logprobs | Abilities.See));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{content}\n{JsonSerializer.Serialize(identity, JournalFormat.Json)}")))[..Length];
     }
 

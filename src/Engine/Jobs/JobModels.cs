@@ -20,6 +20,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         (Abilities.Think, "think before it answers"),
         (Abilities.Judge, "judge solutions"),
         (Abilities.Critique, "criticise a solution"),
+        (Abilities.Logprobs, "give log probabilities of what it writes"),
     ];
 
     /// <summary>Models at no price.</summary>
@@ -105,9 +106,14 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         var entry = Strategies.Find(choice.Name);
         Strategies.Create(choice);
         var scored = Strategies.Demand(choice).Scored;
-        var missing = Words.Where(w => entry.Needs.HasFlag(w.Ability) && !Proposer.Abilities.HasFlag(w.Ability)).Select(w => w.Words).ToList();
-        if (missing.Count > 0)
-            throw new JobException($"{choice.Name} needs a proposer that can {string.Join(" and ", missing)}; {Proposer.Identity.Name} cannot");
+        var lacks = Strategies.Needs(choice) & ~Proposer.Abilities;
+        if (lacks != Abilities.None)
+        {
+            var hint = lacks == Abilities.Logprobs ? ", or is not asked to: where its server gives them, set Ponder:Proposer:Logprobs to true" : "";
+            throw new JobException(
+                $"{choice.Name} needs a proposer that can {string.Join(" and ", Words.Where(w => lacks.HasFlag(w.Ability)).Select(w => w.Words))}; {Proposer.Identity.Name} cannot{hint}");
+        }
+
         if (scored && Verifier is null) throw new JobException($"{choice.Name} needs a verifier, and none is set: name one with --verifier, or the setting Ponder:Verifier:Kind");
     }
 
@@ -158,7 +164,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
 
     /// <summary>What a job with that choice may need of the proposer: of an allocator, all that any of its strategies needs.</summary>
     internal Abilities Needs(StrategyChoice choice) => AllocatorCatalogue.Find(choice.Name) is null
-        ? Strategies.Find(choice.Name).Needs : Abilities.Continue | Abilities.Revise | Abilities.Judge | Abilities.Critique;
+        ? Strategies.Needs(choice) : Abilities.Continue | Abilities.Revise | Abilities.Judge | Abilities.Critique;
 
     /// <summary>Whether a job with that choice goes by scores.</summary>
     internal bool Scores(StrategyChoice choice) =>

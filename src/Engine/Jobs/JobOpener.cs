@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ponder.Answers;
 using Ponder.Core.Problems;
+using Ponder.Core.Proposing;
 using Ponder.Core.Storage;
 using Ponder.Engine.Journals;
 
@@ -20,6 +21,13 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
     public async Task<JobFolder> OpenAsync(ProblemSource problems, JobOptions options, CancellationToken cancel = default)
     {
         options.Check();
+        if (models.Proposer is IProbed)
+        {
+            // What no answer of a server could change is refused before asking it costs anything.
+            if (models.Needs(options.Strategy).HasFlag(Abilities.Logprobs) && !models.Proposer.Abilities.HasFlag(Abilities.Logprobs)) models.Check(options.Strategy);
+            if (!models.Proposer.Abilities.HasFlag(Abilities.See)) (await PictureHashes.NamedAsync(problems, options.Fields, cancel)).Check(models, options);
+        }
+
         var probe = await ModelProbe.AskAsync(store, models, options, cancel);
         models.Check(options);
         var spec = new JobSpec
@@ -35,14 +43,16 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
             Abilities = models.Proposer.Abilities,
             Probe = probe,
         };
-        await using (var stream = await problems.OpenAsync(cancel)) spec = spec with { Id = await JobIdentity.OfAsync(spec, stream, cancel) };
+        var pictures = models.Proposer.Abilities.HasFlag(Abilities.See) ? await PictureHashes.OfAsync(problems, problems.Pictures(store), options.Fields, cancel) : null;
+        await using (var stream = await problems.OpenAsync(cancel)) spec = spec with { Id = await JobIdentity.OfAsync(spec, stream, pictures, cancel) };
         if (await JobStore.TryOpenAsync(store, spec.Id, cancel) is { } earlier)
         {
             ModelProbe.Use(models, earlier.Spec);
             return earlier;
         }
 
-        (spec, var first, var unjudged) = await IngestAsync(spec, problems, cancel);
+        (spec, var first, var unjudged, var sight) = await IngestAsync(spec, problems, cancel);
+        sight.Check(models, options);
         if (spec.Problems == 0)
             throw new JobException(first is null ? $"{problems.Name} is empty: expected problems as JSON Lines, a JSON array, CSV or TSV" : $"{problems.Name} holds no problem: {first}");
         return await JobStore.CreateAsync(store, unjudged is null ? spec : With(spec, unjudged), cancel);
@@ -57,20 +67,21 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
             : throw new JobException($"{words}: name another with --verifier, or none and a strategy that needs no scores, such as majority");
     }
 
-    private async Task<(JobSpec Spec, ProblemError? First, Unjudged? Unjudged)> IngestAsync(JobSpec spec, ProblemSource problems, CancellationToken cancel)
+    private async Task<(JobSpec Spec, ProblemError? First, Unjudged? Unjudged, Sight Sight)> IngestAsync(JobSpec spec, ProblemSource problems, CancellationToken cancel)
     {
         var (names, entries, first, kinds) = (new JobNames(spec.Id), new List<Entry>(), default(ProblemError), new SortedSet<AnswerKind>());
-        var unjudged = default(Unjudged);
+        var (unjudged, sight, pictures) = (default(Unjudged), new Sight(), problems.Pictures(store));
         var judge = models.Scores(spec.Options.Strategy) ? models.Verifier : null;
         await store.WriteAsync(names.Errors, WriteErrorsAsync, cancel);
-        return (kinds.Max > AnswerKind.Math ? spec with { Kinds = [.. kinds] } : spec, first, unjudged);
+        return (kinds.Max > AnswerKind.Math ? spec with { Kinds = [.. kinds] } : spec, first, unjudged, sight);
 
         // A store may have this written more than once, so that everything counted on the way begins anew.
         async Task WriteErrorsAsync(Stream errors, CancellationToken stop)
         {
-            (spec, entries, first, unjudged) = (spec with { Errors = 0, Chunks = 0, Problems = 0 }, [], null, null);
-            await foreach (var line in problems.ReadAsync(spec.Options.Fields, stop))
+            (spec, entries, first, unjudged, sight) = (spec with { Errors = 0, Chunks = 0, Problems = 0 }, [], null, null, new());
+            await foreach (var raw in problems.ReadAsync(spec.Options.Fields, stop))
             {
+                var (line, seen) = await pictures.ReadAsync(raw, stop);
                 if (line.Error is { } error)
                 {
                     spec = spec with { Errors = spec.Errors + 1 };
@@ -81,6 +92,8 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
                 else if (line.Problem is { } problem)
                 {
                     if (judge?.Refusal(problem.Text) is { } refusal) unjudged = new(1 + (unjudged?.Count ?? 0), unjudged?.First ?? $"\"{problem.Id}\": {refusal}");
+                    sight.Add(problem);
+                    foreach (var picture in seen) await store.TryCreateAsync(names.Picture(picture.Picture.Hash), picture.Content, stop);
                     entries.Add(Entry.Of(problem, spec.Options, models.Proposer));
                     kinds.Add(entries[^1].Problem.Kind ?? AnswerKind.Math);
                     if (entries.Count == spec.Options.PageSize) await FlushAsync();

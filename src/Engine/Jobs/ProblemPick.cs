@@ -30,7 +30,11 @@ public static class ProblemPick
         }
 
         if (missing.Count > 0 && count != limit) throw new JobException($"{source.Name} has no problem with the id \"{missing.Order(StringComparer.Ordinal).First()}\"");
-        return new(source.Name, _ => Task.FromResult<Stream>(new MemoryStream(lines.ToArray(), writable: false)), source.FileName);
+        return new(source.Name, _ => Task.FromResult<Stream>(new MemoryStream(lines.ToArray(), writable: false)), source.FileName)
+        {
+            Folder = source.Folder,
+            Blobs = source.Blobs,
+        };
 
         async IAsyncEnumerable<ProblemRecord> RememberedAsync()
         {

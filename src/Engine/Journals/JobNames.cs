@@ -33,6 +33,9 @@ public sealed class JobNames(string job)
     /// <summary>A chunk of the problem file.</summary>
     public string Chunk(int chunk) => $"{Root}{job}/problems/{chunk:D6}.json.gz";
 
+    /// <summary>A picture, by the hash of its content.</summary>
+    public string Picture(string hash) => $"{Root}{job}/pictures/{hash}";
+
     /// <summary>Further budget, granted before that wave was planned.</summary>
     public string Grant(int wave, int number) => $"{Root}{job}/budget/{wave:D4}.{number:D2}.json";
 

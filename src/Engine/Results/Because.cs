@@ -38,6 +38,9 @@ internal static class Because
             VoteRule.Best when first.BestScore is { } best => $"the verifier scores this solution highest, {Number(best)} of 1; {agree}",
             VoteRule.Weighted when vote.Groups.Count > 1 =>
                 $"{agree}, and the verifier's scores for it add up to {Number(first.Weight)} of {Number(vote.Groups.Sum(g => g.Weight))}",
+            VoteRule.Confidence when vote.Groups.Count > 1 =>
+                $"{agree}, and the model's own confidence in them is {Number(first.Weight)} of {Number(vote.Groups.Sum(g => g.Weight))}",
+            VoteRule.Tournament when vote.Groups.Count > 1 => $"the model prefers this solution to those with other answers; {agree}",
             VoteRule.Weighted when first.BestScore is { } best =>
                 $"{agree}, and the verifier scores {(first.Votes == 1 ? "it" : "the best of them")} {Number(best)} of 1",
             _ when vote.Groups.Count > 1 && vote.Groups[1].Votes > 1 =>

@@ -47,6 +47,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
         {
             Problem = problem.Text,
             Kind = problem.Kind ?? AnswerKind.Math,
+            Pictures = problem.Pictures is null ? [] : await problems.PicturesAsync(problem, cancel),
             Prefix = ask.Parent is { } parent && ask.Purpose.Continues() ? await store.GetAsync(parent, cancel) : "",
             Cue = ask.Cue,
             Purpose = ask.Purpose,
@@ -78,6 +79,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
                 Seed = draw.Seed,
                 Ending = draft.Ending,
                 Answer = Answer(ask, prompt, draft),
+                Confidence = draft.Confidence,
                 Verdict = ask.Purpose.Judges() && draft.Ending == Ending.Finished ? Judgement.Read(ask.Purpose, text) : null,
                 Steps = Steps(text),
                 Tokens = draft.Tokens,

@@ -46,14 +46,15 @@ internal sealed class StepScoring(CandidateTexts texts, IProblemTexts problems)
 
     private async Task<Wanted?> WantedAsync(int place, Ask ask, Drafted? drafted, CancellationToken cancel)
     {
-        var problem = (await problems.GetAsync(ask.Problem, cancel)).Text;
+        var problem = await problems.GetAsync(ask.Problem, cancel);
+        var pictures = problem.Pictures is null ? [] : await problems.PicturesAsync(problem, cancel);
         var solutions = new List<Solution>();
         if (ask is ScoreAsk score)
         {
             foreach (var item in score.Items)
                 solutions.Add(await SolutionAsync(item.Prefix, await texts.GetAsync(item.Candidate, cancel), cancel));
             var unknown = score.Items.Select(i => new Candidate { Id = i.Candidate, Draw = default, Seed = 0, Ending = Ending.Finished }).ToList();
-            return new(place, unknown, [.. Enumerable.Range(0, unknown.Count)], new(new(problem, solutions, score.MaxTokens), score.MaxTokens, null));
+            return new(place, unknown, [.. Enumerable.Range(0, unknown.Count)], new(new(problem.Text, solutions, score.MaxTokens) { Pictures = pictures }, score.MaxTokens, null));
         }
 
         if (ask is not ProposeAsk { Score: not Scoring.None } propose || drafted is null) return null;
@@ -64,7 +65,7 @@ internal sealed class StepScoring(CandidateTexts texts, IProblemTexts problems)
         var tokens = propose.Worst.VerifierTokens;
         return scored.Count == 0
             ? null
-            : new(place, candidates, scored, new(new(problem, solutions, (int)Math.Min(int.MaxValue, tokens)), tokens, propose.Draws.Count));
+            : new(place, candidates, scored, new(new(problem.Text, solutions, (int)Math.Min(int.MaxValue, tokens)) { Pictures = pictures }, tokens, propose.Draws.Count));
     }
 
     private async Task<Solution> SolutionAsync(CandidateId? prefix, string whole, CancellationToken cancel)

@@ -17,7 +17,7 @@ public static class WaveWords
     private const double Most = 2.0 / 3;
 
     private static readonly string[] Votes =
-        [StrategyNames.Majority, StrategyNames.BestOfN, StrategyNames.WeightedBestOfN, StrategyNames.SelfVerification];
+        [StrategyNames.Majority, StrategyNames.BestOfN, StrategyNames.WeightedBestOfN, StrategyNames.ConfidenceVote, StrategyNames.SelfVerification];
 
     /// <summary>The words for a planned wave, such as "4 more samples each for 37 problems whose votes are split".</summary>
     /// <param name="folder">The job.</param>

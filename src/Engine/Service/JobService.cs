@@ -38,7 +38,7 @@ public sealed class JobService(
         if (await problems.TryOpenAsync(name, cancel) is not { } found)
             throw new MissingException($"there is no problem file {name} in {problems.Description}");
         await found.DisposeAsync();
-        var source = new ProblemSource(name, async stop => (await problems.TryOpenAsync(name, stop))!, Path.GetFileName(name));
+        var source = new ProblemSource(name, async stop => (await problems.TryOpenAsync(name, stop))!, Path.GetFileName(name)) { Blobs = problems };
         var folder = await new JobOpener(store, workers).OpenAsync(source, options, cancel);
         if (await host.StateAsync(folder.Spec.Id, cancel) is null) await host.StartAsync(folder.Spec.Id, cancel);
         return await ViewAsync(folder, cancel);

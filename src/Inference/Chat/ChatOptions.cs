@@ -77,9 +77,22 @@ public sealed record ChatOptions
     /// <value>The default is true.</value>
     public bool Probe { get; init; } = true;
 
-    /// <summary>Ask for log probabilities, which tell how many tokens each of several samples has.</summary>
+    /// <summary>
+    /// Ask for log probabilities, which tell how many tokens each of several samples has, and how sure the model was of them.
+    /// </summary>
     /// <value>The default is false.</value>
     public bool Logprobs { get; init; }
+
+    /// <summary>
+    /// With <see cref="Logprobs"/>: how many of the likeliest tokens are asked for in each place. DeepConf looks at 20; without any, a token's own
+    /// probability is its confidence. Replies grow by as many words a token.
+    /// </summary>
+    /// <value>From 0 to 20; the default is 0.</value>
+    public int TopLogprobs { get; init; }
+
+    /// <summary>Whether the model sees: problems' pictures are sent beside their text.</summary>
+    /// <value>The default is false: problems with pictures are refused.</value>
+    public bool Vision { get; init; }
 
     /// <summary>A folder whose files replace the prompts of the same name; the rest stay as they come with Ponder.</summary>
     /// <value>The default is null: all of Ponder's own.</value>

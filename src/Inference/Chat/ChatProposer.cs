@@ -36,7 +36,8 @@ public sealed class ChatProposer : IProposer, IProbed, IDisposable
 
     /// <summary>What it can do; before the server was asked, with <see cref="Continuation.Auto"/>, going on from a part is taken for granted.</summary>
     public Abilities Abilities => Abilities.Revise | Abilities.Judge | Abilities.Critique
-        | (Continues ? Abilities.Continue : 0) | (options.ThinkOpen is null ? 0 : Abilities.Think);
+        | (Continues ? Abilities.Continue : 0) | (options.ThinkOpen is null ? 0 : Abilities.Think)
+        | (server.Use.Logprobs ? Abilities.Logprobs : 0) | (options.Vision ? Abilities.See : 0);
 
     /// <inheritdoc/>
     public string StepSeparator => options.StepSeparator;
@@ -96,7 +97,7 @@ public sealed class ChatProposer : IProposer, IProbed, IDisposable
     {
         if (prompt.Prefix.Length > 0 && use.Continuation == Continuation.None)
             throw new ArgumentException($"{options.Model} cannot go on from a partial solution: {options.Section}:Continuation is None, or the server was not asked");
-        var (chat, beginning) = (server.Templates.Chat(prompt), beginnings.Beginning(prompt));
+        var (chat, beginning) = (Message.With(server.Templates.Chat(prompt), prompt.Pictures), beginnings.Beginning(prompt));
         var bound = prompt.PromptTokens ?? PromptSize.Bound(chat, beginning);
         return prompt.Seeds.Chunk(use.SamplesPerRequest).Select(seeds => new ChatCall(
             chat, beginning, seeds.Length, seeds[0], prompt.Temperature, prompt.MaxTokens, beginnings.Stop(prompt))

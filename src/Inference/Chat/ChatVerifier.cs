@@ -34,6 +34,9 @@ public sealed class ChatVerifier : IVerifier, IProbed, IDisposable
     public Aggregation Aggregation => options.Aggregation;
 
     /// <inheritdoc/>
+    public bool Sees => options.Vision;
+
+    /// <inheritdoc/>
     public bool Rereads => true;
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ internal sealed class DraftReader(ChatOptions options)
             CompletionTokens = charges.Sum(c => c.Completion),
             CachedTokens = charges.Sum(c => c.Cached),
             Doubt = charges.Aggregate(default(Spend), (sum, c) => sum + c.Doubt),
-            Notes = [.. charges.SelectMany(c => c.Notes).Concat(calls.SelectMany(Notes)).Distinct()],
+            Notes = [.. charges.SelectMany(c => c.Notes).Concat(calls.SelectMany(Notes)).Concat(calls.SelectMany(Unsaid)).Distinct()],
         };
     }
 
@@ -35,13 +35,18 @@ internal sealed class DraftReader(ChatOptions options)
         .Where(choice => choice.Finish == Finish.Unknown && choice.Text.Length > 0)
         .Select(choice => choice.FinishWord is { } word ? $"the server ends replies with \"{word}\": taken as their end" : "the server does not say why replies end: taken as their end");
 
+    /// <summary>What to know of a server that was asked for log probabilities and gives none.</summary>
+    private static IEnumerable<string> Unsaid(MadeCall made) => made.Use.Logprobs && made.Outcome.Reply is { } reply
+        && reply.Choices.Any(choice => choice is { Confidence: null, Text.Length: > 0 })
+        ? ["the server gives no log probabilities: what goes by the model's confidence counts such samples alike"] : [];
+
     /// <summary>One draft per sample asked for; what the server did not give is a draft that says so.</summary>
     private IEnumerable<Draft> Of(MadeCall made, ProposerPrompt prompt, ChatReply reply)
     {
         var tokens = Share(made, reply);
         for (var i = 0; i < made.Call.Samples; i++)
         {
-            yield return i < reply.Choices.Count ? Of(reply.Choices[i], tokens[i], prompt, made) : Failed(
+            yield return i < reply.Choices.Count ? Of(reply.Choices[i], tokens[i], prompt, made) with { Confidence = reply.Choices[i].Confidence } : Failed(
                 $"the server gave {reply.Choices.Count} of {made.Call.Samples} samples; set {options.Section}:SamplesPerRequest to what it takes");
         }
     }

@@ -21,7 +21,7 @@ internal sealed class Grading
         foreach (var solution in prompt.Solutions)
         {
             var (before, steps) = (Steps(solution.Prefix), Steps(solution.Text));
-            var chat = templates.Verification(prompt.Problem, [.. before, .. steps]);
+            var chat = Message.With(templates.Verification(prompt.Problem, [.. before, .. steps]), prompt.Pictures);
             var room = use.ContextLength - PromptSize.Expected(chat);
             var call = new ChatCall(chat, null, 1, 0, 0, Math.Clamp(room, 1, options.VerdictTokens), null)
             {

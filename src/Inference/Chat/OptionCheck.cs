@@ -1,3 +1,4 @@
+using Ponder.Core.Proposing;
 using Ponder.Inference.Chat.Servers;
 using Ponder.Inference.Settings;
 
@@ -13,6 +14,7 @@ internal static class OptionCheck
         CheckPlace(options, faults);
         CheckModel(options, faults);
         CheckWriting(options, faults);
+        CheckSight(options, faults);
         CheckLimits(options.Limits, faults);
         faults.Throw();
         ExtraFields.Read(options);
@@ -36,6 +38,8 @@ internal static class OptionCheck
         faults.Expect(options.ContextLength is null or > 0, nameof(options.ContextLength), options.ContextLength, "a number of tokens");
         faults.Expect(options.SamplesPerRequest is null or (>= 1 and <= 1024),
             nameof(options.SamplesPerRequest), options.SamplesPerRequest, "a number from 1 to 1024");
+        faults.Expect(options.TopLogprobs == 0 || (options.Logprobs && options.TopLogprobs is > 0 and <= TokenConfidence.Likeliest),
+            nameof(options.TopLogprobs), options.TopLogprobs, "a number from 0 to 20, and Logprobs set to true where it is not 0");
         faults.Expect(options.StepSeparator.Length > 0, nameof(options.StepSeparator), options.StepSeparator, "the text between steps");
         faults.Expect(options.Parameters >= 0, nameof(options.Parameters), options.Parameters, "a number of parameters");
         faults.Expect(options.VerdictTokens > 0, nameof(options.VerdictTokens), options.VerdictTokens, "a number of tokens");
@@ -53,6 +57,10 @@ internal static class OptionCheck
         faults.Expect(options.ThinkOpen is null || options.ThinkClose.Trim().Length > 0,
             nameof(options.ThinkClose), options.ThinkClose, "the mark that ends thinking");
     }
+
+    private static void CheckSight(ChatOptions options, SettingFaults faults) =>
+        faults.Expect(!options.Vision || options.Continuation != Continuation.Completions,
+            nameof(options.Vision), options.Vision, "false with Continuation set to Completions, whose prompts are plain text");
 
     private static void CheckLimits(ChatLimits limits, SettingFaults faults)
     {

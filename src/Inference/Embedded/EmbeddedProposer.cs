@@ -37,8 +37,8 @@ public sealed class EmbeddedProposer : IProposer, IDisposable
 
     /// <inheritdoc/>
     public Abilities Abilities => reviser is null
-        ? Abilities.Continue
-        : Abilities.Continue | Abilities.Revise | Abilities.Judge | Abilities.Critique | Abilities.Think;
+        ? Abilities.Continue | Abilities.Logprobs
+        : Abilities.Continue | Abilities.Logprobs | Abilities.Revise | Abilities.Judge | Abilities.Critique | Abilities.Think;
 
     /// <inheritdoc/>
     public string StepSeparator => "\n";

@@ -43,5 +43,5 @@ internal sealed class WriteTask
 
     private Draft Finished(SampleRow draft) => draft.Ending == Ending.Failed
         ? new Draft("", draft.Drawn, Ending.Failed, "the model's logits are no numbers")
-        : new Draft(Model.Tokenizer.Decode([.. draft.Tokens]), draft.Drawn, draft.Ending);
+        : new Draft(Model.Tokenizer.Decode([.. draft.Tokens]), draft.Drawn, draft.Ending) { Confidence = TokenConfidence.Of(draft.Sure) };
 }

@@ -13,6 +13,7 @@ internal sealed class SampleRow(WritingRule rule) : Row
 {
     private (KeyValues Read, float[] Logits)? prompt;
     private readonly List<int> tokens = [];
+    private readonly List<double> sure = [];
     private int steps;
 
     /// <summary>What was written, the end token left out.</summary>
@@ -20,6 +21,9 @@ internal sealed class SampleRow(WritingRule rule) : Row
 
     /// <summary>Tokens drawn, an end token included.</summary>
     public int Drawn { get; private set; }
+
+    /// <summary>How sure the model was of each of them.</summary>
+    public IReadOnlyList<double> Sure => sure;
 
     /// <summary>Why it stopped; <see cref="Ending.Failed"/> where the model's logits were no numbers.</summary>
     public Ending Ending { get; private set; } = Ending.Failed;
@@ -48,6 +52,7 @@ internal sealed class SampleRow(WritingRule rule) : Row
         Token = Sampler.Pick(speaking, rule.Temperature, rule.Seed, Drawn);
         if (Token < 0) return Stop(Ending.Failed);
         Drawn++;
+        sure.Add(TokenSureness.Of(speaking, Sampler.Best(speaking)));
         if (Token == rule.Marks.End) return Stop(Ending.Finished);
         tokens.Add(Token);
         if (Token == rule.Marks.Step && ++steps == rule.Steps) return Stop(Ending.Step);

@@ -1,4 +1,5 @@
 using Ponder.Core.Naming;
+using Ponder.Core.Proposing;
 using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
@@ -20,6 +21,8 @@ public sealed class StrategyCatalogue
         WeightedBestOfN.WeightedBestOfNStrategy.Entry,
         Esc.EscStrategy.Entry,
         AdaptiveConsistency.AdaptiveConsistencyStrategy.Entry,
+        ConfidenceVote.ConfidenceVoteStrategy.Entry,
+        DeepConf.DeepConfStrategy.Entry,
         BeamSearch.BeamSearchStrategy.Entry,
         Dvts.DvtsStrategy.Entry,
         Lookahead.LookaheadStrategy.Entry,
@@ -28,6 +31,7 @@ public sealed class StrategyCatalogue
         ParallelRevisions.ParallelRevisionsStrategy.Entry,
         SelfRefine.SelfRefineStrategy.Entry,
         SelfVerification.SelfVerificationStrategy.Entry,
+        Tournament.TournamentStrategy.Entry,
         BudgetForcing.BudgetForcingStrategy.Entry,
         Rollouts.RolloutsStrategy.Entry,
     ]);
@@ -68,6 +72,11 @@ public sealed class StrategyCatalogue
         var entry = Find(choice.Name);
         return entry.Demand(Values(entry, choice));
     }
+
+    /// <summary>What the proposer must be able to do for the choice: whoever has texts stop after steps goes on from them, too.</summary>
+    /// <exception cref="OptionException">The name or an option cannot be used.</exception>
+    public Abilities Needs(StrategyChoice choice) =>
+        Find(choice.Name).Needs | (Demand(choice).Draws.Any(draw => draw.Steps is not null) ? Abilities.Continue : Abilities.None);
 
     /// <summary>Whether the strategy has its budget set in sampled solutions.</summary>
     /// <exception cref="OptionException">Nothing is called so.</exception>

@@ -55,10 +55,14 @@ internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Req
             var prefix = request is { Continues: true, From.Scores: not null } ? request.From.Id : (CandidateId?)null;
             if (requests.Propose(request, kind, missing) is not { } propose) break;
             var reply = await AskAsync(propose);
-            foreach (var draft in reply.Candidates) Pool.Put(Joined(draft, draft, prefix) with { Tokens = Requests.Before(request) + draft.Tokens });
+            foreach (var draft in reply.Candidates) Pool.Put(Joined(draft, draft, prefix) with { Tokens = Requests.Before(request) + draft.Tokens, Confidence = Whole(request, draft) });
             if (reply.OutOfBudget) break;
         }
     }
+
+    /// <summary>How sure the proposer was of the text from its beginning on; null where a part was not measured.</summary>
+    private static TokenConfidence? Whole(DrawRequest request, Candidate draft) => !request.Continues ? draft.Confidence
+        : request.From!.Confidence is { } before && draft.Confidence is { } after ? before.Then(after) : null;
 
     /// <summary>A truncated text is no solution, and what failed to be scored is not tried again.</summary>
     private static bool Unscored(Candidate candidate) =>

@@ -21,6 +21,12 @@ public static class StrategyNames
     /// <summary>Majority that stops when the lead is safe.</summary>
     public const string AdaptiveConsistency = "adaptive-consistency";
 
+    /// <summary>Samples weighed by the proposer's own confidence.</summary>
+    public const string ConfidenceVote = "confidence-vote";
+
+    /// <summary>The same, with a bar and an early stop.</summary>
+    public const string DeepConf = "deepconf";
+
     /// <summary>The best partial solutions go on.</summary>
     public const string BeamSearch = "beam-search";
 
@@ -44,6 +50,9 @@ public static class StrategyNames
 
     /// <summary>The proposer judges its own solutions.</summary>
     public const string SelfVerification = "self-verification";
+
+    /// <summary>The proposer compares its own solutions in pairs.</summary>
+    public const string Tournament = "tournament";
 
     /// <summary>The proposer is made to think longer.</summary>
     public const string BudgetForcing = "budget-forcing";

@@ -11,6 +11,8 @@ internal static class Cases
         ["greedy"] = [""],
         ["esc"] = ["n=8 window=3", "n=5"],
         ["adaptive-consistency"] = ["n=8", "n=8 confidence=0.8"],
+        ["confidence-vote"] = ["n=6 window=4", "n=5 measure=tail keep=0.5 temperature=0.3", "n=1"],
+        ["deepconf"] = ["n=8 warmup=3 window=4", "n=7 warmup=2 look=1 window=8 keep=0.5", "n=6 consensus=1", "n=1"],
         ["beam-search"] = ["n=8", "n=9 width=3 duplicates=keep", "n=1", "n=6 width=6"],
         ["dvts"] = ["n=8", "n=9 width=2", "n=1"],
         ["lookahead"] = ["n=8", "n=6 width=2 k=3", "n=1"],
@@ -19,6 +21,7 @@ internal static class Cases
         ["parallel-revisions"] = ["n=9", "n=7 chains=3 choice=majority", "n=4 chains=4"],
         ["self-refine"] = ["n=7", "n=9 threshold=1 patience=9", "n=1"],
         ["self-verification"] = ["n=4", "n=6 verdicts=3 margin=1 comparisons=3 finalists=3", "n=1"],
+        ["tournament"] = ["n=5", "n=4 method=ranking", "n=4 comparisons=1", "n=3 method=ranking comparisons=3", "n=1"],
         ["budget-forcing"] = ["n=4", "n=3 waits=0", "n=2 waits=16"],
         ["rollouts"] = ["n=3 rollouts=2"],
     };

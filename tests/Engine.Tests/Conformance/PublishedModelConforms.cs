@@ -36,7 +36,7 @@ public sealed class PublishedModelConforms(PublishedModelConforms.Models models)
     {
         public Models()
         {
-            var options = new LanguageOptions { Folder = Path.Combine(AppContext.BaseDirectory, "Onnx", "taught") };
+            var options = new LanguageOptions { Folder = Path.Combine(AppContext.BaseDirectory, "Onnx", "taught"), Logprobs = true };
             (Proposer, Verifier) = (OnnxProposer.Open(options), OnnxJudge.Open(options));
         }
 

@@ -49,6 +49,31 @@ public sealed class ReplyTests
     }
 
     [Theory]
+    [InlineData("""{"content":[{"logprob":-0.6931},{"logprob":0}]}""", new[] { 500, 1000 })]
+    [InlineData("""{"content":[{"logprob":-0.1,"top_logprobs":[{"logprob":-0.1},{"logprob":-3.9}]},{"logprob":-1,"top_logprobs":[{"logprob":-1},{"logprob":-2}]}]}""", new[] { 2000, 1500 })]
+    [InlineData("""{"content":[{"logprob":-0.6931,"top_logprobs":[]},{"logprob":-0.6931,"top_logprobs":[{"logprob":-1},{"logprob":-2}]}]}""", new[] { 500, 500 })]
+    [InlineData("""{"tokens":["a","b"],"token_logprobs":[-0.6931,null],"top_logprobs":null}""", new[] { 500 })]
+    [InlineData("""{"tokens":["a"],"token_logprobs":[-0.1],"top_logprobs":[{"a":-0.1,"b":-9999}]}""", new[] { 50_050 })]
+    [InlineData("""{"content":[]}""", null)]
+    [InlineData("""{"content":[1,"x"]}""", null)]
+    [InlineData("null", null)]
+    public async Task Log_probabilities_say_how_sure_the_model_was(string logprobs, int[]? expected)
+    {
+        var choice = Answer.Choice("two", "stop");
+        choice["logprobs"] = JsonNode.Parse(logprobs);
+        var draft = Assert.Single((await ReplyAsync(Answer.Json(Answer.Choices([choice], 31, 5)), Setup.Prompt())).Drafts);
+        Assert.Equal(expected, draft.Confidence?.Means);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_asked_for_log_probabilities_and_gives_none_is_told_of()
+    {
+        using var server = new ChatServer(_ => Answer.Json(Answer.Choices([Answer.Choice("two", "stop")], 31, 5)));
+        var reply = await Setup.AskAsync(Setup.Options(server) with { Logprobs = true }, Setup.Prompt());
+        Assert.Contains(reply.Notes, note => note.Contains("no log probabilities", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("stop", Ending.Finished, null)]
     [InlineData("length", Ending.Length, null)]
     [InlineData("content_filter", Ending.Failed, "content filter: the reply was withheld")]

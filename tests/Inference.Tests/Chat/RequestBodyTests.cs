@@ -69,6 +69,38 @@ public sealed class RequestBodyTests
             request);
     }
 
+    [Theory]
+    [InlineData(Continuation.FinalMessage, "\"logprobs\":true,\"top_logprobs\":20")]
+    [InlineData(Continuation.Completions, "\"logprobs\":20}")]
+    public async Task The_likeliest_tokens_are_asked_for_as_each_endpoint_takes_it(Continuation continuation, string words)
+    {
+        var request = await SentAsync(o => o with { Continuation = continuation, Logprobs = true, TopLogprobs = 20 }, Setup.Prompt());
+        Assert.Contains(words, request.Body!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_likeliest_tokens_need_log_probabilities()
+    {
+        using var server = new ChatServer(_ => Answer.Of(["2"]));
+        foreach (var (logprobs, top) in new[] { (false, 1), (true, 21), (true, -1) })
+        {
+            var refused = Assert.Throws<SettingException>(() => new ChatProposer(Setup.Options(server) with { Logprobs = logprobs, TopLogprobs = top }));
+            Assert.Contains("TopLogprobs", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(true, null, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public void Who_goes_by_log_probabilities_needs_a_server_that_is_asked_for_them_and_gives_them(bool asked, bool? given, bool can)
+    {
+        using var server = new ChatServer(_ => Answer.Of(["2"]));
+        using var proposer = new ChatProposer(Setup.Options(server) with { Logprobs = asked });
+        proposer.Use(given is { } gives ? $$"""{"Asked":true,"Logprobs":{{(gives ? "true" : "false")}}}""" : """{"Asked":true}""");
+        Assert.Equal(can, proposer.Abilities.HasFlag(Abilities.Logprobs));
+    }
+
     [Fact]
     public async Task Completions_with_thinking_under_control()
     {

@@ -43,6 +43,21 @@ public sealed class EmbeddedProposerTests
     }
 
     [Fact]
+    public async Task Every_token_is_measured_at_any_temperature()
+    {
+        using var proposer = Open();
+        Assert.True(proposer.Abilities.HasFlag(Abilities.Logprobs));
+        var prompt = new ProposerPrompt { Problem = Problem, Seeds = [1, 2, 3], MaxTokens = 40, Temperature = 1 };
+        foreach (var temperature in (double[])[0, 0.7, 1])
+        {
+            var drafts = (await proposer.ProposeAsync([prompt with { Temperature = temperature }]))[0].Drafts;
+            Assert.All(drafts, draft => Assert.Equal(draft.Tokens, draft.Confidence!.Tokens));
+            // The first token's confidence is that of the same logits, whatever is drawn from them.
+            Assert.Single(drafts.Select(draft => draft.Confidence!.Means[0]).Distinct());
+        }
+    }
+
+    [Fact]
     public async Task Stopping_at_a_step_at_the_end_and_at_the_limit_are_told_apart()
     {
         using var proposer = Open();

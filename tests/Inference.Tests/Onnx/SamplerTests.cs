@@ -33,6 +33,17 @@ public sealed class SamplerTests
         Assert.Equal(-1, Sampler.Pick([1f, float.NaN, 2f], temperature, 1, 0));
 
     [Fact]
+    public void Sureness_is_minus_the_mean_log_probability_of_the_twenty_likeliest()
+    {
+        var logits = Enumerable.Range(0, 300).Select(i => (float)Math.Sin(i) * 5).ToArray();
+        logits[17] = float.NegativeInfinity;
+        var total = Math.Log(logits.Sum(l => Math.Exp(l)));
+        var expected = -logits.OrderDescending().Take(20).Average(l => l - total);
+        Assert.Equal(expected, TokenSureness.Of(logits, Sampler.Best(logits)), 5);
+        Assert.Equal(Math.Log(2), TokenSureness.Of([1f, 1f, float.NegativeInfinity], 0), 6);
+    }
+
+    [Fact]
     public void An_impossible_token_is_never_drawn()
     {
         float[] logits = [float.NegativeInfinity, 0f, float.NegativeInfinity, 0f];

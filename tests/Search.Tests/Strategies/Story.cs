@@ -8,7 +8,7 @@ using Ponder.Search.Solving;
 namespace Ponder.Search.Tests.Strategies;
 
 /// <summary>What the story says of one draft: a name without spaces, and how it ends.</summary>
-internal sealed record Line(string Name, double? Score = null, string? Answer = null, Ending Ending = Ending.Step, double? Verdict = null, string? Text = null);
+internal sealed record Line(string Name, double? Score = null, string? Answer = null, Ending Ending = Ending.Step, double? Verdict = null, string? Text = null, double[]? Sure = null);
 
 /// <summary>A search whose every draft is told beforehand; records what is asked. A path is the names from the problem on, joined by slashes.</summary>
 internal sealed class Story(Func<string, DrawRequest, int, Line> tell) : IProblemSearch
@@ -77,6 +77,7 @@ internal sealed class Story(Func<string, DrawRequest, int, Line> tell) : IProble
             Ending = line.Ending,
             Answer = line.Ending == Ending.Finished && request.Purpose.Answers() ? line.Answer : null,
             Verdict = line.Verdict,
+            Confidence = line.Sure is null || TokenConfidence.Of(line.Sure) is not { } sure ? null : request.From?.Confidence is { } earlier ? earlier.Then(sure) : sure,
             Scores = request.Score && line.Score is { } score ? [.. request.From?.Scores ?? [], score] : null,
             TextHash = Seed.Hash(line.Text ?? name),
         };

@@ -9,7 +9,7 @@ namespace Ponder.TestKit.Scripted;
 /// </summary>
 public sealed class ScriptedProposer : IProposer
 {
-    public const Abilities All = Abilities.Continue | Abilities.Revise | Abilities.Think | Abilities.Judge | Abilities.Critique;
+    public const Abilities All = Abilities.Continue | Abilities.Revise | Abilities.Think | Abilities.Judge | Abilities.Critique | Abilities.Logprobs;
 
     private readonly Lock guard = new();
 
@@ -50,11 +50,15 @@ public sealed class ScriptedProposer : IProposer
         lock (guard) Asked.AddRange(prompts);
         OnBatch(prompts);
         await Pause(prompts, cancel);
-        return [.. prompts.Select(p => new ProposerReply(10 + Tokens(p.Prefix + p.Cue) + p.Attempts.Sum(Tokens), [.. p.Seeds.Select(s => Draft(p, s))]))];
+        return [.. prompts.Select(p => new ProposerReply(10 + Tokens(p.Prefix + p.Cue) + p.Attempts.Sum(Tokens), [.. p.Seeds.Select(s => Draft(p, s) with { Confidence = Sure(s, Draft(p, s).Tokens) })]))];
     }
 
     /// <summary>Five tokens a line.</summary>
     public static int Tokens(string text) => 5 * text.Count(c => c == '\n');
+
+    /// <summary>From 1 to 2, another for every token; null where nothing was written.</summary>
+    private static TokenConfidence? Sure(ulong seed, int tokens) =>
+        TokenConfidence.Of(Enumerable.Range(0, tokens).Select(token => 1 + (Seed.Hash($"{seed} sure {token}") % 100 / 100.0)));
 
     private Draft Draft(ProposerPrompt prompt, ulong seed)
     {

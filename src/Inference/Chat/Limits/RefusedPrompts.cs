@@ -31,7 +31,7 @@ internal sealed class RefusedPrompts
 
     private static string Key(ChatCall call)
     {
-        var text = string.Join('\0', call.Chat.Select(m => $"{m.Role}\0{m.Content}").Append(call.Beginning));
+        var text = string.Join('\0', call.Chat.Select(m => $"{m.Role}\0{m.Content}\0{string.Join(' ', m.Pictures.Select(p => p.Picture.Hash))}").Append(call.Beginning));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

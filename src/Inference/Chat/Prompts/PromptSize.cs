@@ -8,12 +8,12 @@ internal static class PromptSize
     /// <summary>Tokens of what surrounds the messages: their roles and marks, as chat templates write them.</summary>
     public static int Overhead(int messages) => 16 * (messages + 1);
 
-    /// <summary>What reading the chat costs at most: no token has less than a byte.</summary>
+    /// <summary>What reading the chat costs at most: no token has less than a byte, and pictures have what is set aside for them.</summary>
     public static int Bound(IReadOnlyList<Message> chat, string? beginning) =>
-        Overhead(chat.Count) + chat.Sum(m => Encoding.UTF8.GetByteCount(m.Content)) + Encoding.UTF8.GetByteCount(beginning ?? "");
+        Overhead(chat.Count) + chat.Sum(m => Encoding.UTF8.GetByteCount(m.Content) + m.Pictures.Sum(p => p.Picture.Bound)) + Encoding.UTF8.GetByteCount(beginning ?? "");
 
     /// <summary>About what reading the chat costs; rather more than less.</summary>
-    public static int Expected(IReadOnlyList<Message> chat) => Overhead(chat.Count) + chat.Sum(m => Expected(m.Content));
+    public static int Expected(IReadOnlyList<Message> chat) => Overhead(chat.Count) + chat.Sum(m => Expected(m.Content) + m.Pictures.Sum(p => p.Picture.Expected));
 
     /// <summary>
     /// About how many tokens the text has, rather more than less: half a token for a letter or space (English has a quarter), a whole one for

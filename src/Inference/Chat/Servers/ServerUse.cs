@@ -52,7 +52,7 @@ internal sealed record ServerUse
             ContextLength = options.ContextLength ?? found?.ContextLength ?? UsualContext,
             Limit = found?.Limit ?? (!bare ? TokenLimit.MaxTokens : Hosted(options) ? TokenLimit.MaxCompletionTokens : TokenLimit.Both),
             Bare = bare,
-            Logprobs = options.Logprobs && !bare,
+            Logprobs = options.Logprobs && !bare && found?.Logprobs != false,
             // Of several samples llama.cpp names the stop of the first only.
             Stops = found?.Stops is StopNaming.Verbose && samples > 1 ? StopNaming.None : found?.Stops ?? StopNaming.Named,
             Echoes = found?.Echoes,

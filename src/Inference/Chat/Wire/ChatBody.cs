@@ -32,11 +32,18 @@ internal sealed class ChatBody(ChatOptions options, ServerUse use, TemplateSet t
     {
         var begun = call.Beginning is { Length: > 0 };
         IEnumerable<Message> all = begun ? [.. call.Chat, new("assistant", call.Beginning!)] : call.Chat;
-        body["messages"] = new JsonArray([.. all.Select(m => new JsonObject { ["role"] = m.Role, ["content"] = m.Content })]);
+        body["messages"] = new JsonArray([.. all.Select(m => new JsonObject { ["role"] = m.Role, ["content"] = Content(m) })]);
         if (!begun || use.Continuation == Continuation.Prefill) return;
         body["add_generation_prompt"] = false;
         body["continue_final_message"] = true;
     }
+
+    /// <summary>The message's words; where it has pictures, a list of parts, which both services take in the same form.</summary>
+    private static JsonNode Content(Message message) => message.Pictures.Count == 0 ? JsonValue.Create(message.Content) : new JsonArray(
+    [
+        .. message.Pictures.Select(p => new JsonObject { ["type"] = "image_url", ["image_url"] = new JsonObject { ["url"] = p.DataUrl } }),
+        new JsonObject { ["type"] = "text", ["text"] = message.Content },
+    ]);
 
     private void WriteSettings(JsonObject body, ChatCall call)
     {
@@ -63,6 +70,8 @@ internal sealed class ChatBody(ChatOptions options, ServerUse use, TemplateSet t
         }
 
         if (!use.Logprobs) return;
-        body["logprobs"] = use.Continuation == Continuation.Completions ? 0 : true;
+        var plain = use.Continuation == Continuation.Completions && call.Schema is null;
+        body["logprobs"] = plain ? options.TopLogprobs : true;
+        if (!plain && options.TopLogprobs > 0) body["top_logprobs"] = options.TopLogprobs;
     }
 }

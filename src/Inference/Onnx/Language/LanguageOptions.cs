@@ -62,6 +62,12 @@ public sealed record LanguageOptions
     /// <value>From 0 to 1; the default is null: what generation_config.json says, or all of them.</value>
     public double? MinP { get; init; }
 
+    /// <summary>
+    /// Measure how sure the model is of each token, for strategies that go by log probabilities. It takes about as long as drawing the token.
+    /// </summary>
+    /// <value>The default is false.</value>
+    public bool Logprobs { get; init; }
+
     /// <summary>Parameter count, from which FLOPs are estimated.</summary>
     /// <value>The default is null: reckoned from config.json, or 0, no FLOPs, without it.</value>
     public decimal? Parameters { get; init; }

@@ -32,7 +32,8 @@ public sealed class OnnxProposer : IProposer, IDescribed, IDisposable
     public ModelIdentity Identity => model.Identity;
 
     /// <inheritdoc/>
-    public Abilities Abilities => Abilities.Continue | Abilities.Revise | Abilities.Judge | Abilities.Critique | (thinks ? Abilities.Think : 0);
+    public Abilities Abilities => Abilities.Continue | Abilities.Revise | Abilities.Judge | Abilities.Critique
+        | (thinks ? Abilities.Think : 0) | (options.Logprobs ? Abilities.Logprobs : 0);
 
     /// <inheritdoc/>
     public string StepSeparator => options.StepSeparator;
@@ -57,7 +58,7 @@ public sealed class OnnxProposer : IProposer, IDescribed, IDisposable
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default)
     {
-        var tasks = prompts.AsParallel().AsOrdered().Select(prompt => new WritingTask(prompt, model, this.prompts.Tokens(prompt), Stop(prompt), cancel)).ToList();
+        var tasks = prompts.AsParallel().AsOrdered().Select(prompt => new WritingTask(prompt, model, this.prompts.Tokens(prompt), Stop(prompt), options.Logprobs, cancel)).ToList();
         await model.RunAsync([.. tasks.Select(task => task.Order).OfType<Order>()]).ConfigureAwait(false);
         return [.. tasks.Select(task => task.Reply())];
     }

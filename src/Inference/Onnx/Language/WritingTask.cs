@@ -11,7 +11,7 @@ internal sealed class WritingTask
     private readonly string? failure;
     private readonly int promptTokens;
 
-    public WritingTask(ProposerPrompt prompt, LoadedModel model, int[] tokens, Func<TextStop> stop, CancellationToken cancel)
+    public WritingTask(ProposerPrompt prompt, LoadedModel model, int[] tokens, Func<TextStop> stop, bool logprobs, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(prompt.MaxTokens, 1);
         if (!(prompt.Temperature >= 0) || prompt.Steps < 1)
@@ -21,7 +21,7 @@ internal sealed class WritingTask
         if (failure is not null) return;
         promptTokens = tokens.Length;
         var room = Math.Min(prompt.MaxTokens, model.Context - tokens.Length);
-        texts = [.. prompt.Seeds.Select(seed => new Writing(new(seed, prompt.Temperature, room), model.Folder.Ends, stop()))];
+        texts = [.. prompt.Seeds.Select(seed => new Writing(new(seed, prompt.Temperature, room, logprobs), model.Folder.Ends, stop()))];
         Order = new(tokens, texts, cancel);
     }
 
@@ -34,7 +34,7 @@ internal sealed class WritingTask
 
     private static Draft Finished(Writing text) => text.Ending == Ending.Failed
         ? new("", text.Drawn, Ending.Failed, "the model's logits are no numbers")
-        : new(text.Text, text.Drawn, text.Ending);
+        : new(text.Text, text.Drawn, text.Ending) { Confidence = TokenConfidence.Of(text.Sure) };
 
     private string? Refusal(int tokens, LoadedModel model) =>
         tokens >= model.Context ? $"problem and texts so far have {tokens} tokens, {model.Folder.Name} reads {model.Context}"

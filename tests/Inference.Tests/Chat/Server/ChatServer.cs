@@ -71,5 +71,7 @@ internal sealed record ChatRequest(string Path, IReadOnlyDictionary<string, stri
     public bool Probes => Body?["messages"] is not null
         && (Text.StartsWith("Count from one to thirty", StringComparison.Ordinal) || Text.StartsWith("Write eight random words", StringComparison.Ordinal));
 
-    public string Text => Body!["prompt"] is { } prompt ? (string)prompt! : (string)Body["messages"]!.AsArray()[^1]!["content"]!;
+    public string Text => Body!["prompt"] is { } prompt ? (string)prompt! : Said(Body["messages"]!.AsArray()[^1]!["content"]!);
+
+    private static string Said(JsonNode content) => content is JsonArray parts ? (string)parts[^1]!["text"]! : (string)content!;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ponder.Core.Proposing;
 
 namespace Ponder.Inference.Chat.Wire.Replies;
 
@@ -22,6 +23,9 @@ internal sealed record Choice(string Text, string? FinishWord)
     /// <summary>Tokens counted by the log probabilities, where there are any.</summary>
     public int? Tokens { get; init; }
 
+    /// <summary>How sure the model was of its tokens, where there are log probabilities.</summary>
+    public TokenConfidence? Confidence { get; init; }
+
     /// <summary>Why it ended.</summary>
     public Finish Finish => FinishWords.Of(FinishWord);
 
@@ -36,6 +40,7 @@ internal sealed record Choice(string Text, string? FinishWord)
             Error = choice.Member("error") is { } error ? error.Words("message") ?? error.GetRawText() : null,
             Stopped = Stop(choice),
             Tokens = Counted(choice),
+            Confidence = Logprobs.Read(choice.Member("logprobs")),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Ponder.Core.Proposing;
 
 namespace Ponder.Inference.Chat.Wire.Replies;
 
@@ -42,13 +43,14 @@ internal static class EventStream
         private readonly StringBuilder thought = new();
         private Choice last = new("", null);
         private int? tokens;
+        private TokenConfidence? sure;
 
         public Choice Choice
         {
             get
             {
                 var parts = ModelMarks.Cut(new(said.ToString(), thought.ToString()));
-                return last with { Text = parts.Said, Thought = parts.Thought, Tokens = tokens };
+                return last with { Text = parts.Said, Thought = parts.Thought, Tokens = tokens, Confidence = sure };
             }
         }
 
@@ -59,6 +61,7 @@ internal static class EventStream
             thought.Append(parts.Thought);
             var now = Choice.Read(choice);
             if (now.Tokens is { } counted) tokens = (tokens ?? 0) + counted;
+            if (now.Confidence is { } more) sure = sure?.Then(more) ?? more;
             last = last with { FinishWord = now.FinishWord ?? last.FinishWord, Stopped = now.Stopped ?? last.Stopped, Error = now.Error ?? last.Error };
         }
     }

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using Ponder.Core.Pictures;
+using Ponder.Core.Problems;
+using Ponder.Core.Storage;
+
+namespace Ponder.Engine.Pictures;
+
+/// <summary>
+/// Reads the pictures that a problem names: data URLs, blobs, and files beside the problem file. Addresses are not fetched, and no file is read
+/// that lies outside the problem file's folder: a problem file may come from a stranger.
+/// </summary>
+/// <param name="folder">The problem file's folder; null where the problems come from no file.</param>
+/// <param name="uploads">Where problem files are blobs: every name is a blob beside them, and files are none. Null elsewhere.</param>
+/// <param name="store">Where blobs are otherwise; null where there is none.</param>
+internal sealed class PictureReader(string? folder, IStore? uploads, IStore? store)
+{
+    private const string Field = "images";
+    private const string Data = "data:";
+    private const string Blob = "blob:";
+    private const int MostSaid = 60;
+
+    /// <summary>The line with its pictures read, and these; where one cannot be had, the line is an error that says why.</summary>
+    public async Task<(ProblemLine Line, IReadOnlyList<SeenPicture> Pictures)> ReadAsync(ProblemLine line, CancellationToken cancel)
+    {
+        if (line.Problem is not { Images: { } names } problem) return (line, []);
+        try
+        {
+            var pictures = new List<SeenPicture>();
+            foreach (var name in names) pictures.Add(Seen(name, await ContentAsync(name, cancel)));
+            return (new(problem with { Images = null, Pictures = [.. pictures.Select(p => p.Picture)] }, null), pictures);
+        }
+        catch (PictureException e)
+        {
+            return (new(null, new(problem.Line, Field, e.Message)), []);
+        }
+    }
+
+    private static SeenPicture Seen(string name, byte[] content)
+    {
+        if (PictureHeader.Read(content) is not var (type, width, height))
+            throw new PictureException($"{Said(name)} is no picture that is read: expected {PictureHeader.Expected}");
+        return new(new(Convert.ToHexStringLower(SHA256.HashData(content)), type, width, height), content);
+    }
+
+    private async Task<byte[]> ContentAsync(string name, CancellationToken cancel)
+    {
+        if (name.StartsWith(Data, StringComparison.OrdinalIgnoreCase)) return OfDataUrl(name);
+        if (name.Contains("://", StringComparison.Ordinal))
+            throw new PictureException($"{Said(name)} is an address, and none is fetched: expected {(uploads is null ? "a file beside the problem file, " : "")}{Blob}NAME or a data URL");
+        await using var stream = await OpenAsync(name, cancel) ?? throw new PictureException($"there is no picture {Said(name)}");
+        var content = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, cancel)) > 0)
+        {
+            content.Write(buffer, 0, read);
+            if (content.Length > Picture.MostBytes) throw new PictureException($"{Said(name)} is larger than {Picture.MostBytes:N0} bytes");
+        }
+
+        return content.ToArray();
+    }
+
+    private static byte[] OfDataUrl(string url)
+    {
+        var comma = url.IndexOf(',', StringComparison.Ordinal);
+        if (comma < 0 || !url[..comma].EndsWith(";base64", StringComparison.OrdinalIgnoreCase))
+            throw new PictureException($"{Said(url)}: expected a data URL such as data:image/png;base64,iVBORw0…");
+        try
+        {
+            return Convert.FromBase64String(url[(comma + 1)..]);
+        }
+        catch (FormatException)
+        {
+            throw new PictureException($"{Said(url)}: what stands behind the comma is not base64");
+        }
+    }
+
+    private async Task<Stream?> OpenAsync(string name, CancellationToken cancel)
+    {
+        var blob = name.StartsWith(Blob, StringComparison.Ordinal) ? name[Blob.Length..] : uploads is null ? null : name;
+        if (blob is null) return OfFile(name);
+        if (!BlobName.IsValid(blob)) throw new PictureException($"{Said(name)} is no blob's name: expected {BlobName.Expected}");
+        return (uploads ?? store) is { } place ? await place.TryOpenAsync(blob, cancel) : null;
+    }
+
+    private FileStream? OfFile(string name)
+    {
+        if (folder is null)
+            throw new PictureException($"{Said(name)} is a file's name, and these problems come from no file: expected {Blob}NAME or a data URL");
+        var (root, path) = (Path.GetFullPath(folder), "");
+        try
+        {
+            path = Path.GetFullPath(name, root);
+        }
+        catch (ArgumentException)
+        {
+            throw new PictureException($"{Said(name)} is no file's name");
+        }
+
+        if (!path.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            throw new PictureException($"{Said(name)} lies outside the problem file's folder: expected a file in it or below it");
+        return File.Exists(path) ? File.OpenRead(path) : null;
+    }
+
+    private static string Said(string name) => $"\"{(name.Length > MostSaid ? name[..MostSaid] + "…" : name)}\"";
+}
+
+/// <summary>A picture that cannot be had; the message says which, and what was expected.</summary>
+internal sealed class PictureException(string message) : Exception(message);
