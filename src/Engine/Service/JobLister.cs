@@ -11,16 +11,22 @@ internal sealed class JobLister(IStore store, IJobStates host)
     /// <summary>Jobs looked at for one list: a filter that hardly any passes gives a short list and where to go on.</summary>
     private const int MostLooked = 200;
 
+    /// <summary>Jobs read at once: each takes a handful of requests, one after the other.</summary>
+    private const int Together = 8;
+
     /// <summary>Jobs of that status, or all, behind that id.</summary>
     public async Task<JobList> ListAsync(JobStatus? status, string? after, int limit, CancellationToken cancel)
     {
         var (jobs, looked, last) = (new List<JobLine>(), 0, after);
-        await foreach (var id in store.FoldersAsync(JobNames.Root, cancel))
+        await foreach (var ids in IdsAsync(after, cancel).Chunk(Together).WithCancellation(cancel))
         {
-            if (!JobIdentity.IsValid(id) || (after is not null && string.CompareOrdinal(id, after) <= 0)) continue;
-            if (jobs.Count == limit || looked++ == MostLooked) return new(jobs, last);
-            last = id;
-            if (await LineAsync(id, cancel) is { } line && (status is null || line.Status == status)) jobs.Add(line);
+            var lines = await Task.WhenAll(ids.Select(id => LineAsync(id, cancel)));
+            foreach (var (id, line) in ids.Zip(lines))
+            {
+                if (jobs.Count == limit || looked++ == MostLooked) return new(jobs, last);
+                last = id;
+                if (line is not null && (status is null || line.Status == status)) jobs.Add(line);
+            }
         }
 
         return new(jobs);
@@ -34,6 +40,9 @@ internal sealed class JobLister(IStore store, IJobStates host)
             : state?.Status ?? JobStatus.Pending,
         { } status => status,
     };
+
+    private IAsyncEnumerable<string> IdsAsync(string? after, CancellationToken cancel) => store.FoldersAsync(JobNames.Root, cancel)
+        .Where(id => JobIdentity.IsValid(id) && (after is null || string.CompareOrdinal(id, after) > 0));
 
     private async Task<JobLine?> LineAsync(string id, CancellationToken cancel)
     {
