@@ -14,7 +14,7 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "a message of the queue of new files names none")]
     public static partial void NoFile(this ILogger log);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "job {Job}, wave {Wave}: {Problems} problems on {Pages} pages")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "job {Job}, wave {Wave}: problems {Problems}, pages {Pages}")]
     public static partial void Planned(this ILogger log, string job, int wave, int problems, int pages);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "job {Job}, wave {Wave}, page {Page}: ended, {Tokens} tokens, {Doubt} of them in doubt")]

@@ -33,6 +33,9 @@ public sealed class Browser : IAsyncLifetime
         return new(page, complaints, requests);
     }
 
+    /// <summary>An empty page, which its test leads on.</summary>
+    public Task<IPage> NewAsync() => browser!.NewPageAsync();
+
     public async Task DisposeAsync()
     {
         if (browser is not null) await browser.DisposeAsync();

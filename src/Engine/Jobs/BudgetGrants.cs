@@ -18,7 +18,7 @@ internal sealed class BudgetGrants(IStore store, JobNames names, WavePlans plans
         if ((more.Tokens is not null && cap.Tokens is null) || (more.Samples is not null && cap.Samples is null)
             || (more.Flops is not null && cap.Flops is null) || (more.Money is not null && cap.Money is null))
         {
-            throw new JobException($"{CapText.Format(more)} cannot be added: job {spec.Id} is capped by {CapText.Format(cap)}");
+            throw new JobException($"{CapText.Format(more)} cannot be added: job {spec.Id} has {(cap == Cap.None ? "" : "a cap of ")}{CapText.Format(cap)}");
         }
 
         var wave = await plans.CountAsync(cancel);
@@ -40,6 +40,18 @@ internal sealed class BudgetGrants(IStore store, JobNames names, WavePlans plans
         return cap;
     }
 
+    /// <summary>The cap with everything that was ever granted, found by a listing: waves need not be read.</summary>
+    public async Task<Cap> AllAsync(CancellationToken cancel = default)
+    {
+        var cap = spec.Options.Cap;
+        await foreach (var name in store.ListAsync(names.Grants, cancel))
+        {
+            if (await store.TryReadAsync(name, cancel) is { } content) cap = cap.Plus(Parse(name, content));
+        }
+
+        return cap;
+    }
+
     /// <summary>Whether something was granted from that wave on.</summary>
     public async Task<bool> AnyAsync(int wave, CancellationToken cancel = default) => (await ReadAsync(wave, cancel)).Count > 0;
 
@@ -47,7 +59,9 @@ internal sealed class BudgetGrants(IStore store, JobNames names, WavePlans plans
     {
         var found = new List<Cap>();
         while (await store.TryReadAsync(names.Grant(wave, found.Count), cancel) is { } content)
-            found.Add(JournalFormat.Parse<Cap>(names.Grant(wave, found.Count), content, "delete it and grant the budget again"));
+            found.Add(Parse(names.Grant(wave, found.Count), content));
         return found;
     }
+
+    private static Cap Parse(string name, byte[] content) => JournalFormat.Parse<Cap>(name, content, "delete it and grant the budget again");
 }

@@ -16,10 +16,15 @@ public sealed class StrategyChanges(IStore store, JobNames names, WavePlans plan
         await store.WriteAsync(names.Change(await plans.CountAsync(cancel)), (stream, stop) => JsonSerializer.SerializeAsync(stream, choice, JournalFormat.Json, stop), cancel);
 
     /// <summary>What was chosen for the waves from that one on, or null.</summary>
-    public async Task<StrategyChoice?> TryReadAsync(int wave, CancellationToken cancel = default) =>
-        await store.TryReadAsync(names.Change(wave), cancel) is { } content
-            ? JournalFormat.Parse<StrategyChoice>(names.Change(wave), content, "delete it and choose again")
-            : null;
+    public Task<StrategyChoice?> TryReadAsync(int wave, CancellationToken cancel = default) => ReadAsync(names.Change(wave), cancel);
+
+    /// <summary>What was chosen last, or null; found by a listing: waves need not be read.</summary>
+    internal async Task<StrategyChoice?> LastAsync(CancellationToken cancel = default)
+    {
+        string? last = null;
+        await foreach (var name in store.ListAsync(names.Changes, cancel)) last = name;
+        return last is null ? null : await ReadAsync(last, cancel);
+    }
 
     /// <summary>What was chosen last before that wave, or null.</summary>
     public async Task<StrategyChoice?> LatestAsync(int wave, CancellationToken cancel = default)
@@ -31,4 +36,7 @@ public sealed class StrategyChanges(IStore store, JobNames names, WavePlans plan
 
         return null;
     }
+
+    private async Task<StrategyChoice?> ReadAsync(string name, CancellationToken cancel) =>
+        await store.TryReadAsync(name, cancel) is { } content ? JournalFormat.Parse<StrategyChoice>(name, content, "delete it and choose again") : null;
 }

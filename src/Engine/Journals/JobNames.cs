@@ -36,11 +36,17 @@ public sealed class JobNames(string job)
     /// <summary>A picture, by the hash of its content.</summary>
     public string Picture(string hash) => $"{Root}{job}/pictures/{hash}";
 
+    /// <summary>Where further budget is.</summary>
+    public string Grants => $"{Root}{job}/budget/";
+
+    /// <summary>Where strategies chosen later are.</summary>
+    public string Changes => $"{Root}{job}/strategy/";
+
     /// <summary>Further budget, granted before that wave was planned.</summary>
-    public string Grant(int wave, int number) => $"{Root}{job}/budget/{wave:D4}.{number:D2}.json";
+    public string Grant(int wave, int number) => $"{Grants}{wave:D4}.{number:D2}.json";
 
     /// <summary>A strategy chosen before that wave was planned.</summary>
-    public string Change(int wave) => $"{Root}{job}/strategy/{wave:D4}.json";
+    public string Change(int wave) => $"{Changes}{wave:D4}.json";
 
     /// <summary>A wave as planned.</summary>
     public string Plan(int wave) => $"{Root}{job}/waves/{wave:D4}/plan.json.gz";

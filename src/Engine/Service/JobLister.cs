@@ -11,16 +11,22 @@ internal sealed class JobLister(IStore store, IJobStates host)
     /// <summary>Jobs looked at for one list: a filter that hardly any passes gives a short list and where to go on.</summary>
     private const int MostLooked = 200;
 
+    /// <summary>Jobs read at once: each takes a handful of requests, one after the other.</summary>
+    private const int Together = 8;
+
     /// <summary>Jobs of that status, or all, behind that id.</summary>
     public async Task<JobList> ListAsync(JobStatus? status, string? after, int limit, CancellationToken cancel)
     {
         var (jobs, looked, last) = (new List<JobLine>(), 0, after);
-        await foreach (var id in store.FoldersAsync(JobNames.Root, cancel))
+        await foreach (var ids in IdsAsync(after, cancel).Chunk(Together).WithCancellation(cancel))
         {
-            if (!JobIdentity.IsValid(id) || (after is not null && string.CompareOrdinal(id, after) <= 0)) continue;
-            if (jobs.Count == limit || looked++ == MostLooked) return new(jobs, last);
-            last = id;
-            if (await LineAsync(id, cancel) is { } line && (status is null || line.Status == status)) jobs.Add(line);
+            var lines = await Task.WhenAll(ids.Select(id => LineAsync(id, cancel)));
+            foreach (var (id, line) in ids.Zip(lines))
+            {
+                if (jobs.Count == limit || looked++ == MostLooked) return new(jobs, last);
+                last = id;
+                if (line is not null && (status is null || line.Status == status)) jobs.Add(line);
+            }
         }
 
         return new(jobs);
@@ -35,6 +41,9 @@ internal sealed class JobLister(IStore store, IJobStates host)
         { } status => status,
     };
 
+    private IAsyncEnumerable<string> IdsAsync(string? after, CancellationToken cancel) => store.FoldersAsync(JobNames.Root, cancel)
+        .Where(id => JobIdentity.IsValid(id) && (after is null || string.CompareOrdinal(id, after) > 0));
+
     private async Task<JobLine?> LineAsync(string id, CancellationToken cancel)
     {
         if (await TryOpenAsync(id, cancel) is not { } folder) return null;
@@ -46,12 +55,12 @@ internal sealed class JobLister(IStore store, IJobStates host)
             Status = Status(state, last),
             Failure = state?.Failure ?? state?.Stage?.Fault ?? last?.Stopped,
             Problems = spec.Problems,
-            Strategy = spec.Options.Strategy.Text,
+            Strategy = (await folder.Changes.LastAsync(cancel) ?? spec.Options.Strategy).Text,
             Label = spec.Options.Label,
             File = spec.File,
             SpentTokens = Math.Max(last?.Spend.Tokens ?? 0, state?.Stage?.Spent ?? 0),
             InDoubtTokens = Math.Max(last?.InDoubt.Tokens ?? 0, state?.Stage?.InDoubt ?? 0),
-            Cap = spec.Options.Cap,
+            Cap = await folder.Grants.AllAsync(cancel),
             Begun = state?.Created ?? await store.WrittenAsync(folder.Names.Spec, cancel),
             Updated = state?.Updated ?? await store.WrittenAsync(folder.Names.Summary, cancel),
             Solved = last?.Solved,

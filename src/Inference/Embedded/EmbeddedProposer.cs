@@ -46,6 +46,8 @@ public sealed class EmbeddedProposer : IProposer, IDisposable
     /// <inheritdoc/>
     public int ContextLength => Math.Max(solver.Decoder.Context, reviser?.Decoder.Context ?? 0);
 
+    internal long CacheBytes => solver.CacheBytes;
+
     internal long TokensRead => solver.Batcher.TokensRead + (reviser?.Batcher.TokensRead ?? 0);
 
     /// <summary>The shipped one.</summary>

@@ -18,6 +18,8 @@ internal sealed class TextModel(DecoderModel decoder, OnnxOptions options) : IDi
     public Marks Marks => field ??= new Marks(Tokenizer.End, Tokenizer.NewLine,
         [.. Enumerable.Range(0, Decoder.Vocabulary.Count).Where(id => id != Tokenizer.End && Tokenizer.Decode([id]).Length == 0)]);
 
+    public long CacheBytes => options.CacheBytes;
+
     public PrefixCache<KeyValues> Cache { get; } = new(options.CacheBytes, kept => kept.Bytes);
 
     public Batcher Batcher { get; } = new(decoder, options.Workers);

@@ -12,7 +12,10 @@ internal static class ShippedKinds
 {
     public static IReadOnlyList<ProposerKind> Proposers { get; } =
     [
-        new("embedded", _ => EmbeddedProposer.Open()) { OpenLarger = _ => EmbeddedProposer.TryOpenLarger() },
+        new("embedded", settings => EmbeddedProposer.Open(EmbeddedSettings.Options(settings)))
+        {
+            OpenLarger = settings => EmbeddedProposer.TryOpenLarger(EmbeddedSettings.Options(settings)),
+        },
         Proposer("openai", ChatService.OpenAI),
         Proposer("azure-inference", ChatService.AzureInference),
         new("onnx", settings => OnnxProposer.Open(Language(settings, []))),
@@ -21,7 +24,7 @@ internal static class ShippedKinds
 
     public static IReadOnlyList<VerifierKind> Verifiers { get; } =
     [
-        new("embedded", _ => EmbeddedVerifier.Open()),
+        new("embedded", settings => EmbeddedVerifier.Open(EmbeddedSettings.Options(settings))),
         new("none", _ => null),
         new("onnx", OpenPrm),
         new("generative", OpenJudge),

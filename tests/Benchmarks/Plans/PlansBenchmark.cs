@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Ponder.Benchmarks.Requests;
 using Ponder.Core.Storage;
 using Ponder.Engine.Running;
 using Ponder.Storage.Folders;

@@ -19,7 +19,7 @@ public class KillTests(ITestOutputHelper log)
         using var whole = new CommandLineRun();
         await EndAsync(whole, Problems(whole));
         var (expected, files) = (new StoredJob(whole.Store), Files(whole));
-        var midway = 0;
+        var (midway, doubt) = (0, 0L);
         for (var kill = 1; kill <= count; kill++)
         {
             using var run = new CommandLineRun();
@@ -39,11 +39,12 @@ public class KillTests(ITestOutputHelper log)
             Assert.Equal(expected.Rounds().Keys, job.Rounds().Keys);
             Assert.All(recorded, round => Assert.Equal(round.Value, job.Rounds()[round.Key]));
             Assert.Equal((expected.Spend().Spent, default), job.Spend());
+            doubt += job.Spend().Doubt.Tokens;
             midway += recorded.Count > 0 && recorded.Count < expected.Rounds().Count ? 1 : 0;
             log.WriteLine($"{what}: {recorded.Count} of {expected.Rounds().Count} rounds recorded");
         }
 
-        log.WriteLine($"{count} kills, {midway} of them between the first round and the last");
+        log.WriteLine($"{count} kills, {midway} of them between the first round and the last; {doubt} tokens in doubt together");
         Assert.True(midway > 0 || count < 4, "no kill hit a job midway");
     }
 

@@ -1,4 +1,6 @@
+using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Search.Solving;
 using Ponder.TestKit.Jobs;
 
 namespace Ponder.Functions.Tests.Api;
@@ -37,6 +39,28 @@ public class JobListTests
         var completed = (await service.ListAsync("status=completed&limit=100")).Json.GetProperty("jobs").EnumerateArray().ToList();
         Assert.Equal(5, completed.Count);
         Assert.All(completed, job => Assert.True(job.GetProperty("spentTokens").GetInt64() > 0));
+    }
+
+    [Fact]
+    public async Task Budget_and_strategy_given_later_are_in_the_list_as_in_the_view()
+    {
+        await service.UploadAsync("batch.jsonl", harness.File);
+        var id = (await service.StartAsync("""{"problems":"batch.jsonl","options":{"strategy":"majority","n":2},"budget":["1500tok"]}""")).Id;
+        await (await JobStore.OpenAsync(harness.Store, id)).Changes.SetAsync(StrategyChoice.Parse("majority:n=4"));
+        Assert.Equal(202, (await service.ResumeAsync(id, """{"budget":["3000tok"]}""")).Status);
+        await service.ResumeAsync(id, """{"budget":["500tok"]}""");
+        var view = (await service.ViewAsync(id)).Json;
+        var line = Assert.Single((await service.ListAsync("")).Json.GetProperty("jobs").EnumerateArray());
+        Assert.Equal((5000, "majority:n=4"), (line.GetProperty("cap").GetProperty("tokens").GetInt64(), line.GetProperty("strategy").GetString()));
+        Assert.Equal((5000, "majority:n=4"), (view.GetProperty("cap").GetProperty("tokens").GetInt64(), view.GetProperty("strategy").GetString()));
+    }
+
+    [Fact]
+    public async Task Budget_for_a_job_without_a_cap_is_refused_in_plain_words()
+    {
+        await service.UploadAsync("batch.jsonl", harness.File);
+        var id = (await service.StartAsync("""{"problems":"batch.jsonl"}""")).Id;
+        Assert.Contains($"job {id} has no cap", (await service.ResumeAsync(id, """{"budget":["3000tok"]}""")).Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

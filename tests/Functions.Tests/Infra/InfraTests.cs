@@ -22,6 +22,16 @@ public partial class InfraTests
         Assert.Matches("(?m)^USER (?!root)", docker);
     }
 
+    /// <summary>On a host without one, every call that needs a client of orchestrations ends with 500.</summary>
+    [Fact]
+    public void The_image_has_a_host_name_of_its_own_at_the_port_it_listens_on()
+    {
+        var docker = File.ReadAllText(Path.Combine(Root, "src", "Functions", "Dockerfile"));
+        var port = ListenPort().Match(docker).Groups[1].Value;
+        Assert.NotEmpty(port);
+        Assert.Contains($"WEBSITE_HOSTNAME=localhost:{port} ", docker, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_module_and_every_parameter_is_there()
     {
@@ -210,6 +220,9 @@ public partial class InfraTests
 
     [GeneratedRegex(@"path: (\S+)")]
     private static partial Regex DockerPath();
+
+    [GeneratedRegex(@"ASPNETCORE_URLS=http://\+:(\d+)")]
+    private static partial Regex ListenPort();
 
     [GeneratedRegex(@"queueName: '(\w+)'")]
     private static partial Regex Queue();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Ponder.Inference.Chat;
+using Ponder.Inference.Embedded;
 using Ponder.Inference.Kinds;
 using Ponder.Inference.Settings;
 
@@ -35,6 +36,30 @@ public sealed class ModelSettingsTests
         var error = Assert.Throws<SettingException>(() => Read(
             ("Proposer:Kind", "openai"), ("Proposer:Endpoint", "http://localhost/v1"), ("Proposer:Model", "m"), (name, value)).OpenProposer());
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CacheBytes", "-1", "CacheBytes is below 0: expected a number of bytes")]
+    [InlineData("CacheBytes", "much", "'much'")]
+    [InlineData("Endpoint", "http://x", "Endpoint: there is no such setting: expected one of CacheBytes")]
+    public void A_broken_setting_of_the_shipped_models_is_named(string name, string value, string expected)
+    {
+        var settings = Read(("Proposer:Kind", "embedded"), ($"Proposer:{name}", value), ("Verifier:Kind", "embedded"), ($"Verifier:{name}", value));
+        foreach (var (section, open) in ((string, Action)[])[("Proposer", () => settings.OpenProposer()), ("Proposer", () => settings.OpenLarger()), ("Verifier", () => settings.OpenVerifier())])
+        {
+            var message = Assert.Throws<SettingException>(open).Message;
+            Assert.Contains($"Ponder:{section}", message, StringComparison.Ordinal);
+            Assert.Contains(expected, message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_the_shipped_models_keep_has_a_bound()
+    {
+        using var embedded = Assert.IsType<EmbeddedProposer>(Read(("Proposer:Kind", "embedded"), ("Proposer:CacheBytes", "4096")).OpenProposer());
+        Assert.Equal(4096, embedded.CacheBytes);
+        using var usual = EmbeddedProposer.Open();
+        Assert.Equal(64 << 20, usual.CacheBytes);
     }
 
     private static ModelSettings Read(params (string Name, string Value)[] settings)

@@ -7,8 +7,11 @@ import { live, many, moment, percent, title, tones, whole } from "./words.js";
 const states = ["", "running", "paused", "completed", "stopped", "failed", "cancelled", "pending"];
 const kept = { status: "", words: "", chosen: [] };
 
+/** Parts of the list that are fetched unasked: it is in the order of ids, so the newest jobs may be in any of them. */
+const most = 20;
+
 export async function showJobs(view) {
-    let pages = [];
+    let [pages, turn] = [[], 0];
     const [list, said, more] = [el("ul", { class: "jobs" }), el("p", { class: "soft", role: "status" }), el("p")];
     const compare = el("a", { class: "button", role: "link" }, "Compare two jobs");
 
@@ -58,13 +61,26 @@ export async function showJobs(view) {
         draw();
     }
 
+    /** The first part, those where something runs or moved, and one more in turn, for what was begun since; then what is not here yet. */
     async function renew() {
         const asked = kept.status;
-        for (let i = 0; i === 0 || i < pages.length; i++) {
-            if (i > 0 && !pages[i].jobs.some(job => live(job.status))) continue;
+        const fetch = async i => {
             const part = await ask(i === 0 ? null : pages[i - 1].next);
-            if (asked !== kept.status) return;
+            if (asked !== kept.status) return false;
+            moved = pages[i] !== undefined && pages[i].next !== part.next;
             pages[i] = part;
+            return true;
+        };
+        let moved = false;
+        turn = turn + 1 < pages.length ? turn + 1 : 0;
+        for (let i = 0; i === 0 || i < pages.length; i++) {
+            if (i > 0 && !pages[i - 1].next) pages.length = i;
+            else if ((i === 0 || i === turn || moved || pages[i].jobs.some(job => live(job.status))) && !(await fetch(i))) return;
+            if (pages.length === 1) draw();
+        }
+        while (pages.length < most && pages.at(-1).next) {
+            if (!(await fetch(pages.length))) return;
+            draw();
         }
         draw();
     }
