@@ -1,4 +1,3 @@
-using Ponder.Inference.Kinds;
 using Ponder.Inference.Onnx;
 using Ponder.Inference.Settings;
 
@@ -10,7 +9,10 @@ internal sealed record EmbeddedSettings
     /// <summary>Bytes of keys and values that each model keeps of texts that may be read on.</summary>
     public long CacheBytes { get; init; } = new OnnxOptions().CacheBytes;
 
-    public static OnnxOptions Options(KindSettings settings) => settings.Read<EmbeddedSettings>() is { CacheBytes: >= 0 and var bytes }
-        ? new() { CacheBytes = bytes }
-        : throw new SettingException($"{settings.Section}:{nameof(CacheBytes)} is below 0: expected a number of bytes");
+    /// <summary>The options of each model.</summary>
+    /// <param name="section">Where the settings stand, for messages.</param>
+    /// <exception cref="SettingException">The number of bytes is below 0.</exception>
+    public OnnxOptions Options(string section) => CacheBytes >= 0
+        ? new() { CacheBytes = CacheBytes }
+        : throw new SettingException($"{section}:{nameof(CacheBytes)} is below 0: expected a number of bytes");
 }

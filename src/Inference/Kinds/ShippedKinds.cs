@@ -1,5 +1,6 @@
 using Ponder.Inference.Chat;
 using Ponder.Inference.Embedded;
+using Ponder.Inference.Onnx;
 using Ponder.Inference.Onnx.Language;
 using Ponder.Inference.Onnx.Language.Judging;
 using Ponder.Inference.Onnx.Prm;
@@ -12,9 +13,9 @@ internal static class ShippedKinds
 {
     public static IReadOnlyList<ProposerKind> Proposers { get; } =
     [
-        new("embedded", settings => EmbeddedProposer.Open(EmbeddedSettings.Options(settings)))
+        new("embedded", settings => EmbeddedProposer.Open(Embedded(settings)))
         {
-            OpenLarger = settings => EmbeddedProposer.TryOpenLarger(EmbeddedSettings.Options(settings)),
+            OpenLarger = settings => EmbeddedProposer.TryOpenLarger(Embedded(settings)),
         },
         Proposer("openai", ChatService.OpenAI),
         Proposer("azure-inference", ChatService.AzureInference),
@@ -24,7 +25,7 @@ internal static class ShippedKinds
 
     public static IReadOnlyList<VerifierKind> Verifiers { get; } =
     [
-        new("embedded", settings => EmbeddedVerifier.Open(EmbeddedSettings.Options(settings))),
+        new("embedded", settings => EmbeddedVerifier.Open(Embedded(settings))),
         new("none", _ => null),
         new("onnx", OpenPrm),
         new("generative", OpenJudge),
@@ -38,6 +39,8 @@ internal static class ShippedKinds
 
     private static VerifierKind Verifier(string name, ChatService service) =>
         new(name, settings => new ChatVerifier(Chat(settings, service))) { Chat = settings => Chat(settings, service) };
+
+    private static OnnxOptions Embedded(KindSettings settings) => settings.Read<EmbeddedSettings>().Options(settings.Section);
 
     private static ChatOptions Chat(KindSettings settings, ChatService service)
     {
