@@ -30,9 +30,20 @@ internal sealed record JobIdentity(
         var content = Convert.ToHexStringLower(await SHA256.HashDataAsync(problems, cancel));
         if (pictures is not null) content = $"{content}\n{pictures}";
         // No job but those that need them goes by log probabilities or pictures, and jobs of before knew none: they stay the same jobs.
-        var identity = new JobIdentity(1, "", 0, 0, 0, spec.Options, spec.Settings, spec.Proposer, spec.Verifier, spec.Table, spec.Abilities & ~(Abilities.Logprobs | Abilities.See));
+        var identity = new JobIdentity(1, "", 0, 0, 0, spec.Options, spec.Settings, spec.Proposer, spec.Verifier, AsBefore(spec.Table), spec.Abilities & ~(Abilities.Logprobs | Abilities.See));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{content}\n{JsonSerializer.Serialize(identity, JournalFormat.Json)}")))[..Length];
     }
+
+    /// <summary>Beams that drop equal texts were what no option named: by them the same table makes the same job.</summary>
+    private static CalibrationTable? AsBefore(CalibrationTable? table) => table is null ? null : table with
+    {
+        Cells = [.. table.Cells.Select(cell => cell with { Arm = AsBefore(cell.Arm) })],
+        Steps = [.. table.Steps.Select(step => step with { From = AsBefore(step.From), To = AsBefore(step.To) })],
+    };
+
+    private static StrategyChoice AsBefore(StrategyChoice arm) => arm.Name == StrategyNames.BeamSearch && arm.Options.GetValueOrDefault("duplicates") == "drop"
+        ? new(arm.Name, new SortedDictionary<string, string>(arm.Options.Where(o => o.Key != "duplicates").ToDictionary(), StringComparer.Ordinal))
+        : arm;
 
     /// <summary>Refuses what cannot be a job's id, before it becomes part of a name.</summary>
     /// <exception cref="JobException">It is none.</exception>

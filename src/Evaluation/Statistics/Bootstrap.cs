@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ponder.Evaluation.Statistics;
 
 /// <summary>A value and its 95 % interval.</summary>
@@ -8,6 +10,7 @@ public readonly record struct Estimate(double Value, double Low, double High)
 {
     /// <summary>How likely the value is not above what it was held against (0 where nothing is said): the share of resamples that are not.</summary>
     /// <value>Above 0, for no number of resamples shows a certainty; not a number where none were drawn.</value>
+    [JsonIgnore]
     public double P { get; init; } = double.NaN;
 }
 

@@ -36,7 +36,7 @@ public sealed class ShippedProposerTests
         using var large = EmbeddedProposer.TryOpenLarger();
         Assert.NotNull(large);
         Assert.InRange(large.Identity.Parameters / small.Identity.Parameters, 13m, 15m);
-        Assert.Equal(Abilities.Continue, large.Abilities);
+        Assert.Equal(Abilities.Continue | Abilities.Logprobs, large.Abilities);
         Assert.True(await RightAsync(large) > await RightAsync(small));
     }
 

@@ -48,7 +48,7 @@ public sealed class ProfileJobsTests
     private static bool Carries(string strategy, bool continues)
     {
         var needs = StrategyCatalogue.Shipped.All.FirstOrDefault(e => e.Name == strategy)?.Needs ?? Abilities.None;
-        return !needs.HasFlag(Abilities.Think) && (continues || !needs.HasFlag(Abilities.Continue));
+        return (needs & (Abilities.Think | Abilities.Logprobs)) == Abilities.None && (continues || !needs.HasFlag(Abilities.Continue));
     }
 
     private static async Task<JobSummary?> TryAsync(ScriptedServer server, string strategy)
