@@ -42,7 +42,7 @@ internal sealed record JobIdentity(
     };
 
     private static StrategyChoice AsBefore(StrategyChoice arm) => arm.Name == StrategyNames.BeamSearch && arm.Options.GetValueOrDefault("duplicates") == "drop"
-        ? new(arm.Name, new SortedDictionary<string, string>(arm.Options.Where(o => o.Key != "duplicates").ToDictionary(), StringComparer.Ordinal))
+        ? arm.Without("duplicates")
         : arm;
 
     /// <summary>Refuses what cannot be a job's id, before it becomes part of a name.</summary>

@@ -28,16 +28,12 @@ public sealed record SimulationResult(
     public EvalResult Curves() => new(
         [
             .. Points.Select(p => EvalPoint.Of(Line(p.Strategy), p.Budget, "", p.Rows, Bins)),
-            .. Envelope.Select(c => new EvalPoint("envelope of uniform rules", Math.Round(c.Tokens / SampleTokens, 1), "", new(0, Problems, c.Accuracy, c.Accuracy, c.Accuracy, 0, c.Tokens, 0, 0), [.. Enumerable.Range(1, 5).Select(bin => EvalCell.Of(bin, []))])),
+            .. Envelope.Select(c => new EvalPoint("envelope of uniform rules", Math.Round(c.Tokens / SampleTokens, 1), "", new(0, Problems, c.Accuracy, c.Accuracy, c.Accuracy, 0, c.Tokens, 0, 0), [.. Enumerable.Range(1, Search.Calibration.Bins.Count).Select(bin => EvalCell.Of(bin, []))])),
         ],
         [], []);
 
     /// <summary>The points of one strategy are a line, whatever numbers of samples they stand for.</summary>
-    private static string Line(string strategy)
-    {
-        var choice = StrategyChoice.Parse(strategy);
-        return new StrategyChoice(choice.Name, new SortedDictionary<string, string>(choice.Options.Where(o => o.Key != "n").ToDictionary(), StringComparer.Ordinal)).Text;
-    }
+    private static string Line(string strategy) => StrategyChoice.Parse(strategy).Without("n").Text;
 }
 
 /// <summary>A corner of the envelope.</summary>

@@ -27,7 +27,5 @@ internal sealed record FirstLook(bool Greedy)
         standing.AtZero && arm.Name is (StrategyNames.Majority or StrategyNames.WeightedBestOfN) ? arm.With(FirstDraft.Name, FirstDraft.AtZero) : arm;
 
     /// <summary>An arm that was played, as tables name it.</summary>
-    public static StrategyChoice Measured(StrategyChoice arm) => arm.Options.ContainsKey(FirstDraft.Name)
-        ? new(arm.Name, new SortedDictionary<string, string>(arm.Options.Where(o => o.Key != FirstDraft.Name).ToDictionary(), StringComparer.Ordinal))
-        : arm;
+    public static StrategyChoice Measured(StrategyChoice arm) => arm.Without(FirstDraft.Name);
 }

@@ -62,6 +62,9 @@ public sealed record StrategyChoice(string Name, IReadOnlyDictionary<string, str
         return new(Name, options);
     }
 
+    /// <summary>The same with one option at its default.</summary>
+    public StrategyChoice Without(string option) => Options.ContainsKey(option) ? new(Name, Sorted(Options.Where(o => o.Key != option))) : this;
+
     /// <summary>The same on a budget of <paramref name="n"/> sampled solutions.</summary>
     public StrategyChoice WithSamples(int n) => With(Samples.Name, OptionValues.Text(n));
 
