@@ -9,7 +9,7 @@ internal sealed class OpenedModels(JobModels models) : IDisposable
 
     public void Dispose()
     {
-        (models.Proposer as IDisposable)?.Dispose();
+        foreach (var proposer in models.Proposers) (proposer as IDisposable)?.Dispose();
         (models.Verifier as IDisposable)?.Dispose();
     }
 }

@@ -77,7 +77,7 @@ public sealed class PonderBuilder
     /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
     public JobModels OpenModels(ModelSettings settings)
     {
-        var models = new JobModels(settings.OpenProposer(), settings.OpenVerifier()) { Strategies = Strategies };
+        var models = new JobModels([.. settings.ProposerSections.Select(settings.OpenProposer)], settings.OpenVerifier()) { Strategies = Strategies };
         return ShippedCalibration.Content is { } table ? models.Knowing(TableFile.Parse("the shipped calibration", table, Strategies)) : models;
     }
 }

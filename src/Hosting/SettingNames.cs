@@ -14,6 +14,7 @@ public static class SettingNames
     private static readonly SortedDictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Proposer"] = [],
+        ["Proposers"] = [],
         ["Verifier"] = [],
         ["Store"] = [],
         ["Problems"] = [],

@@ -65,7 +65,7 @@ internal sealed class JobReport(JobRun run)
             job.Stopped,
             job.Cap,
             Strategy = run.Strategy.Text,
-            Proposer = run.Spec.Proposer.Name,
+            Proposer = string.Join(", ", [run.Spec.Proposer.Name, .. (run.Spec.Others ?? []).Select(o => o.Identity.Name)]),
             Verifier = run.Spec.Verifier?.Name,
             run.Spec.Options.Label,
             run.Spec.Settings.StepSeparator,

@@ -10,7 +10,7 @@ public class LocalServerTests
     {
         var configuration = new ConfigurationBuilder().AddJsonFile(SamplePaths.Of("LocalServer", "appsettings.json")).Build();
         var settings = new ModelSettings(configuration);
-        Assert.Equal("http://localhost:8000/v1", settings.ProposerChat!.Endpoint!.ToString());
+        Assert.Equal("http://localhost:8000/v1", settings.ProposerChat()!.Endpoint!.ToString());
         Assert.Null(settings.OpenVerifier());
         Assert.IsAssignableFrom<Core.Proposing.IProposer>(settings.OpenProposer());
     }

@@ -19,16 +19,18 @@ internal sealed class Checkup(PlaceArguments place, ParseResult parsed)
         ModelSettings? settings = null;
         yield return Try("settings", () => Words(settings = place.Settings(parsed, said.Add), "can be read"));
         if (settings is null) yield break;
-        yield return Try(ModelSettings.ProposerSection, () => Opened(settings.OpenProposer(), p => p.Identity));
+        IReadOnlyList<string> sections = [];
+        if (Try(ModelSettings.ProposersSection, () => Words(sections = settings.ProposerSections, "")) is { Good: false } unread) yield return unread;
+        foreach (var section in sections) yield return Try(section, () => Opened(settings.OpenProposer(section), p => p.Identity));
         yield return Try(ModelSettings.VerifierSection, () => settings.OpenVerifier() is { } verifier
             ? Opened(verifier, v => v.Identity)
             : "none: strategies that need scores are refused");
         foreach (var words in said.Where(words => words != ModelSettings.NoVerifier)) yield return new("GPU", false, words);
-        foreach (var open in (IEnumerable<Func<ModelSettings, ChatOptions?>>)[s => s.ProposerChat, s => s.VerifierChat])
+        foreach (var open in (IEnumerable<Func<ChatOptions?>>)[.. sections.Select(section => (Func<ChatOptions?>)(() => settings.ProposerChat(section))), () => settings.VerifierChat])
         {
             ChatOptions? chat = null;
             // What cannot be read has been said above.
-            if (!Try("", () => Words(chat = open(settings), "")).Good || chat is null) continue;
+            if (!Try("", () => Words(chat = open(), "")).Good || chat is null) continue;
             foreach (var finding in await new ChatDoctor(chat).LookAsync(ask, stop)) yield return finding;
         }
     }

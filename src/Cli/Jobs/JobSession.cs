@@ -24,7 +24,7 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
     public async Task<JobEnd> RunAsync(ProblemSource problems, JobOptions options, CancellationToken stop)
     {
         var opening = engine.OpenAsync(problems, options, new ReadingProgress(terminal), stop);
-        if (!models.Proposer.InProcess && await Task.WhenAny(opening, Task.Delay(Patience, stop)) != opening)
+        if (models.Proposers.Any(p => !p.InProcess) && await Task.WhenAny(opening, Task.Delay(Patience, stop)) != opening)
             terminal.Note("finding out what the server can do, then the job begins");
         var job = await opening;
         if (await LeastBudget.WarningAsync(job.Folder, models, options.Cap, stop) is { } warning) terminal.Line(warning);
@@ -119,7 +119,7 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
             : $"stopping: {paid} call{(paid == 1 ? "" : "s")} in flight, up to {models.Grace.TotalSeconds:0.#} s; again to stop now";
     }
 
-    private int Paid(int calls) => models.Proposer.InProcess && models.Verifier is not { InProcess: false } ? 0 : calls;
+    private int Paid(int calls) => models.Proposers.All(p => p.InProcess) && models.Verifier is not { InProcess: false } ? 0 : calls;
 
     private string Resume(string job) => resume?.Invoke(job) ?? $"`ponder resume {job}` goes on";
 }

@@ -41,6 +41,18 @@ public sealed record Tariff
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int VerifierTokensAround { get; init; }
 
+    /// <summary>What the proposers after the first cost, in their order; null and left out of JSON where there is one proposer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<WriterTariff>? Others { get; init; }
+
+    /// <summary>What calls of that proposer cost, and of the verifier beside it.</summary>
+    /// <param name="writer">The proposer's number, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such proposer.</exception>
+    public Tariff Of(int writer) => writer == 0 ? this
+        : Others?.ElementAtOrDefault(writer - 1) is { } other
+            ? this with { ProposerParameters = other.Parameters, PromptPrice = other.PromptPrice, CachedPrice = other.CachedPrice, CompletionPrice = other.CompletionPrice }
+            : throw new ArgumentOutOfRangeException(nameof(writer), writer, "there is no such proposer");
+
     /// <summary>The spend with its FLOPs (2 per parameter and token; Snell et al. 2024, section 7) and money filled in.</summary>
     public Spend Price(Spend usage) => usage with
     {

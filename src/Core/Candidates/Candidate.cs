@@ -15,6 +15,17 @@ public sealed record Candidate
     /// <summary>What was asked: the same draw of the same parent is never paid for twice.</summary>
     public required Draw Draw { get; init; }
 
+    /// <summary>Which of the job's proposers wrote it, from 0: of a text that several wrote, its end. Left out of JSON where it is the first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Writer { get; init; }
+
+    /// <summary>
+    /// Bytes of the whole text, which no proposer reads as more tokens than that; 0 and left out of JSON where the job has one proposer, whose
+    /// own <see cref="Tokens"/> tell.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Bytes { get; init; }
+
     /// <summary>What it was written for: only what answers the problem may vote.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Purpose Purpose { get; init; }

@@ -39,10 +39,10 @@ public sealed class JournalAudit(JobFolder folder)
             var calls = await folder.Journal.CallsAsync(wave, page, round, record?.Result(), cancel);
             if (record is null && calls.Next == 0) break;
             uncertain += calls.Doubt + (record?.Doubt ?? default);
-            lost += record?.Replies.Aggregate(default(Spend), (sum, reply) => sum + folder.Spec.Use.Tariff.Price(reply.Doubt ?? default)) ?? default;
+            lost += record?.Replies.Aggregate(default(Spend), (sum, reply) => sum + reply.InDoubt(folder.Spec.Use.Tariff)) ?? default;
             recorded += record is null
                 ? calls.Known
-                : record.Replies.Aggregate(default(Spend), (sum, reply) => sum + folder.Spec.Use.Tariff.Price(reply.Spend));
+                : record.Replies.Aggregate(default(Spend), (sum, reply) => sum + reply.Cost(folder.Spec.Use.Tariff));
             if (record is not null) rounds++;
         }
 

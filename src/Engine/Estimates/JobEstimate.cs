@@ -54,16 +54,17 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
             }
 
             sight.Add(problem);
-            var entry = Entry.Of(problem, options, models.Proposer);
-            if (entry.Refusal is not null)
+            var entry = Entry.Of(problem, options, models.Proposers);
+            var readings = entry.Readings();
+            if (readings.All(r => r.Refusal is not null))
             {
                 unreadable++;
             }
             else
             {
-                (count, worst) = (count + 1, worst + Worst(entry.Reading()));
-                longest += LeastBudget.One(entry.Reading(), settings, models);
-                likely += LeastBudget.Likely(entry.Reading(), settings);
+                (count, worst) = (count + 1, worst + Worst(readings));
+                longest += LeastBudget.One(readings, settings, models);
+                likely += LeastBudget.Likely(readings[0], settings);
             }
         }
 
@@ -77,7 +78,7 @@ public sealed record JobEstimate(int Problems, int Unreadable, int Errors, Spend
             Answered = target is { } wanted ? ExpectedAnswers.Of(wanted, count, options, models) : null,
         };
 
-        Spend Worst(Reading reading) =>
-            AllocatorCatalogue.Worst(options.Strategy, models.Allocation(options.Strategy), choice => WorstCase.Of(choice, reading, settings, models.Strategies));
+        Spend Worst(IReadOnlyList<Reading> readings) =>
+            AllocatorCatalogue.Worst(options.Strategy, models.Allocation(options.Strategy), choice => WorstCase.Of(choice, readings, settings, models.Strategies));
     }
 }

@@ -33,8 +33,8 @@ public static class LeastBudget
         var chunk = (await folder.Chunks.ChunkAsync(0, cancel)).Problems;
         foreach (var entry in chunk)
         {
-            longest += One(entry.Reading(), spec.Settings, models);
-            likely += Likely(entry.Reading(), spec.Settings);
+            longest += One(entry.Readings(), spec.Settings, models);
+            likely += Likely(entry.Readings()[0], spec.Settings);
         }
 
         if (cap.Samples < spec.Problems) return Words($"{cap.Samples} samples", $"{spec.Problems:N0} samples");
@@ -55,6 +55,6 @@ public static class LeastBudget
     internal static long? Written(Spend? sample, long samples = 1) => sample is { } one ? (one.PromptTokens + one.CompletionTokens) / samples : null;
 
     /// <summary>One sample of a problem at its longest.</summary>
-    internal static Spend One(Core.Proposing.Reading reading, SearchSettings settings, JobModels models) => reading.Refusal is not null ? default
-        : WorstCase.Of(StrategyChoice.Of(StrategyNames.Majority, 1), reading, settings, models.Strategies);
+    internal static Spend One(IReadOnlyList<Core.Proposing.Reading> readings, SearchSettings settings, JobModels models) =>
+        WorstCase.Of(StrategyChoice.Of(StrategyNames.Majority, 1), readings, settings, models.Strategies);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ponder.Core.Proposing;
 using Ponder.Engine.Journals;
 using Ponder.Search.Calibration;
@@ -17,6 +18,10 @@ internal sealed record JobIdentity(
     int Version, string Id, int Problems, int Errors, int Chunks, JobOptions Options, SearchSettings Settings,
     ModelIdentity Proposer, ModelIdentity? Verifier, CalibrationTable? Table, Abilities Abilities)
 {
+    /// <summary>The proposers after the first; null and left out of JSON where there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<OtherProposer>? Others { get; init; }
+
     /// <summary>Digits of an id.</summary>
     public const int Length = 16;
 
@@ -30,9 +35,14 @@ internal sealed record JobIdentity(
         var content = Convert.ToHexStringLower(await SHA256.HashDataAsync(problems, cancel));
         if (pictures is not null) content = $"{content}\n{pictures}";
         // No job but those that need them goes by log probabilities or pictures, and jobs of before knew none: they stay the same jobs.
-        var identity = new JobIdentity(1, "", 0, 0, 0, spec.Options, spec.Settings, spec.Proposer, spec.Verifier, AsBefore(spec.Table), spec.Abilities & ~(Abilities.Logprobs | Abilities.See));
+        var identity = new JobIdentity(1, "", 0, 0, 0, spec.Options, spec.Settings, spec.Proposer, spec.Verifier, AsBefore(spec.Table), Lasting(spec.Abilities))
+        {
+            Others = spec.Others is null ? null : [.. spec.Others.Select(other => other with { Abilities = Lasting(other.Abilities) })],
+        };
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{content}\n{JsonSerializer.Serialize(identity, JournalFormat.Json)}")))[..Length];
     }
+
+    private static Abilities Lasting(Abilities abilities) => abilities & ~(Abilities.Logprobs | Abilities.See);
 
     /// <summary>Beams that drop equal texts were what no option named: by them the same table makes the same job.</summary>
     private static CalibrationTable? AsBefore(CalibrationTable? table) => table is null ? null : table with

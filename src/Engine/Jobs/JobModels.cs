@@ -25,15 +25,28 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
 
     /// <summary>Models at no price.</summary>
     public JobModels(IProposer proposer, IVerifier? verifier)
-        : this(proposer, verifier, new Tariff
+        : this([proposer], verifier)
+    {
+    }
+
+    /// <summary>Several proposers, of which strategies may choose, at no price.</summary>
+    /// <param name="proposers">At least one; strategies that say nothing else ask the first.</param>
+    /// <param name="verifier">Who scores; null scores nothing.</param>
+    public JobModels(IReadOnlyList<IProposer> proposers, IVerifier? verifier)
+        : this(proposers[0], verifier, new Tariff
         {
-            ProposerParameters = proposer.Identity.Parameters,
+            ProposerParameters = proposers[0].Identity.Parameters,
+            Others = proposers.Count == 1 ? null : [.. proposers.Skip(1).Select(p => new WriterTariff(p.Identity.Parameters))],
             VerifierParameters = verifier?.Identity.Parameters ?? 0,
             VerifierTokensPerToken = verifier?.TokensPerToken ?? 1,
             VerifierTokensAround = verifier?.Around ?? 0,
-        })
-    {
-    }
+        }) => Others = [.. proposers.Skip(1)];
+
+    /// <summary>The proposers after the first; none by default.</summary>
+    public IReadOnlyList<IProposer> Others { get; } = [];
+
+    /// <summary>All the proposers, <see cref="Proposer"/> first.</summary>
+    public IReadOnlyList<IProposer> Proposers => [Proposer, .. Others];
 
     /// <summary>What strategies are worth with these models, where somebody measured it.</summary>
     public CalibrationTable? Table { get; init; }
@@ -66,10 +79,10 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
 
     /// <summary>Why a job with these models may cost money; null where nothing says so.</summary>
     public string? Charges => IsPriced ? "the models have a price"
-        : Proposer.Address is { } writer ? $"the proposer answers at {writer}, which may cost money"
+        : Proposers.Select(p => p.Address).FirstOrDefault(a => a is not null) is { } writer ? $"the proposer answers at {writer}, which may cost money"
         : Verifier?.Address is { } judge ? $"the verifier answers at {judge}, which may cost money" : null;
 
-    private bool IsPriced => Prices is not { PromptPrice: 0, CompletionPrice: 0, VerifierPrice: 0 };
+    private bool IsPriced => Prices is not { PromptPrice: 0, CompletionPrice: 0, VerifierPrice: 0 } || Prices.Others?.Any(o => o is not { PromptPrice: 0, CompletionPrice: 0 }) is true;
 
     /// <summary>Refuses to go on without a cap where calls may cost money and nobody has said that there is to be none.</summary>
     /// <param name="cap">What may be spent.</param>
@@ -89,8 +102,8 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     private void CheckUnits(Cap cap)
     {
         if (cap.Money is not null && !IsPriced) throw new JobException("a budget in usd needs the models' prices, and none are set: give them with --prices");
-        if (cap.Flops is not null && Prices.ProposerParameters == 0)
-            throw new JobException($"a budget in flops needs the size of {Proposer.Identity.Name}, which is unknown: set Ponder:Proposer:Parameters, or give the budget in tok");
+        if (cap.Flops is not null && Proposers.FirstOrDefault(p => p.Identity.Parameters == 0) is { } unknown)
+            throw new JobException($"a budget in flops needs the size of {unknown.Identity.Name}, which is unknown: set Ponder:Proposer:Parameters, or give the budget in tok");
     }
 
     /// <summary>Refuses a strategy these models cannot serve, before anything is spent.</summary>
@@ -103,19 +116,31 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
             return;
         }
 
-        var entry = Strategies.Find(choice.Name);
         Strategies.Create(choice);
-        var scored = Strategies.Demand(choice).Scored;
-        var lacks = Strategies.Needs(choice) & ~Proposer.Abilities;
-        if (lacks != Abilities.None)
+        var scored = Strategies.Demand(choice, Proposers.Count).Scored;
+        foreach (var proposer in Asked(choice))
         {
+            var lacks = Strategies.Needs(choice) & ~proposer.Abilities;
+            if (lacks == Abilities.None) continue;
             var hint = lacks == Abilities.Logprobs ? ", or is not asked to: where its server gives them, set Ponder:Proposer:Logprobs to true" : "";
             throw new JobException(
-                $"{choice.Name} needs a proposer that can {string.Join(" and ", Words.Where(w => lacks.HasFlag(w.Ability)).Select(w => w.Words))}; {Proposer.Identity.Name} cannot{hint}");
+                $"{choice.Name} needs a proposer that can {string.Join(" and ", Words.Where(w => lacks.HasFlag(w.Ability)).Select(w => w.Words))}; {proposer.Identity.Name} cannot{hint}");
         }
 
         if (scored && Verifier is null) throw new JobException($"{choice.Name} needs a verifier, and none is set: name one with --verifier, or the setting Ponder:Verifier:Kind");
     }
+
+    /// <summary>The proposers that the choice asks.</summary>
+    /// <exception cref="JobException">There are too few.</exception>
+    private IReadOnlyList<IProposer> Asked(StrategyChoice choice) => Strategies.Writer(choice) switch
+    {
+        null when Proposers.Count < 2 => throw new JobException(
+            $"{choice.Name} asks several proposers, and there is one, {Proposer.Identity.Name}: name them in the settings Ponder:Proposers:0, Ponder:Proposers:1 and so on"),
+        null => Proposers,
+        { } writer when writer < Proposers.Count => [Proposers[writer]],
+        { } writer => throw new JobException(
+            $"{choice.Name}: proposer is {writer + 1}, and there {(Proposers.Count == 1 ? "is 1 proposer" : $"are {Proposers.Count} proposers")}: name more in the settings Ponder:Proposers:0, Ponder:Proposers:1 and so on"),
+    };
 
     /// <summary>Whether these models can serve the strategy.</summary>
     public bool Serves(StrategyChoice choice)
@@ -133,7 +158,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
 
     /// <summary>The same models with a table, if it was measured with them.</summary>
     public JobModels Knowing(CalibrationTable? table) =>
-        table is not null && table.Proposer == Proposer.Identity && table.Verifier == Verifier?.Identity ? this with { Table = table } : this;
+        table is not null && table.Proposer == Proposer.Identity && table.Verifier == Verifier?.Identity && (table.Others ?? []).SequenceEqual(Others.Select(p => p.Identity)) ? this with { Table = table } : this;
 
     /// <summary>The table a job with that choice is to go by.</summary>
     public CalibrationTable? TableFor(StrategyChoice choice) => AllocatorCatalogue.Find(choice.Name) is null ? null : Table is { } table ? table with { Confidence = null } : null;
@@ -168,9 +193,10 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
 
     /// <summary>Whether a job with that choice goes by scores.</summary>
     internal bool Scores(StrategyChoice choice) =>
-        Verifier is not null && (AllocatorCatalogue.Find(choice.Name) is not null || Strategies.Demand(choice).Scored);
+        Verifier is not null && (AllocatorCatalogue.Find(choice.Name) is not null || Strategies.Demand(choice, Proposers.Count).Scored);
 
-    private bool Can(StrategyChoice choice) => Proposer.Abilities.HasFlag(Strategies.Find(choice.Name).Needs);
+    private bool Can(StrategyChoice choice) => Strategies.Writer(choice) is not { } writer ? Proposers.Count > 1
+        : writer < Proposers.Count && Proposers[writer].Abilities.HasFlag(Strategies.Find(choice.Name).Needs);
 
     /// <summary>What shapes the rounds of a job with these options.</summary>
     internal ModelUse Use(JobOptions options) => ModelUse.Of(Settings(options));
@@ -185,9 +211,19 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         ContextLength = Proposer.ContextLength,
         Words = Proposer.Words is { Count: > 0 } words ? words : null,
         Billing = Proposer.Billing,
+        Others = Others.Count == 0 ? null : [.. Others.Select(p => Use(p, options))],
         VerifierRereads = Verifier?.Rereads ?? false,
         Tariff = Prices,
         ProblemCap = options.ProblemCap,
         Voting = new() { Aggregation = options.Aggregation ?? Verifier?.Aggregation ?? default, PreferMajority = options.PreferMajority },
+    };
+
+    private static WriterUse Use(IProposer proposer, JobOptions options) => new()
+    {
+        MaxTokens = options.MaxTokens ?? proposer.SolutionTokens ?? JobOptions.UsualMaxTokens,
+        StepSeparator = proposer.StepSeparator,
+        ContextLength = proposer.ContextLength,
+        Words = proposer.Words is { Count: > 0 } words ? words : null,
+        Billing = proposer.Billing,
     };
 }

@@ -21,11 +21,11 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
     public async Task<JobFolder> OpenAsync(ProblemSource problems, JobOptions options, CancellationToken cancel = default)
     {
         options.Check();
-        if (models.Proposer is IProbed)
+        if (models.Proposers.Any(p => p is IProbed))
         {
             // What no answer of a server could change is refused before asking it costs anything.
-            if (models.Needs(options.Strategy).HasFlag(Abilities.Logprobs) && !models.Proposer.Abilities.HasFlag(Abilities.Logprobs)) models.Check(options.Strategy);
-            if (!models.Proposer.Abilities.HasFlag(Abilities.See)) (await PictureHashes.NamedAsync(problems, options.Fields, cancel)).Check(models, options);
+            if (models.Needs(options.Strategy).HasFlag(Abilities.Logprobs) && models.Proposers.Any(p => !p.Abilities.HasFlag(Abilities.Logprobs))) models.Check(options.Strategy);
+            if (models.Proposers.Any(p => !p.Abilities.HasFlag(Abilities.See))) (await PictureHashes.NamedAsync(problems, options.Fields, cancel)).Check(models, options);
         }
 
         var probe = await ModelProbe.AskAsync(store, models, options, cancel);
@@ -40,10 +40,11 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
             Verifier = models.Verifier?.Identity,
             Table = models.TableFor(options.Strategy),
             Confidence = models.ConfidenceFor(options.Strategy),
+            Others = models.Others.Count == 0 ? null : [.. models.Others.Select(p => new OtherProposer(p.Identity, p.Abilities))],
             Abilities = models.Proposer.Abilities,
             Probe = probe,
         };
-        var pictures = models.Proposer.Abilities.HasFlag(Abilities.See) ? await PictureHashes.OfAsync(problems, problems.Pictures(store), options.Fields, cancel) : null;
+        var pictures = models.Proposers.All(p => p.Abilities.HasFlag(Abilities.See)) ? await PictureHashes.OfAsync(problems, problems.Pictures(store), options.Fields, cancel) : null;
         await using (var stream = await problems.OpenAsync(cancel)) spec = spec with { Id = await JobIdentity.OfAsync(spec, stream, pictures, cancel) };
         if (await JobStore.TryOpenAsync(store, spec.Id, cancel) is { } earlier)
         {
@@ -94,7 +95,7 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
                     if (judge?.Refusal(problem.Text) is { } refusal) unjudged = new(1 + (unjudged?.Count ?? 0), unjudged?.First ?? $"\"{problem.Id}\": {refusal}");
                     sight.Add(problem);
                     foreach (var picture in seen) await store.TryCreateAsync(names.Picture(picture.Picture.Hash), picture.Content, stop);
-                    entries.Add(Entry.Of(problem, spec.Options, models.Proposer));
+                    entries.Add(Entry.Of(problem, spec.Options, models.Proposers));
                     kinds.Add(entries[^1].Problem.Kind ?? AnswerKind.Math);
                     if (entries.Count == spec.Options.PageSize) await FlushAsync();
                 }

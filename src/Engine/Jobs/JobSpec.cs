@@ -42,6 +42,10 @@ public sealed record JobSpec
     /// <summary>Who writes.</summary>
     public required ModelIdentity Proposer { get; init; }
 
+    /// <summary>Who writes beside it; null and left out of JSON where nobody does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<OtherProposer>? Others { get; init; }
+
     /// <summary>Who scores.</summary>
     public ModelIdentity? Verifier { get; init; }
 
@@ -88,11 +92,18 @@ public sealed record JobSpec
     /// <summary>What an allocator knows of the job.</summary>
     /// <param name="strategies">What the strategies need, and whether there are such.</param>
     public AllocationContext Allocation(StrategyCatalogue strategies) =>
-        new(Table, Use.Tariff, Verifier is not null, arm => Abilities.HasFlag(strategies.Find(arm.Name).Needs))
+        new(Table, Use.Tariff, Verifier is not null, arm => Can(strategies, arm))
         {
             Cap = Options.Cap,
             Problems = Problems,
             Budget = Budget,
             Confidence = Confidence,
         };
+
+    private bool Can(StrategyCatalogue strategies, StrategyChoice arm) => strategies.Writer(arm) switch
+    {
+        null => Others is not null,
+        0 => Abilities.HasFlag(strategies.Find(arm.Name).Needs),
+        { } writer => Others?.ElementAtOrDefault(writer - 1)?.Abilities.HasFlag(strategies.Find(arm.Name).Needs) is true,
+    };
 }

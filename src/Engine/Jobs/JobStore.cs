@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ponder.Core.Proposing;
 using Ponder.Core.Storage;
 using Ponder.Engine.Journals;
 
@@ -28,9 +29,13 @@ public static class JobStore
         var folder = await OpenAsync(store, id, cancel);
         var (spec, differs) = (folder.Spec, new List<string>());
         if (spec.Proposer != models.Proposer.Identity) differs.Add($"its proposer is {spec.Proposer}, this one is {models.Proposer.Identity}");
+        var (others, given) = ((spec.Others ?? []).Select(o => o.Identity).ToList(), models.Others.Select(p => p.Identity).ToList());
+        if (!others.SequenceEqual(given)) differs.Add($"its other proposers are {Names(others)}, these are {Names(given)}");
         if (spec.Verifier != models.Verifier?.Identity) differs.Add($"its verifier is {Name(spec.Verifier)}, this one is {Name(models.Verifier?.Identity)}");
         if (differs.Count == 0) ModelProbe.Use(models, spec);
         return differs.Count == 0 ? folder : throw new JobException($"job {id} cannot go on: {string.Join("; ", differs)}");
+
+        static string Names(List<ModelIdentity> all) => all.Count == 0 ? "none" : string.Join(" and ", all);
 
         static string Name(object? identity) => identity?.ToString() ?? "none";
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Storage;
@@ -14,6 +15,10 @@ namespace Ponder.Engine.Jobs;
 /// <param name="Notes">What people should know of the servers.</param>
 public sealed record ModelProbe(string? Proposer, string? Verifier, Spend Spend, IReadOnlyList<string> Notes)
 {
+    /// <summary>The findings of the proposers after the first, null for one that is not asked; null and left out of JSON where there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string?>? Others { get; init; }
+
     /// <summary>The part of a cap that finding out may take at most.</summary>
     private const int Share = 2;
 
@@ -23,13 +28,22 @@ public sealed record ModelProbe(string? Proposer, string? Verifier, Spend Spend,
     /// <exception cref="ModelUnavailableException">A server cannot be had.</exception>
     internal static async Task<ModelProbe?> AskAsync(IStore store, JobModels models, JobOptions options, CancellationToken cancel)
     {
-        if (models.Proposer is not IProbed && models.Verifier is not IProbed) return null;
+        if (!models.Proposers.Any(p => p is IProbed) && models.Verifier is not IProbed) return null;
         var wanted = models.Needs(options.Strategy);
         var tokens = options.Cap.Tokens / Share ?? (options.Cap == Cap.None ? long.MaxValue : 0);
-        var proposer = await AskAsync(models.Proposer as IProbed, wanted, tokens);
-        var verifier = await AskAsync(models.Verifier as IProbed, Abilities.None, tokens - (proposer?.Spend.Tokens ?? 0));
-        var spend = (proposer?.Spend ?? default) + new Spend { VerifierTokens = verifier?.Spend.Tokens ?? 0 };
-        return new(proposer?.Findings, verifier?.Findings, models.Prices.Price(spend), [.. proposer?.Notes ?? [], .. verifier?.Notes ?? []]);
+        var (proposers, spend) = (new List<Probed?>(), default(Spend));
+        foreach (var (writer, model) in models.Proposers.Index())
+        {
+            proposers.Add(await AskAsync(model as IProbed, wanted, tokens - spend.Tokens));
+            spend += models.Prices.Of(writer).Price(proposers[^1]?.Spend ?? default);
+        }
+
+        var verifier = await AskAsync(models.Verifier as IProbed, Abilities.None, tokens - spend.Tokens);
+        spend += models.Prices.Price(new() { VerifierTokens = verifier?.Spend.Tokens ?? 0 });
+        return new(proposers[0]?.Findings, verifier?.Findings, spend, [.. proposers.SelectMany(p => p?.Notes ?? []), .. verifier?.Notes ?? []])
+        {
+            Others = proposers.Count == 1 ? null : [.. proposers.Skip(1).Select(p => p?.Findings)],
+        };
 
         async Task<Probed?> AskAsync(IProbed? model, Abilities abilities, long most)
         {
@@ -47,6 +61,11 @@ public sealed record ModelProbe(string? Proposer, string? Verifier, Spend Spend,
     internal static void Use(JobModels models, JobSpec spec)
     {
         if (spec.Probe?.Proposer is { } proposer) (models.Proposer as IProbed)?.Use(proposer);
+        foreach (var (findings, model) in (spec.Probe?.Others ?? []).Zip(models.Others))
+        {
+            if (findings is not null) (model as IProbed)?.Use(findings);
+        }
+
         if (spec.Probe?.Verifier is { } verifier) (models.Verifier as IProbed)?.Use(verifier);
     }
 }

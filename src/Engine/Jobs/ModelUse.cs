@@ -30,6 +30,10 @@ public sealed record ModelUse
     /// <summary>How often a request may be paid for at most.</summary>
     public required Billing Billing { get; init; }
 
+    /// <summary>The proposers after the first; null and left out of JSON where there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<WriterUse>? Others { get; init; }
+
     /// <summary>Whether the verifier reads every solution from the problem on.</summary>
     public bool VerifierRereads { get; init; }
 
@@ -54,6 +58,7 @@ public sealed record ModelUse
         ContextLength = settings.ContextLength,
         Words = settings.Words,
         Billing = settings.Billing,
+        Others = settings.Others,
         VerifierRereads = settings.VerifierRereads,
         Tariff = settings.Tariff,
         ShardSize = settings.ShardSize,
@@ -72,6 +77,7 @@ public sealed record ModelUse
         ContextLength = ContextLength,
         Words = Words,
         Billing = Billing,
+        Others = Others,
         VerifierRereads = VerifierRereads,
         Tariff = Tariff,
         ProblemCap = options.ProblemCap,

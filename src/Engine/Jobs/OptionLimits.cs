@@ -9,11 +9,10 @@ internal static class OptionLimits
     /// <exception cref="JobException">Which option, its value, and what was expected.</exception>
     public static void Check(JobOptions options, JobModels models)
     {
-        var context = models.Proposer.ContextLength;
-        if (options.MaxTokens >= context)
+        if (models.Proposers.FirstOrDefault(proposer => options.MaxTokens >= proposer.ContextLength) is { } small)
         {
             throw new JobException(
-                $"max-tokens is {options.MaxTokens}: {models.Proposer.Identity.Name} has a context of {context} tokens for problem and solution together; expected less");
+                $"max-tokens is {options.MaxTokens}: {small.Identity.Name} has a context of {small.ContextLength} tokens for problem and solution together; expected less");
         }
 
         if (options.Temperature == 0 && Alike(options.Strategy, models) is { } samples)
@@ -28,7 +27,8 @@ internal static class OptionLimits
     private static string? Alike(StrategyChoice choice, JobModels models)
     {
         if (AllocatorCatalogue.Find(choice.Name) is not null) return "several samples";
-        var drafts = models.Strategies.Demand(choice).Draws.Where(draw => draw is { Continues: false, Texts: 0 }).Sum(draw => (long)draw.Drafts);
+        var drafts = models.Strategies.Demand(choice, models.Proposers.Count).Draws.Where(draw => draw is { Continues: false, Texts: 0 })
+            .GroupBy(draw => draw.Writer, draw => (long)draw.Drafts).Select(group => group.Sum()).DefaultIfEmpty().Max();
         return drafts > 1 ? $"{drafts} samples" : null;
     }
 }

@@ -12,6 +12,9 @@ public sealed record PriceSheet(ModelPrice? Proposer = null, ModelPrice? Verifie
 
     private static readonly JsonSerializerOptions Strict = new(JournalFormat.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
+    /// <summary>What each proposer charges, in their order, where there are several; null where there is one.</summary>
+    public IReadOnlyList<ModelPrice>? Proposers { get; init; }
+
     /// <summary>The sheet in that JSON, such as <c>{"proposer":{"prompt":0.15,"completion":0.6},"verifier":{"prompt":0.02}}</c>.</summary>
     /// <exception cref="FormatException">It is none; the message says where.</exception>
     public static PriceSheet Parse(string name, ReadOnlySpan<byte> json)
@@ -19,7 +22,8 @@ public sealed record PriceSheet(ModelPrice? Proposer = null, ModelPrice? Verifie
         try
         {
             var sheet = JsonSerializer.Deserialize<PriceSheet>(json, Strict) ?? throw new FormatException($"{name}: expected a JSON object");
-            foreach (var (model, price) in (ReadOnlySpan<(string, ModelPrice?)>)[("proposer", sheet.Proposer), ("verifier", sheet.Verifier)])
+            if (sheet is { Proposer: not null, Proposers: not null }) throw new FormatException($"{name}: proposer and proposers are both there: expected one of them");
+            foreach (var (model, price) in sheet.Each)
             {
                 if (price is { Prompt: < 0 or > Million } or { Completion: < 0 or > Million } or { Cached: < 0 })
                     throw new FormatException($"{name}: {model}: expected prices from 0 to {Million} dollars per million tokens");
@@ -36,12 +40,31 @@ public sealed record PriceSheet(ModelPrice? Proposer = null, ModelPrice? Verifie
         }
     }
 
+    private IReadOnlyList<(string Model, ModelPrice? Price)> Each =>
+        [("proposer", Proposer), ("verifier", Verifier), .. (Proposers ?? []).Select((price, i) => ($"proposers[{i}]", (ModelPrice?)price))];
+
     /// <summary>The tariff with these prices in it.</summary>
-    public Tariff On(Tariff tariff) => tariff with
+    /// <exception cref="FormatException">It has prices of another number of proposers.</exception>
+    public Tariff On(Tariff tariff)
     {
-        PromptPrice = (Proposer?.Prompt ?? 0) / Million,
-        CachedPrice = Proposer?.Cached / Million,
-        CompletionPrice = (Proposer?.Completion ?? 0) / Million,
+        var (count, each) = (1 + (tariff.Others?.Count ?? 0), Proposers ?? [Proposer ?? new()]);
+        if (each.Count != count) throw new FormatException($"prices of {each.Count} proposers, and there are {count}: expected {{\"proposers\":[…]}} with one price for each, in their order");
+        return On(tariff, each[0]) with
+        {
+            Others = tariff.Others is null ? null : [.. tariff.Others.Zip(each.Skip(1)).Select(o => o.First with
+            {
+                PromptPrice = o.Second.Prompt / Million,
+                CachedPrice = o.Second.Cached / Million,
+                CompletionPrice = o.Second.Completion / Million,
+            })],
+        };
+    }
+
+    private Tariff On(Tariff tariff, ModelPrice proposer) => tariff with
+    {
+        PromptPrice = proposer.Prompt / Million,
+        CachedPrice = proposer.Cached / Million,
+        CompletionPrice = proposer.Completion / Million,
         VerifierPrice = Math.Max(Verifier?.Prompt ?? 0, Verifier?.Completion ?? 0) / Million,
     };
 }

@@ -22,8 +22,8 @@ internal sealed class Sight
     {
         if (first is null) return;
         var words = $"{(count == 1 ? "1 problem has" : $"{count:N0} problems have")} pictures, such as \"{first}\", and ";
-        if (!models.Proposer.Abilities.HasFlag(Abilities.See))
-            throw new JobException($"{words}{models.Proposer.Identity.Name} does not see: name a proposer that does, and say so with Ponder:Proposer:Vision, or take \"images\" out of the file");
+        if (models.Proposers.FirstOrDefault(p => !p.Abilities.HasFlag(Abilities.See)) is { } unseeing)
+            throw new JobException($"{words}{unseeing.Identity.Name} does not see: name a proposer that does, and say so with Ponder:Proposer:Vision, or take \"images\" out of the file");
         if (models.Scores(options.Strategy) && models.Verifier is { Sees: false } blind)
             throw new JobException($"{words}the verifier {blind.Identity.Name} does not see: name another with --verifier, or none and a strategy that needs no scores, such as majority");
     }

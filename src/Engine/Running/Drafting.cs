@@ -1,3 +1,4 @@
+using System.Text;
 using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
@@ -11,7 +12,7 @@ using Ponder.Search.Rounds;
 namespace Ponder.Engine.Running;
 
 /// <summary>Words a round's prompts for the proposer, and makes candidates of what it writes.</summary>
-internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IProposer proposer)
+internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IReadOnlyList<IProposer> proposers)
 {
     /// <summary>A prompt for every request for drafts, in their order.</summary>
     public async Task<IReadOnlyList<(ProposeAsk Ask, ProposerPrompt Prompt)>> PromptsAsync(Round round, CancellationToken cancel)
@@ -56,7 +57,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
             Places = [.. ask.Draws.Select(d => d.Index)],
             Temperature = ask.Temperature,
             MaxTokens = ask.MaxTokens,
-            PromptTokens = (int)(ask.Worst.PromptTokens / proposer.Billing.Reads(ask.Draws.Count)),
+            PromptTokens = (int)(ask.Worst.PromptTokens / proposers[ask.Writer].Billing.Reads(ask.Draws.Count)),
             Steps = ask.Steps,
         };
     }
@@ -68,20 +69,22 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
         {
             if (found is not { } draft) continue;
             var text = prompt.Prefix + prompt.Cue + draft.Text;
-            spend += new Spend { Steps = Steps(draft.Text) };
+            spend += new Spend { Steps = Steps(ask, draft.Text) };
             whole.Add(text);
             candidates.Add(new()
             {
                 Id = new(round.Wave, round.Page, round.Number, index++),
                 Parent = ask.Parent,
                 Draw = new(ask.Mode, draw.Index),
+                Writer = ask.Writer,
+                Bytes = proposers.Count > 1 ? Encoding.UTF8.GetByteCount(text) : 0,
                 Purpose = ask.Purpose,
                 Seed = draw.Seed,
                 Ending = draft.Ending,
                 Answer = Answer(ask, prompt, draft),
                 Confidence = draft.Confidence,
                 Verdict = ask.Purpose.Judges() && draft.Ending == Ending.Finished ? Judgement.Read(ask.Purpose, text) : null,
-                Steps = Steps(text),
+                Steps = Steps(ask, text),
                 Tokens = draft.Tokens,
                 TextHash = Seed.Hash(text),
                 Failure = draft.Failure,
@@ -91,6 +94,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
         return new(
             new(candidates, spend)
             {
+                Writer = ask.Writer,
                 OutOfBudget = candidates.Count < ask.Draws.Count,
                 Doubt = written.Doubt == default ? null : written.Doubt,
                 Notes = written.Notes.Count == 0 ? null : written.Notes,
@@ -98,7 +102,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
             whole);
     }
 
-    private int Steps(string text) => text.Split(proposer.StepSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length;
+    private int Steps(ProposeAsk ask, string text) => text.Split(proposers[ask.Writer].StepSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length;
 }
 
 /// <summary>A request's candidates and what they cost, with their whole texts.</summary>

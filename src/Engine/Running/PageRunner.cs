@@ -47,7 +47,7 @@ internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressM
                 if (result.Calls is not null) counted[round.Number] = result;
             }
 
-            meter.Round(result.Replies.Aggregate(result.Doubt, (sum, reply) => sum + tariff.Price(reply.Spend)), count.Reported);
+            meter.Round(result.Replies.Aggregate(result.Doubt, (sum, reply) => sum + reply.Cost(tariff)), count.Reported);
             return result;
         }
     }
@@ -65,6 +65,7 @@ internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressM
             slots.Add(new(visit.Problem, entry.Problem.Id, entry.PromptTokens, entry.Refusal, visit.Strategy, earlier?.Pool ?? [], earlier?.History ?? [])
             {
                 Expected = entry.Expected ?? entry.PromptTokens,
+                Others = entry.Others,
                 Kind = entry.Problem.Kind,
             });
         }

@@ -15,13 +15,13 @@ namespace Ponder.Engine.Running;
 /// Executes rounds, each call at most once: a recorded round is answered from the journal; of another, the calls that are not recorded are
 /// made. Replies hold no text.
 /// </summary>
-internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProblemTexts problems, IProposer proposer, IVerifier? verifier, Tariff? prices = null, SharedCap? within = null)
+internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProblemTexts problems, IReadOnlyList<IProposer> proposers, IVerifier? verifier, Tariff? prices = null, SharedCap? within = null)
     : IDisposable
 {
     private readonly Tariff tariff = prices ?? new();
-    private readonly Drafting drafting = new(texts, problems, proposer);
+    private readonly Drafting drafting = new(texts, problems, proposers);
     private readonly StepScoring scoring = new(texts, problems);
-    private readonly Slots writers = new(proposer.Concurrency, proposer.InProcess);
+    private readonly IReadOnlyList<Slots> writers = [.. proposers.Select(proposer => new Slots(proposer.Concurrency, proposer.InProcess))];
     private readonly Slots judges = new(verifier?.Concurrency ?? 1, verifier?.InProcess ?? true);
     private int called;
 
@@ -30,11 +30,11 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
 
     /// <summary>A runner of that job's rounds with these models.</summary>
     internal static RoundRunner Of(JobFolder folder, JobModels models) =>
-        new(folder.Journal, folder.Texts, folder.Chunks, models.Proposer, models.Verifier, folder.Spec.Use.Tariff, models.Within);
+        new(folder.Journal, folder.Texts, folder.Chunks, models.Proposers, models.Verifier, folder.Spec.Use.Tariff, models.Within);
 
     /// <summary>What shapes the calls of a round: a setting that changes it while a job is stopped makes their numbers mean others.</summary>
     private string Cut => string.Create(CultureInfo.InvariantCulture,
-        $"{(proposer.InProcess ? "batches" : $"{proposer.Billing.DraftsPerPrompt} drafts")}, {(verifier is null ? "none" : verifier.InProcess ? "batches" : verifier.Rereads ? "solutions" : "prompts")}");
+        $"{string.Join(" or ", proposers.Select(proposer => proposer.InProcess ? "batches" : $"{proposer.Billing.DraftsPerPrompt} drafts"))}, {(verifier is null ? "none" : verifier.InProcess ? "batches" : verifier.Rereads ? "solutions" : "prompts")}");
 
     /// <summary>The round's replies, from the journal or from the models.</summary>
     /// <exception cref="JournalException">The journal has other requests in this place.</exception>
@@ -43,7 +43,7 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
     {
         if (await journal.TryReadAsync(round, stops.NoMore) is { } recorded) return recorded.Result();
         using var log = await journal.OpenCallsAsync(round, Cut, stops.NoMore);
-        using var run = new CallRun(log, tariff, stops, count ?? new());
+        using var run = new CallRun(log, stops, count ?? new());
         try
         {
             var record = await CallAsync(round, log, run, stops.NoMore);
@@ -59,7 +59,7 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
     /// <inheritdoc/>
     public void Dispose()
     {
-        writers.Dispose();
+        foreach (var slots in writers) slots.Dispose();
         judges.Dispose();
     }
 
@@ -70,17 +70,17 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
             .SetTag("ponder.wave", round.Wave).SetTag("ponder.page", round.Page).SetTag("ponder.round", round.Number);
         var begun = Stopwatch.GetTimestamp();
         var prompts = await drafting.PromptsAsync(round, stop);
-        var writing = new ProposerCalls(prompts, proposer, tariff);
-        await run.RunAsync(within?.Over(writing.Calls, log, proposer.InProcess) ?? writing.Calls, writers);
+        var writing = new WriterCalls(prompts, proposers, tariff);
+        await Task.WhenAll(writing.Each.Select(e => run.RunAsync(within?.Over(e.Calls, log, proposers[e.Writer].InProcess) ?? e.Calls, writers[e.Writer])));
         var scores = round.Asks.Any(ask => ask is ScoreAsk or ProposeAsk { Score: not Scoring.None });
         if (!scores) await log.SettleAsync();
-        else if (!proposer.InProcess) await run.WrittenAsync(); // What is scored is what counts, whoever else works on the round.
+        else if (writing.Each.Any(e => !proposers[e.Writer].InProcess)) await run.WrittenAsync(); // What is scored is what counts, whoever else works on the round.
         var drafts = drafting.Drafts(round, prompts, writing.Replies(log));
         var wanted = await scoring.WantedAsync(round, drafts, stop);
         var scored = new SortedDictionary<int, Reply>();
         if (wanted.Count > 0)
         {
-            var judging = new VerifierCalls([.. wanted.Select(w => w.Plan)], verifier ?? throw new InvalidOperationException("scores are asked for, and there is no verifier"), tariff, writing.Calls.Count);
+            var judging = new VerifierCalls([.. wanted.Select(w => w.Plan)], verifier ?? throw new InvalidOperationException("scores are asked for, and there is no verifier"), tariff, writing.Count);
             await run.RunAsync(within?.Over(judging.Calls, log, verifier.InProcess) ?? judging.Calls, judges);
             await log.SettleAsync();
             foreach (var (want, judged) in wanted.Zip(judging.Replies(log))) scored.Add(want.Place, StepScoring.Reply(want, judged));
@@ -94,7 +94,7 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
             Replies = [.. round.Asks.Select((_, place) => Join(drafts[place]?.Reply, scored.GetValueOrDefault(place)))],
             Texts = [.. drafts.OfType<Drafted>().SelectMany(d => d.Texts)],
         });
-        PonderDiagnostics.Count(round.Asks.Count, record.Replies.Aggregate(default(Spend), (sum, reply) => sum + tariff.Price(reply.Spend)), record.Doubt, Stopwatch.GetElapsedTime(begun));
+        PonderDiagnostics.Count(round.Asks.Count, record.Replies.Aggregate(default(Spend), (sum, reply) => sum + reply.Cost(tariff)), record.Doubt, Stopwatch.GetElapsedTime(begun));
         return record;
     }
 
@@ -105,6 +105,7 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
         (null, { } only) => only,
         var (first, second) => second with
         {
+            Writer = first.Writer,
             Spend = first.Spend + second.Spend,
             OutOfBudget = first.OutOfBudget || second.OutOfBudget,
             Doubt = first.Doubt is null && second.Doubt is null ? null : (first.Doubt ?? default) + (second.Doubt ?? default),

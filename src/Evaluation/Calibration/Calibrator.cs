@@ -41,6 +41,7 @@ public sealed class Calibrator(JobModels models, Func<StrategyChoice, string, Ta
         {
             Basis = $"calibrated on {problems} problems of {source}",
             Proposer = models.Proposer.Identity,
+            Others = models.Others.Count == 0 ? null : [.. models.Others.Select(p => p.Identity)],
             Verifier = models.Verifier?.Identity,
             Problems = problems,
             Looks = [.. trials.Take(looks.Count).Zip(looks, (t, look) => new Look(t.Arm, look.N!.Value, StepRates.Mean([.. t.Results.Select(r => r.Spent)]), scored ? Bins.Thresholds(Ease(t)) : []))],

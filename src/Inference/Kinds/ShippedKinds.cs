@@ -5,6 +5,7 @@ using Ponder.Inference.Onnx.Language;
 using Ponder.Inference.Onnx.Language.Judging;
 using Ponder.Inference.Onnx.Prm;
 using Ponder.Inference.Recorded;
+using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Kinds;
 
@@ -17,6 +18,8 @@ internal static class ShippedKinds
         {
             OpenLarger = settings => EmbeddedProposer.TryOpenLarger(Embedded(settings)),
         },
+        new("embedded-large", settings => EmbeddedProposer.TryOpenLarger(Embedded(settings))
+            ?? throw new SettingException($"{settings.Section}:Kind is \"embedded-large\", and proposer-large.onnx is not beside the program: expected another kind")),
         Proposer("openai", ChatService.OpenAI),
         Proposer("azure-inference", ChatService.AzureInference),
         new("onnx", settings => OnnxProposer.Open(Language(settings, []))),

@@ -25,6 +25,10 @@ public sealed record CalibrationTable
     /// <summary>Who wrote; null where nothing was measured.</summary>
     public ModelIdentity? Proposer { get; init; }
 
+    /// <summary>Who wrote beside it; null and left out of JSON where nobody did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ModelIdentity>? Others { get; init; }
+
     /// <summary>Who scored.</summary>
     public ModelIdentity? Verifier { get; init; }
 

@@ -33,6 +33,9 @@ public sealed class StrategyCatalogue
         SelfVerification.SelfVerificationStrategy.Entry,
         Tournament.TournamentStrategy.Entry,
         BudgetForcing.BudgetForcingStrategy.Entry,
+        Cascade.CascadeStrategy.Entry,
+        Mixture.MixtureStrategy.Entry,
+        CollectiveMcts.CollectiveMctsStrategy.Entry,
         Rollouts.RolloutsStrategy.Entry,
     ]);
 
@@ -61,22 +64,33 @@ public sealed class StrategyCatalogue
     /// <exception cref="OptionException">The name or an option cannot be used.</exception>
     public IStrategy Create(StrategyChoice choice)
     {
-        var entry = Find(choice.Name);
-        return entry.Create(Values(entry, choice));
+        var (entry, values) = Values(choice);
+        return WrittenBy.In(values) is var writer and > 0 ? new WrittenBy(entry.Create(values), writer) : entry.Create(values);
     }
 
     /// <summary>The most the choice can ask for on one problem.</summary>
+    /// <param name="choice">The strategy.</param>
+    /// <param name="writers">How many proposers there are.</param>
     /// <exception cref="OptionException">The name or an option cannot be used.</exception>
-    public Demand Demand(StrategyChoice choice)
+    public Demand Demand(StrategyChoice choice, int writers = 1)
     {
-        var entry = Find(choice.Name);
-        return entry.Demand(Values(entry, choice));
+        var (entry, values) = Values(choice);
+        var demand = entry.Among?.Invoke(values, writers) ?? entry.Demand(values);
+        return WrittenBy.In(values) is var writer and > 0 ? new([.. demand.Draws.Select(draw => draw with { Writer = writer })]) : demand;
+    }
+
+    /// <summary>Which of the job's proposers the choice asks, from 0; null where it asks all of them.</summary>
+    /// <exception cref="OptionException">The name or an option cannot be used.</exception>
+    public int? Writer(StrategyChoice choice)
+    {
+        var (entry, values) = Values(choice);
+        return entry.Among is null ? WrittenBy.In(values) : null;
     }
 
     /// <summary>What the proposer must be able to do for the choice: whoever has texts stop after steps goes on from them, too.</summary>
     /// <exception cref="OptionException">The name or an option cannot be used.</exception>
     public Abilities Needs(StrategyChoice choice) =>
-        Find(choice.Name).Needs | (Demand(choice).Draws.Any(draw => draw.Steps is not null) ? Abilities.Continue : Abilities.None);
+        Demand(choice).Draws.Aggregate(Find(choice.Name).Needs, (all, draw) => all | draw.Needs | (draw.Steps is null ? Abilities.None : Abilities.Continue));
 
     /// <summary>Whether the strategy has its budget set in sampled solutions.</summary>
     /// <exception cref="OptionException">Nothing is called so.</exception>
@@ -89,5 +103,9 @@ public sealed class StrategyCatalogue
         return $"there is no strategy \"{name}\"{(hint.Length == 0 ? "; there are" : $"{hint} There are")} {all}";
     }
 
-    private static OptionValues Values(StrategyEntry entry, StrategyChoice choice) => new(entry.Name, entry.Options, choice.Options);
+    private (StrategyEntry Entry, OptionValues Values) Values(StrategyChoice choice)
+    {
+        var entry = Find(choice.Name);
+        return (entry, new(entry.Name, entry.Among is null ? [.. entry.Options, WrittenBy.Option] : entry.Options, choice.Options));
+    }
 }

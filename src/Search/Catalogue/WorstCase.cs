@@ -13,20 +13,22 @@ public static class WorstCase
     /// so that the smaller of the two is what a job can cost.
     /// </summary>
     /// <param name="choice">The strategy.</param>
-    /// <param name="prompt">How the proposer reads the problem.</param>
+    /// <param name="readings">How the proposers read the problem, in their order.</param>
     /// <param name="settings">How the models are used.</param>
     /// <param name="strategies">What the choice is one of.</param>
     /// <exception cref="Options.OptionException">The strategy or an option cannot be used.</exception>
-    public static Spend Of(StrategyChoice choice, Reading prompt, SearchSettings settings, StrategyCatalogue strategies) => settings.Tariff.Price(
-        strategies.Demand(choice).Draws.Aggregate(
-            default(Spend), (sum, draw) => sum + Of(draw, prompt.Tokens, prompt.Tokens - (prompt.Expected ?? prompt.Tokens), settings)));
+    public static Spend Of(StrategyChoice choice, IReadOnlyList<Reading> readings, SearchSettings settings, StrategyCatalogue strategies) =>
+        strategies.Demand(choice, settings.Writers).Draws.Aggregate(default(Spend), (sum, draw) => sum + Of(draw, readings[draw.Writer], settings.Of(draw.Writer)));
+
+    private static Spend Of(DrawDemand draw, Reading prompt, SearchSettings settings) => prompt.Refusal is not null ? default
+        : settings.Tariff.Price(Of(draw, prompt.Tokens, prompt.Tokens - (prompt.Expected ?? prompt.Tokens), settings));
 
     private static Spend Of(DrawDemand draw, long promptTokens, long excess, SearchSettings settings)
     {
         var whole = (long)settings.MaxTokens;
         var draft = draw.Steps is { } steps ? Math.Min(whole, (long)steps * settings.StepTokens) : whole;
         var words = (settings.Words ?? []).Where(w => w.Purpose.Looks() == (draw.Texts > 0)).Select(w => w.Around(draw.Texts)).DefaultIfEmpty().Max();
-        var prompt = Math.Min(settings.ContextLength + excess, promptTokens + words + (draw.Continues ? whole : 0) + (draw.Texts * whole));
+        var prompt = Math.Min(settings.ContextLength + excess, draw.Foreign ? long.MaxValue : promptTokens + words + (draw.Continues ? whole : 0) + (draw.Texts * whole));
         var read = settings.VerifierRereads
             ? draw.Drafts * (promptTokens + (draw.Continues ? whole : draft))
             : (draw.Drafts * draft) + (draw.Continues ? 0 : draw.Requests * promptTokens);

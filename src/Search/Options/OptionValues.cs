@@ -20,6 +20,9 @@ public sealed class OptionValues
         foreach (var option in options) values[option.Name] = Checked(strategy, option, given.GetValueOrDefault(option.Name, option.Default));
     }
 
+    /// <summary>Whether there is such an option.</summary>
+    public bool Has(string name) => values.ContainsKey(name);
+
     /// <summary>A whole number.</summary>
     public int Count(string name) => int.Parse(values[name], CultureInfo.InvariantCulture);
 

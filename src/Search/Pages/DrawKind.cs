@@ -15,7 +15,7 @@ internal sealed class DrawKind(DrawRequest request, SearchSettings settings)
     public double Temperature { get; } = request.Temperature ?? settings.Temperature;
 
     public string Mode { get; } = string.Create(
-        CultureInfo.InvariantCulture, $"{Kind(request)}{Company(request)}{request.Cue.Trim()}@{request.Temperature ?? settings.Temperature}");
+        CultureInfo.InvariantCulture, $"{Kind(request)}{Company(request)}{request.Cue.Trim()}@{request.Temperature ?? settings.Temperature}{Writer(request)}");
 
     private IEnumerable<int> Places => Enumerable.Range(request.Skip, request.Count);
 
@@ -31,6 +31,8 @@ internal sealed class DrawKind(DrawRequest request, SearchSettings settings)
         var parent = request.From?.Seed ?? Seed.OfProblem(settings.Seed, problem);
         return [.. draws.Select(i => new SeededDraw(i, Seed.OfDraw(parent, Mode, i)))];
     }
+
+    private static string Writer(DrawRequest request) => request.Writer == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" by {request.Writer + 1}");
 
     private static string Kind(DrawRequest request) => request.Purpose != Purpose.Solve ? request.Purpose.ToString().ToLowerInvariant()
         : request.Steps is { } steps ? $"steps{steps}" : "end";

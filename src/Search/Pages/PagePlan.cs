@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
+using Ponder.Core.Proposing;
 using Ponder.Search.Solving;
 
 namespace Ponder.Search.Pages;
@@ -47,9 +48,19 @@ public sealed record Slot(
     /// <value>As <see cref="PromptTokens"/> by default.</value>
     public int Expected { get; init; } = PromptTokens;
 
+    /// <summary>How the proposers after the first read it; null and left out of JSON where there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Reading>? Others { get; init; }
+
     /// <summary>What kind of answer it asks for; null counts as <see cref="AnswerKind.Math"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AnswerKind? Kind { get; init; }
+
+    /// <summary>How that proposer reads it.</summary>
+    internal Reading Read(int writer) => writer == 0 ? new(PromptTokens, Refusal) { Expected = Expected } : Others![writer - 1] with { Expected = Others[writer - 1].Expected ?? Others[writer - 1].Tokens };
+
+    /// <summary>Why none of the job's proposers can read it; null where one can.</summary>
+    internal string? Unread(int writers) => Enumerable.Range(0, writers).All(writer => Read(writer).Refusal is not null) ? Refusal : null;
 }
 
 /// <summary>One wave's visit to a problem: what was run and what it spent.</summary>

@@ -69,11 +69,11 @@ public static class PageSearch
             var replies = results.SelectMany(r => r.Replies).ToList();
             foreach (var (ask, reply) in asks.Zip(replies)) overrun.See(ask, reply.Spend);
             var uncertain = results.Aggregate(default(Spend), (sum, result) => sum + result.Doubt);
-            doubt += replies.Aggregate(uncertain, (sum, reply) => sum + plan.Settings.Tariff.Price(reply.Doubt ?? default));
+            doubt += replies.Aggregate(uncertain, (sum, reply) => sum + reply.InDoubt(plan.Settings.Tariff));
             tally = replies.Aggregate(tally, (sum, reply) => sum.Plus(Tally.Of(reply)));
-            ledger.Settle(replies.Aggregate(uncertain, (sum, reply) => sum + plan.Settings.Tariff.Price(reply.Spend)));
+            ledger.Settle(replies.Aggregate(uncertain, (sum, reply) => sum + reply.Cost(plan.Settings.Tariff)));
             foreach (var group in asks.Zip(replies).GroupBy(x => x.First.Problem))
-                own[group.Key].Settle(group.Aggregate(default(Spend), (sum, x) => sum + plan.Settings.Tariff.Price(x.Second.Spend)));
+                own[group.Key].Settle(group.Aggregate(default(Spend), (sum, x) => sum + x.Second.Cost(plan.Settings.Tariff)));
             return replies;
         }
 
@@ -94,10 +94,10 @@ public static class PageSearch
             var search = searches[place] = new(slot, plan.Settings, request => pump.AskAsync(place, request));
             try
             {
-                if (slot.Refusal is { } refusal) throw new SearchException(refusal);
+                if (slot.Unread(plan.Settings.Writers) is { } refusal) throw new SearchException(refusal);
                 var vote = await strategies.Create(slot.Strategy).SolveAsync(search);
                 if (vote.Answer is null && slot.Pool.Count > 0) vote = Votes.Take(VoteRule.Weighted, search.Pool.All, search.Voting);
-                outcomes[place] = Outcome(slot, search, vote, vote.Answer is null && !search.OutOfBudget ? WhyNone(search.Pool) : null);
+                outcomes[place] = Outcome(slot, search, vote, vote.Answer is null && !search.OutOfBudget ? WhyNone(slot, search.Pool) : null);
             }
 #pragma warning disable CA1031 // One failing problem never takes the others down.
             catch (Exception e) when (e is not OperationCanceledException)
@@ -122,8 +122,8 @@ public static class PageSearch
 
         private static Cap Left(Slot slot, Cap? cap) => cap?.Less(slot.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend)) ?? Cap.None;
 
-        private static string WhyNone(Pool pool) =>
+        private static string WhyNone(Slot slot, Pool pool) =>
             pool.All.FirstOrDefault(c => c.Failure is not null)?.Failure
-            ?? (pool.All.Count == 0 ? "the problem leaves no room for a solution in the model's context" : "no candidate finished with an answer");
+            ?? (pool.All.Count == 0 ? slot.Others?.Select(o => o.Refusal).FirstOrDefault(r => r is not null) ?? "the problem leaves no room for a solution in the model's context" : "no candidate finished with an answer");
     }
 }

@@ -17,6 +17,8 @@ internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Req
 
     public VoteOptions Voting { get; } = settings.Voting.For(slot.Kind);
 
+    public int Writers => settings.Writers;
+
     public bool OutOfBudget { get; private set; }
 
     /// <summary>What was spent on this problem.</summary>
@@ -71,7 +73,7 @@ internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Req
     private async Task<Reply> AskAsync(Request request)
     {
         var reply = await ask(request);
-        Spent += settings.Tariff.Price(reply.Spend);
+        Spent += reply.Cost(settings.Tariff);
         if (reply.Failure is { } failure) throw new SearchException(failure);
         OutOfBudget |= reply.OutOfBudget;
         return reply;

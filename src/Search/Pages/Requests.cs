@@ -16,31 +16,34 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
     /// <summary>The request for the missing draws; null where the context has no room for another token.</summary>
     public Request? Propose(DrawRequest draw, DrawKind kind, IReadOnlyList<int> missing)
     {
-        var texts = Texts(draw);
+        var (writer, reading) = (settings.Of(draw.Writer), slot.Read(draw.Writer));
+        if (reading.Refusal is not null) return null;
+        var texts = Texts(draw, writer, reading.Expected!.Value);
         var before = Before(draw);
-        var around = Words(draw.Purpose, texts.Count) + before + texts.Sum(t => t.Tokens);
-        var read = slot.PromptTokens + around;
-        var whole = settings.MaxTokens - (draw.Purpose == Purpose.Think ? settings.MaxTokens / AnswerShare : 0);
-        var maxTokens = Math.Min(whole - before, settings.ContextLength - slot.Expected - around);
-        if (draw.Steps is { } steps) maxTokens = Math.Min(maxTokens, steps * settings.StepTokens);
+        var words = Words(writer, draw.Purpose, texts.Count);
+        var around = words + before + texts.Sum(t => t.Tokens);
+        var read = reading.Tokens + words + (draw.Continues ? Bound(draw.From!) + CueTokens(draw) : 0) + texts.Sum(Bound);
+        var whole = writer.MaxTokens - (draw.Purpose == Purpose.Think ? writer.MaxTokens / AnswerShare : 0);
+        var maxTokens = Math.Min(whole - before, writer.ContextLength - reading.Expected!.Value - around);
+        if (draw.Steps is { } steps) maxTokens = Math.Min(maxTokens, steps * writer.StepTokens);
         if (maxTokens <= 0) return null;
         var samples = draw.Samples ?? (draw.Continues ? 0 : 1);
         var score = !draw.Score ? Scoring.None : draw.Continues && draw.From!.Scores is not null ? Scoring.NewSteps : Scoring.Whole;
         var seeds = kind.Seeds(missing, slot.Id);
         return new(slot.Problem, missing.Count, Worst, Part);
 
-        Spend Worst(int count) => settings.Tariff.Price(new()
+        Spend Worst(int count) => writer.Tariff.Price(new()
         {
             Samples = (long)samples * count,
-            PromptTokens = settings.Billing.Reads(count) * read,
-            CompletionTokens = settings.Billing.Writes(count) * maxTokens,
+            PromptTokens = writer.Billing.Reads(count) * read,
+            CompletionTokens = writer.Billing.Writes(count) * maxTokens,
             VerifierTokens = score == Scoring.None ? 0 : VerifierTokens(count, maxTokens, score == Scoring.Whole || settings.VerifierRereads ? before : null),
             VerifierCalls = score == Scoring.None ? 0 : count,
         });
 
         ProposeAsk Part(int count) => new(
             slot.Problem, Worst(count), draw.From?.Id, draw.Purpose, [.. texts.Select(t => t.Id)], draw.Cue, kind.Mode, [.. seeds.Take(count)],
-            draw.Steps, kind.Temperature, maxTokens, samples, score);
+            draw.Steps, kind.Temperature, maxTokens, samples, score) { Writer = draw.Writer };
     }
 
     /// <summary>The request for the scores of candidates, whose scored ancestors need no second look.</summary>
@@ -55,15 +58,21 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
         ScoreAsk Part(int count) => new(slot.Problem, Worst(count), [.. candidates.Take(count).Select(c => new ScoreItem(c.Id, prefix(c)))], Tokens(count));
     }
 
-    /// <summary>Tokens of the solution so far, at most: a cue's token has at least one byte.</summary>
-    public static int Before(DrawRequest draw) => draw.Continues ? draw.From!.Tokens + Encoding.UTF8.GetByteCount(draw.Cue) : 0;
+    /// <summary>Tokens of the solution so far, as they were written.</summary>
+    public static int Before(DrawRequest draw) => draw.Continues ? draw.From!.Tokens + CueTokens(draw) : 0;
+
+    /// <summary>At most: a token has at least one byte.</summary>
+    private static int CueTokens(DrawRequest draw) => Encoding.UTF8.GetByteCount(draw.Cue);
+
+    /// <summary>Tokens that any of the job's proposers reads the text as, at most.</summary>
+    private static int Bound(Candidate text) => Math.Max(text.Bytes, text.Tokens);
 
     /// <summary>The texts that fit: of attempts to revise, the oldest give way to the room a whole solution needs.</summary>
-    private IReadOnlyList<Candidate> Texts(DrawRequest draw)
+    private static IReadOnlyList<Candidate> Texts(DrawRequest draw, SearchSettings writer, int expected)
     {
         var texts = draw.Texts;
         while (draw.Purpose == Purpose.Revise && texts.Count > 1
-            && slot.Expected + Words(draw.Purpose, texts.Count) + texts.Sum(t => t.Tokens) + settings.MaxTokens > settings.ContextLength)
+            && expected + Words(writer, draw.Purpose, texts.Count) + texts.Sum(t => t.Tokens) + writer.MaxTokens > writer.ContextLength)
         {
             texts = [.. texts.Skip(1)];
         }
@@ -71,7 +80,7 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
         return texts;
     }
 
-    private int Words(Purpose purpose, int texts) => settings.Words?.FirstOrDefault(w => w.Purpose == purpose)?.Around(texts) ?? 0;
+    private static int Words(SearchSettings writer, Purpose purpose, int texts) => writer.Words?.FirstOrDefault(w => w.Purpose == purpose)?.Around(texts) ?? 0;
 
     /// <summary>At most: each draft, and, unless the prefix is scored, the problem and the prefix of each.</summary>
     private int VerifierTokens(int count, int maxTokens, int? unscored) =>

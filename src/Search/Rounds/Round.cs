@@ -65,7 +65,12 @@ public abstract record Ask(int Problem, Spend Worst);
 /// <param name="Score">Whether and how to score the drafts in the same round.</param>
 public sealed record ProposeAsk(
     int Problem, Spend Worst, CandidateId? Parent, Purpose Purpose, IReadOnlyList<CandidateId> Texts, string Cue, string Mode,
-    IReadOnlyList<SeededDraw> Draws, int? Steps, double Temperature, int MaxTokens, int Samples, Scoring Score) : Ask(Problem, Worst);
+    IReadOnlyList<SeededDraw> Draws, int? Steps, double Temperature, int MaxTokens, int Samples, Scoring Score) : Ask(Problem, Worst)
+{
+    /// <summary>Which of the job's proposers is asked, from 0; left out of JSON where it is the first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Writer { get; init; }
+}
 
 /// <summary>Asks the verifier to score candidates; <paramref name="MaxTokens"/> is how many verifier tokens were reserved.</summary>
 public sealed record ScoreAsk(int Problem, Spend Worst, IReadOnlyList<ScoreItem> Items, int MaxTokens) : Ask(Problem, Worst);
@@ -108,6 +113,10 @@ public sealed record Reply(IReadOnlyList<Candidate> Candidates, Spend Spend, str
     /// <summary>The answer to a request the budget has no room for.</summary>
     public static Reply Refused { get; } = new([], default) { OutOfBudget = true };
 
+    /// <summary>Which of the job's proposers wrote, from 0, and so by whose prices <see cref="Spend"/> goes; left out of JSON where it is the first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Writer { get; init; }
+
     /// <summary>Not all was called, since the budget has no room; what came is among the candidates.</summary>
     public bool OutOfBudget { get; init; }
 
@@ -116,4 +125,10 @@ public sealed record Reply(IReadOnlyList<Candidate> Candidates, Spend Spend, str
 
     /// <summary>What people should know of how the models answered, once for each time it was said; null for nothing.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
+
+    /// <summary>What it cost, priced.</summary>
+    public Spend Cost(Tariff tariff) => tariff.Of(Writer).Price(Spend);
+
+    /// <summary>What of it is in doubt, priced.</summary>
+    public Spend InDoubt(Tariff tariff) => Doubt is { } doubt ? tariff.Of(Writer).Price(doubt) : default;
 }

@@ -1,3 +1,5 @@
+using Ponder.Core.Proposing;
+
 namespace Ponder.Search.Solving;
 
 /// <summary>The most one problem can be asked for: every kind of draft a strategy may want, whatever comes back.</summary>
@@ -10,6 +12,15 @@ public sealed record Demand(params IReadOnlyList<DrawDemand> Draws)
 /// <summary>So many drafts of one kind, in so many requests, each of which reads its prompt once.</summary>
 public sealed record DrawDemand(int Drafts, int Requests)
 {
+    /// <summary>Which of the job's proposers writes them, from 0.</summary>
+    public int Writer { get; init; }
+
+    /// <summary>Whether texts that another proposer wrote may be among what is read: their tokens are not known, so a prompt may fill the context.</summary>
+    public bool Foreign { get; init; }
+
+    /// <summary>What a proposer must be able to do for them, beyond what the strategy always needs.</summary>
+    public Abilities Needs { get; init; }
+
     /// <summary>Full-length solutions that the drafts count as, all together.</summary>
     public int Samples { get; init; } = Drafts;
 

@@ -6,6 +6,10 @@ namespace Ponder.Search.Solving;
 /// <summary>So many draws of one kind. Equal requests are one: what was drawn once is never paid for again.</summary>
 public sealed record DrawRequest(int Count)
 {
+    /// <summary>Which of the job's proposers is to write, from 0.</summary>
+    /// <value>The first by default.</value>
+    public int Writer { get; init; }
+
     /// <summary>Leave out the first so many.</summary>
     public int Skip { get; init; }
 

@@ -12,6 +12,10 @@ public interface IProblemSearch
     /// <summary>How votes are taken on this problem.</summary>
     VoteOptions Voting { get; }
 
+    /// <summary>How many proposers the job has: <see cref="DrawRequest.Writer"/> names one.</summary>
+    /// <value>At least 1; 1 by default.</value>
+    int Writers => 1;
+
     /// <summary>Whether a request has been refused for want of budget.</summary>
     bool OutOfBudget { get; }
 

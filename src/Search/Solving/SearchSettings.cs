@@ -33,6 +33,14 @@ public sealed record SearchSettings
     /// <summary>How often a request may be paid for at most.</summary>
     public Billing Billing { get; init; } = Billing.Once;
 
+    /// <summary>The proposers after the first; null and left out of JSON where there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<WriterUse>? Others { get; init; }
+
+    /// <summary>How many proposers there are: at least 1.</summary>
+    [JsonIgnore]
+    public int Writers => 1 + (Others?.Count ?? 0);
+
     /// <summary>Whether the verifier reads every solution from the problem on.</summary>
     public bool VerifierRereads { get; init; }
 
@@ -49,4 +57,20 @@ public sealed record SearchSettings
 
     /// <summary>How votes are taken.</summary>
     public VoteOptions Voting { get; init; } = new();
+
+    /// <summary>How that proposer is used.</summary>
+    /// <param name="writer">Its number, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such proposer.</exception>
+    public SearchSettings Of(int writer) => writer == 0 ? this
+        : Others?.ElementAtOrDefault(writer - 1) is { } other
+            ? this with
+            {
+                MaxTokens = other.MaxTokens,
+                StepSeparator = other.StepSeparator,
+                ContextLength = other.ContextLength,
+                Words = other.Words,
+                Billing = other.Billing,
+                Tariff = Tariff.Of(writer),
+            }
+            : throw new ArgumentOutOfRangeException(nameof(writer), writer, "there is no such proposer");
 }

@@ -32,4 +32,7 @@ public sealed record StrategyEntry
 
     /// <summary>The most it can ask for, from which an estimate is reckoned.</summary>
     public required Func<OptionValues, Demand> Demand { get; init; }
+
+    /// <summary>The same by the number of the job's proposers, where the strategy asks several of them; null where it asks one.</summary>
+    public Func<OptionValues, int, Demand>? Among { get; init; }
 }

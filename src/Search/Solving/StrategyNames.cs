@@ -54,6 +54,15 @@ public static class StrategyNames
     /// <summary>The proposer compares its own solutions in pairs.</summary>
     public const string Tournament = "tournament";
 
+    /// <summary>Several proposers, one after the other, until one is sure.</summary>
+    public const string Cascade = "cascade";
+
+    /// <summary>Samples of several proposers in one vote.</summary>
+    public const string Mixture = "mixture";
+
+    /// <summary>A tree that several proposers grow together.</summary>
+    public const string CollectiveMcts = "collective-mcts";
+
     /// <summary>The proposer is made to think longer.</summary>
     public const string BudgetForcing = "budget-forcing";
 

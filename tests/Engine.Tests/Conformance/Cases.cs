@@ -23,6 +23,9 @@ internal static class Cases
         ["self-verification"] = ["n=4", "n=6 verdicts=3 margin=1 comparisons=3 finalists=3", "n=1"],
         ["tournament"] = ["n=5", "n=4 method=ranking", "n=4 comparisons=1", "n=3 method=ranking comparisons=3", "n=1"],
         ["budget-forcing"] = ["n=4", "n=3 waits=0", "n=2 waits=16"],
+        ["cascade"] = ["n=3", "n=2 sure=1", "n=1 by=scores sure=0.7", "n=4 by=scores sure=0.95"],
+        ["mixture"] = ["n=5", "n=6 by=scores", "n=1"],
+        ["collective-mcts"] = ["n=6", "n=5 judges=proposers threshold=0", "n=4 exploration=0 threshold=0.6", "n=1"],
         ["rollouts"] = ["n=3 rollouts=2"],
     };
 

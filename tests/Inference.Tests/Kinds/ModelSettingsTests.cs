@@ -15,7 +15,7 @@ public sealed class ModelSettingsTests
         var chat = Read(
             ("Proposer:Kind", "Azure-Inference"), ("Proposer:Endpoint", "https://x.services.ai.azure.com/models"), ("Proposer:Key", "k"),
             ("Proposer:Model", "phi-4"), ("Proposer:SamplesPerRequest", "8"), ("Proposer:Continuation", "finalmessage"),
-            ("Proposer:Limits:RequestsPerMinute", "300"), ("Proposer:Limits:AttemptTimeout", "00:00:30")).ProposerChat!;
+            ("Proposer:Limits:RequestsPerMinute", "300"), ("Proposer:Limits:AttemptTimeout", "00:00:30")).ProposerChat()!;
         Assert.Equal((ChatService.AzureInference, "phi-4", 8, Continuation.FinalMessage), (chat.Service, chat.Model, chat.SamplesPerRequest, chat.Continuation));
         Assert.Equal((300.0, TimeSpan.FromSeconds(30), 6), (chat.Limits.RequestsPerMinute, chat.Limits.AttemptTimeout, chat.Limits.Attempts));
     }

@@ -9,7 +9,7 @@ namespace Ponder.TestKit.Strategies;
 /// <summary>What holds of every outcome, whatever a strategy did.</summary>
 public static class Outcomes
 {
-    private static readonly string[] Own = [StrategyNames.SelfVerification, StrategyNames.Tournament, StrategyNames.ConfidenceVote, StrategyNames.DeepConf];
+    private static readonly string[] Own = [StrategyNames.SelfVerification, StrategyNames.Tournament, StrategyNames.ConfidenceVote, StrategyNames.DeepConf, StrategyNames.CollectiveMcts];
 
     /// <summary>Who is counted may vote, is counted once, and weighs what the verifier said.</summary>
     /// <remarks>Strategies that weigh by the proposer's own verdicts or confidences have weights that are not the verifier's.</remarks>

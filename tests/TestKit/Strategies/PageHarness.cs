@@ -34,6 +34,9 @@ public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? stra
     /// <summary>Who writes instead of the scripted proposer.</summary>
     public IProposer? Writer { get; init; }
 
+    /// <summary>Who writes beside the first, where the strategy asks several.</summary>
+    public ScriptedProposer Second { get; init; } = new() { Identity = new("second", "1", 3000) };
+
     /// <summary>Who scores instead of the scripted verifier.</summary>
     public IVerifier? Judge { get; init; }
 
@@ -59,6 +62,24 @@ public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? stra
         VerifierPrice = 0.0005m,
     };
 
+    private bool Several => StrategyCatalogue.Shipped.All.Any(entry => entry.Name == strategy.Name && entry.Among is not null);
+
+    private SearchSettings Used => !Several ? Settings : Settings with
+    {
+        Tariff = Settings.Tariff with { Others = [new(3000, 0.003m, 0.006m)] },
+        Others =
+        [
+            new()
+            {
+                MaxTokens = Settings.MaxTokens,
+                StepSeparator = Settings.StepSeparator,
+                ContextLength = Settings.ContextLength,
+                Words = Settings.Words,
+                Billing = Settings.Billing,
+            },
+        ],
+    };
+
     /// <summary>An outcome as text, to compare.</summary>
     public static string Json(PageOutcome outcome) => JsonSerializer.Serialize(outcome, JournalFormat.Json);
 
@@ -73,7 +94,7 @@ public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? stra
     public async Task<PageOutcome> RunAsync(Cap? slice = null, int wave = 0, PageOutcome? earlier = null)
     {
         var journal = new Journal(Store, "job");
-        var runner = new RoundRunner(journal, new(journal), this, Writer ?? Proposer, Judge ?? Verifier);
+        var runner = new RoundRunner(journal, new(journal), this, Several ? [Writer ?? Proposer, Second] : [Writer ?? Proposer], Judge ?? Verifier, Several ? Used.Tariff : null);
         Rounds.Clear();
         var outcome = await PageSearch.RunAsync(Plan(slice ?? Cap.None, wave, earlier), round =>
         {
@@ -91,6 +112,7 @@ public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? stra
         Proposer = Proposer,
         Verifier = Verifier,
         Writer = Writer,
+        Second = Second,
         Judge = Judge,
         Settings = Settings,
         Problems = Problems,
@@ -109,12 +131,15 @@ public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? stra
         return copy;
     }
 
+    /// <summary>What the strategy may cost at most on a problem that is read so.</summary>
+    public Spend Worst(Reading reading) => WorstCase.Of(strategy, Several ? [reading, reading] : [reading], Used, strategies ?? StrategyCatalogue.Shipped);
+
     /// <summary>What the journal says was spent.</summary>
     public async Task<Spend> JournalledAsync()
     {
         var (journal, sum) = (new Journal(Store, "job"), default(Spend));
         for (var round = 0; await journal.TryReadAsync(0, 0, round, default) is { } record; round++)
-            sum = record.Replies.Aggregate(sum + record.Doubt, (s, reply) => s + Settings.Tariff.Price(reply.Spend));
+            sum = record.Replies.Aggregate(sum + record.Doubt, (s, reply) => s + reply.Cost(Used.Tariff));
         return sum;
     }
 
@@ -124,12 +149,15 @@ public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? stra
         Wave = wave,
         Page = 0,
         Slice = slice,
-        Settings = Settings,
+        Settings = Used,
         Slots =
         [
             .. Problems.Select((text, i) => new Slot(
                 i, $"p{i}", (Writer ?? Proposer).Read(text).Tokens, null, strategy,
-                earlier?.Problems[i].Pool ?? [], earlier?.Problems[i].History ?? [])),
+                earlier?.Problems[i].Pool ?? [], earlier?.Problems[i].History ?? [])
+            {
+                Others = Several ? [Second.Read(text)] : null,
+            }),
         ],
     };
 }

@@ -37,7 +37,7 @@ public sealed class ScriptedChecks(StrategyChoice strategy, StrategyCatalogue st
                 Problems = [.. Enumerable.Range(0, 12).Select(i => ScriptedProposer.Problem((i % 7) + 1, 10 * i, 100 + i))],
                 Proposer = new() { Fails = seed => seed % 9 == 0 ? "the call failed" : null },
             };
-            var worst = WorstCase.Of(strategy, new(10), settings, strategies);
+            var worst = harness.Worst(new(10));
             foreach (var spend in (await harness.RunAsync()).Problems.Select(p => p.History[^1].Spend)) AssertWithin(spend, worst);
         }
     }

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Engine.Journals;
 
@@ -9,7 +8,7 @@ namespace Ponder.Engine.Running.Calls;
 /// Makes a round's calls, but for those that are recorded. One that goes to a service is marked first, and takes a slot until its end is
 /// written: no more calls than slots are ever in doubt. When one cannot go on, no further one is sent, and those in flight are recorded.
 /// </summary>
-internal sealed class CallRun(CallLog log, Tariff tariff, Stops stops, CallCount count) : IDisposable
+internal sealed class CallRun(CallLog log, Stops stops, CallCount count) : IDisposable
 {
     /// <summary>How long an end waits for others to be written with; most rounds are done by then, and their record holds it.</summary>
     private static readonly TimeSpan Lag = TimeSpan.FromMilliseconds(100);
@@ -168,7 +167,7 @@ internal sealed class CallRun(CallLog log, Tariff tariff, Stops stops, CallCount
         }
         catch (ModelUnavailableException e)
         {
-            log.End(new(call.Number, marked, tariff.Price(e.Doubt)));
+            log.End(new(call.Number, marked, call.Tariff.Price(e.Doubt)));
             throw;
         }
         finally

@@ -10,6 +10,9 @@ namespace Ponder.Engine.Running.Calls;
 /// <param name="Cost">What a reply costs, priced.</param>
 internal sealed record PlannedCall(int Number, Spend Worst, Func<CancellationToken, Task<CallReply>> Send, Func<CallReply, Spend> Cost)
 {
+    /// <summary>What the model costs.</summary>
+    public required Tariff Tariff { get; init; }
+
     /// <summary>Tells people who wait what a reply answers; null where it answers nothing.</summary>
     public Action<CallReply, ProgressMeter>? Hear { get; init; }
 }

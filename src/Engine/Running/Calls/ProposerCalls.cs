@@ -16,18 +16,19 @@ internal sealed class ProposerCalls
 
     private readonly IProposer proposer;
     private readonly Tariff tariff;
+    private readonly int first;
     private readonly List<(ProposeAsk Ask, ProposerPrompt Prompt)> asked;
     private readonly List<List<Part>> parts = [];
 
-    public ProposerCalls(IEnumerable<(ProposeAsk Ask, ProposerPrompt Prompt)> asked, IProposer proposer, Tariff tariff)
+    public ProposerCalls(IEnumerable<(ProposeAsk Ask, ProposerPrompt Prompt)> asked, IProposer proposer, Tariff tariff, int first = 0)
     {
-        (this.asked, this.proposer, this.tariff) = ([.. asked], proposer, tariff);
+        (this.asked, this.proposer, this.tariff, this.first) = ([.. asked], proposer, tariff, first);
         Cut();
         Calls = [.. parts.Select((call, number) => new PlannedCall(
-            number,
+            first + number,
             tariff.Price(call.Aggregate(default(Spend), (sum, part) => sum + Worst(part))),
             cancel => SendAsync(call, cancel),
-            reply => tariff.Price(call.Zip(reply.Drafts!).Aggregate(default(Spend), (sum, p) => sum + Spent(p.First, p.Second)))) { Hear = (reply, meter) => Hear(call, reply, meter) })];
+            reply => tariff.Price(call.Zip(reply.Drafts!).Aggregate(default(Spend), (sum, p) => sum + Spent(p.First, p.Second)))) { Tariff = tariff, Hear = (reply, meter) => Hear(call, reply, meter) })];
     }
 
     /// <summary>The calls, in order.</summary>
@@ -39,7 +40,7 @@ internal sealed class ProposerCalls
         var written = asked.Select(a => new Written(new Draft?[a.Ask.Draws.Count])).ToList();
         for (var number = 0; number < parts.Count; number++)
         {
-            if (log.Reply(number)?.Drafts is not { } replies) continue;
+            if (log.Reply(first + number)?.Drafts is not { } replies) continue;
             foreach (var (part, reply) in parts[number].Zip(replies)) written[part.Place].Add(part.From, reply, Spent(part, reply));
         }
 

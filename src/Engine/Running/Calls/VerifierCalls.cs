@@ -29,7 +29,7 @@ internal sealed class VerifierCalls
             first + i,
             tariff.Price(new() { VerifierTokens = call.Sum(part => part.MaxTokens), VerifierCalls = call.Sum(part => (long)part.Count) }),
             cancel => SendAsync(call, cancel),
-            reply => tariff.Price(new() { VerifierTokens = reply.Verdicts!.Sum(r => (long)r.Tokens), VerifierCalls = call.Sum(part => (long)part.Count) })))];
+            reply => tariff.Price(new() { VerifierTokens = reply.Verdicts!.Sum(r => (long)r.Tokens), VerifierCalls = call.Sum(part => (long)part.Count) })) { Tariff = tariff })];
     }
 
     /// <summary>The calls, in order.</summary>
