@@ -58,7 +58,7 @@ internal static class EvalCommand
         var seeds = new Option<int>("--seeds") { Description = "Sampling seeds that every strategy is run by; figures are their means (not with --paper).", DefaultValueFactory = _ => 3 };
         var against = new Option<string?>("--against")
         {
-            Description = $"The strategy that others are held against at equal tokens (default {StrategyNames.WeightedBestOfN}, else {StrategyNames.Majority}, where they are run).",
+            Description = $"The strategies, joined by commas, that others are held against at equal cost (default {StrategyNames.WeightedBestOfN}, else {StrategyNames.Majority}, where they are run).",
         };
         var page = new Option<FileInfo>("--out")
         {
@@ -84,7 +84,7 @@ internal static class EvalCommand
             EvalTable.Show(terminal, result);
             if (more is not null) PaperRun.Show(terminal, more.Exchange);
             var target = parsed.GetValue(page)!;
-            var who = $"{models.Proposer.Identity.Name}, {models.Verifier?.Identity.Name ?? "no verifier"}";
+            var who = $"{string.Join(", ", models.Proposers.Select(p => p.Identity.Name))}, {models.Verifier?.Identity.Name ?? "no verifier"}";
             var about = new EvalAbout(
                 parsed.GetValue(source)?.Name ?? "Problems of the shipped family", $"{parsed.GetValue(seed)}", begun,
                 (TimeProvider.System.GetLocalNow() - begun).TotalSeconds);
@@ -107,10 +107,10 @@ internal static class EvalCommand
             Task<EvalResult> UsualAsync()
             {
                 var session = new JobSession(store, models, terminal);
-                var names = Names(parsed.GetValue(strategies)!, host.Strategies);
-                var held = parsed.GetValue(against);
-                if (held is not null && !names.Contains(held)) throw new OptionException($"--against {held}: expected one of the strategies that are run, {string.Join(", ", names)}");
-                return new Eval(RunAsync) { Strategies = host.Strategies, Seeds = parsed.GetValue(seeds), Against = held }.RunAsync(names, sizes, stop);
+                var names = Names(parsed.GetValue(strategies)!, host.Strategies, models.Others.Count > 0);
+                List<string> held = parsed.GetValue(against) is { } given ? Listed(given) : [];
+                if (held.Find(name => !names.Contains(name)) is { } odd) throw new OptionException($"--against {odd}: expected some of the strategies that are run, {string.Join(", ", names)}");
+                return new Eval(RunAsync) { Strategies = host.Strategies, Seeds = parsed.GetValue(seeds), Against = held, ByFlops = models.Others.Count > 0 }.RunAsync(names, sizes, stop);
 
                 async Task<JobRun> RunAsync(Choice strategy, int number)
                 {
@@ -128,11 +128,13 @@ internal static class EvalCommand
         return command;
     }
 
-    private static List<string> Names(string text, StrategyCatalogue catalogue)
+    private static List<string> Listed(string text) => [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    private static List<string> Names(string text, StrategyCatalogue catalogue, bool several)
     {
         List<string> names = text == "all"
-            ? [.. catalogue.All.Where(s => s.Name != StrategyNames.Rollouts).Select(s => s.Name), Findings.LastAttempt, AllocatorNames.Auto]
-            : [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+            ? [.. catalogue.All.Where(s => s.Name != StrategyNames.Rollouts && (several || s.Among is null)).Select(s => s.Name), Findings.LastAttempt, AllocatorNames.Auto]
+            : Listed(text);
         foreach (var name in names.Select(name => Choice.Parse(name).Name).Where(name => AllocatorCatalogue.Find(name) is null))
             catalogue.Find(name);
         return names;

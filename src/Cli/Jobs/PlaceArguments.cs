@@ -95,7 +95,7 @@ internal sealed class PlaceArguments(PonderBuilder host)
         return (models with { Table = null }).Knowing(table) is { Table: not null } knowing
             ? knowing
             : throw new OptionException(
-                $"{own.FullName} was measured with {table.Proposer?.Name} and {table.Verifier?.Name ?? "no verifier"}, "
+                $"{own.FullName} was measured with {string.Join(", ", [table.Proposer?.Name, .. (table.Others ?? []).Select(o => o.Name)])} and {table.Verifier?.Name ?? "no verifier"}, "
                 + "not with these models: calibrate again");
     }
 }

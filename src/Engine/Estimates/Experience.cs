@@ -52,8 +52,9 @@ internal sealed class Experience
         {
             if (await JobStore.TryOpenAsync(store, id, cancel) is not { } folder || await JobSummary.TryReadAsync(folder, cancel) is not { } end) return;
             var spec = folder.Spec;
-            if (spec.Proposer != models.Proposer.Identity || !(spec.Others ?? []).Select(o => o.Identity).SequenceEqual(models.Others.Select(p => p.Identity)) || spec.Verifier != models.Verifier?.Identity || end.Spend.Samples == 0) return;
-            jobs.Add((spec.Options.Strategy.Text, end.Problems, models.Prices.Price(end.Spend - spec.Opening), end is { Failed: 0, Partial: 0, Stopped: null }));
+            if (!models.Are(spec) || end.Spend.Samples == 0) return;
+            var spend = end.Spend - spec.Opening;
+            jobs.Add((spec.Options.Strategy.Text, end.Problems, models.Others.Count == 0 ? models.Prices.Price(spend) : spend, end is { Failed: 0, Partial: 0, Stopped: null }));
             if (await store.WrittenAsync(folder.Names.Spec, cancel) is { } begun && await store.WrittenAsync(folder.Names.Summary, cancel) is { } ended && ended > begun)
                 paces.Add(end.Spend.Tokens / (ended - begun).TotalSeconds);
         }

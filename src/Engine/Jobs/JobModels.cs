@@ -127,6 +127,12 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
                 $"{choice.Name} needs a proposer that can {string.Join(" and ", Words.Where(w => lacks.HasFlag(w.Ability)).Select(w => w.Words))}; {proposer.Identity.Name} cannot{hint}");
         }
 
+        if (Strategies.Writer(choice) is null && Strategies.Demand(choice, Proposers.Count).Draws.Any(draw => draw.Foreign)
+            && Others.FirstOrDefault(p => p.StepSeparator != Proposer.StepSeparator) is { } odd)
+        {
+            throw new JobException($"{choice.Name} has each proposer go on from the others' texts, and {odd.Identity.Name} puts something else between steps than {Proposer.Identity.Name}: expected proposers that part steps alike");
+        }
+
         if (scored && Verifier is null) throw new JobException($"{choice.Name} needs a verifier, and none is set: name one with --verifier, or the setting Ponder:Verifier:Kind");
     }
 
@@ -141,6 +147,10 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         { } writer => throw new JobException(
             $"{choice.Name}: proposer is {writer + 1}, and there {(Proposers.Count == 1 ? "is 1 proposer" : $"are {Proposers.Count} proposers")}: name more in the settings Ponder:Proposers:0, Ponder:Proposers:1 and so on"),
     };
+
+    /// <summary>Whether the job was opened with these models.</summary>
+    internal bool Are(JobSpec spec) => spec.Proposer == Proposer.Identity && spec.Verifier == Verifier?.Identity
+        && (spec.Others ?? []).Select(o => o.Identity).SequenceEqual(Others.Select(p => p.Identity));
 
     /// <summary>Whether these models can serve the strategy.</summary>
     public bool Serves(StrategyChoice choice)

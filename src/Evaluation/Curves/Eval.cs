@@ -28,8 +28,12 @@ public sealed class Eval(Func<StrategyChoice, int, Task<JobRun>> run)
     /// <value>1 by default.</value>
     public int Seeds { get; init; } = 1;
 
-    /// <summary>The strategy that others are held against at equal tokens; null takes weighted best-of-N, else majority, where they are run.</summary>
-    public string? Against { get; init; }
+    /// <summary>The strategies that others are held against at equal cost; none takes weighted best-of-N, else majority, where they are run.</summary>
+    /// <value>None by default.</value>
+    public IReadOnlyList<string> Against { get; init; } = [];
+
+    /// <summary>Whether equal cost is counted in FLOPs, as where models of several sizes write; else in tokens.</summary>
+    public bool ByFlops { get; init; }
 
     /// <summary>
     /// Runs every strategy at every budget; one without a budget of its own runs once, one that a budget does not fit is left out there.
@@ -47,14 +51,16 @@ public sealed class Eval(Func<StrategyChoice, int, Task<JobRun>> run)
             foreach (var n in AllocatorCatalogue.Parse(strategy, 1, Strategies).N is not null ? budgets : [1]) await TryAsync(strategy, n);
         }
 
-        if (new EqualTokens(runs, Against) is { Against: { } against, Beyond.Count: > 0 })
+        if (Equal() is { Against: [var against], Beyond.Count: > 0 })
         {
-            foreach (var times in Dearer.TakeWhile(_ => new EqualTokens(runs, Against).Beyond.Count > 0)) await TryAsync(against, times * budgets.Max());
+            foreach (var times in Dearer.TakeWhile(_ => Equal().Beyond.Count > 0)) await TryAsync(against, times * budgets.Max());
         }
 
-        var equal = new EqualTokens(runs, Against);
-        left.AddRange(equal.Beyond.Select(r => $"{r.Strategy}, n = {r.N}, at equal tokens: {r.Tokens:N0} are more than {equal.Against} was run with"));
+        var equal = Equal();
+        left.AddRange(equal.Beyond.Select(r => $"{r.Strategy}, n = {r.N}, at equal cost: {equal.Words(r)} are more than {string.Join(" and ", equal.Against)} {(equal.Against.Count == 1 ? "was" : "were")} run with"));
         return new([.. runs.Select(r => EvalPoint.Of(r, bins))], Holm.Corrected([.. new Findings(runs, bins).Claims, .. equal.Claims]), left);
+
+        EqualCost Equal() => new(runs, Against, ByFlops);
 
         async Task TryAsync(string strategy, int n)
         {

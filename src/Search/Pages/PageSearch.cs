@@ -97,7 +97,7 @@ public static class PageSearch
                 if (slot.Unread(plan.Settings.Writers) is { } refusal) throw new SearchException(refusal);
                 var vote = await strategies.Create(slot.Strategy).SolveAsync(search);
                 if (vote.Answer is null && slot.Pool.Count > 0) vote = Votes.Take(VoteRule.Weighted, search.Pool.All, search.Voting);
-                outcomes[place] = Outcome(slot, search, vote, vote.Answer is null && !search.OutOfBudget ? WhyNone(slot, search.Pool) : null);
+                outcomes[place] = Outcome(slot, search, vote, vote.Answer is null && !search.OutOfBudget ? WhyNone(slot, search.Pool, plan.Settings.Writers) : null);
             }
 #pragma warning disable CA1031 // One failing problem never takes the others down.
             catch (Exception e) when (e is not OperationCanceledException)
@@ -122,8 +122,8 @@ public static class PageSearch
 
         private static Cap Left(Slot slot, Cap? cap) => cap?.Less(slot.History.Aggregate(default(Spend), (sum, visit) => sum + visit.Spend)) ?? Cap.None;
 
-        private static string WhyNone(Slot slot, Pool pool) =>
+        private static string WhyNone(Slot slot, Pool pool, int writers) =>
             pool.All.FirstOrDefault(c => c.Failure is not null)?.Failure
-            ?? (pool.All.Count == 0 ? slot.Others?.Select(o => o.Refusal).FirstOrDefault(r => r is not null) ?? "the problem leaves no room for a solution in the model's context" : "no candidate finished with an answer");
+            ?? (pool.All.Count == 0 ? Enumerable.Range(0, writers).Select(writer => slot.Read(writer).Refusal).FirstOrDefault(r => r is not null) ?? "the problem leaves no room for a solution in the model's context" : "no candidate finished with an answer");
     }
 }

@@ -62,6 +62,29 @@ public sealed class ModelSettingsTests
         Assert.Equal(64 << 20, usual.CacheBytes);
     }
 
+    [Fact]
+    public void Several_proposers_are_numbered_from_0_and_stand_instead_of_the_one()
+    {
+        var several = Read(("Proposers:0:Kind", "embedded"), ("Proposers:1:Kind", "embedded-large"));
+        Assert.Equal(["Ponder:Proposers:0", "Ponder:Proposers:1"], several.ProposerSections);
+        using var large = Assert.IsType<EmbeddedProposer>(several.OpenProposer("Ponder:Proposers:1"));
+        Assert.True(large.Identity.Parameters > 9e6m);
+        using var verifier = several.OpenVerifier() as IDisposable;
+        Assert.NotNull(verifier);
+    }
+
+    [Theory]
+    [InlineData("Proposers:1:Kind", "embedded", "Ponder:Proposers:1: expected the numbers 0, 1, 2 and so on, none left out")]
+    [InlineData("Proposers:0:Kind", "embeded", "Ponder:Proposers:0:Kind is \"embeded\"")]
+    [InlineData("Proposers:0:Endpoint", "http://localhost", "Ponder:Proposers:0:Kind is not: expected one of")]
+    public void Several_proposers_that_cannot_be_read_are_named(string name, string value, string expected) =>
+        Assert.Contains(expected, Assert.Throws<SettingException>(() => Read((name, value)).OpenProposer()).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void One_proposer_and_several_exclude_each_other() => Assert.Contains(
+        "Ponder:Proposer:Kind and Ponder:Proposers are both set",
+        Assert.Throws<SettingException>(() => Read(("Proposers:0:Kind", "embedded"), ("Proposer:Kind", "embedded")).OpenProposer()).Message, StringComparison.Ordinal);
+
     private static ModelSettings Read(params (string Name, string Value)[] settings)
     {
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);

@@ -18,6 +18,9 @@ public sealed class JobHarness
 
     public ScriptedProposer Proposer { get; init; } = new();
 
+    /// <summary>Who writes beside it.</summary>
+    public IReadOnlyList<ScriptedProposer> Others { get; init; } = [];
+
     public ScriptedVerifier Verifier { get; init; } = new();
 
     public string File { get; init; } = Problems(20);
@@ -31,7 +34,7 @@ public sealed class JobHarness
 
     private ProblemSource Source => new("the problem file", _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(File), writable: false)), FileName);
 
-    public JobModels Models => Prices is { } prices ? new(Proposer, Verifier, prices) : new(Proposer, Verifier);
+    public JobModels Models => Prices is { } prices ? new(Proposer, Verifier, prices) : new([Proposer, .. Others], Verifier);
 
     public static string Problems(int count) => string.Concat(Enumerable.Range(0, count).Select(i =>
         $$"""{"id":"p{{i}}","problem":"{{ScriptedProposer.Problem((i % 5) + 1, 95 - (i * 7 % 80), 100 + i)}}","answer":"{{100 + i}}"}""" + "\n"));

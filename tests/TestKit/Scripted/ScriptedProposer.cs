@@ -21,12 +21,15 @@ public sealed class ScriptedProposer : IProposer
 
     public Abilities Abilities { get; init; } = All;
 
-    public string StepSeparator => "\n";
+    public string StepSeparator { get; init; } = "\n";
 
     public int ContextLength { get; init; } = 1000;
 
     /// <summary>Given each draft's seed: why it fails, or null.</summary>
     public Func<ulong, string?> Fails { get; init; } = _ => null;
+
+    /// <summary>Given a problem: why it cannot be read, or null.</summary>
+    public Func<string, string?> Refuses { get; init; } = _ => null;
 
     /// <summary>Given each draft's seed: whether it goes on from a step by answering at once.</summary>
     public Func<ulong, bool> Hasty { get; init; } = _ => false;
@@ -42,8 +45,8 @@ public sealed class ScriptedProposer : IProposer
 
     public static string Problem(int steps, int right, int answer) => $"{steps} steps, {right}% right, answer {answer}";
 
-    public Reading Read(string problem) =>
-        problem.Contains("steps, ", StringComparison.Ordinal) ? new(10) : new(0, $"the word \"{problem.Split(' ')[0]}\" is not in the model's vocabulary");
+    public Reading Read(string problem) => Refuses(problem) is { } why ? new(0, why)
+        : problem.Contains("steps, ", StringComparison.Ordinal) ? new(10) : new(0, $"the word \"{problem.Split(' ')[0]}\" is not in the model's vocabulary");
 
     public async Task<IReadOnlyList<ProposerReply>> ProposeAsync(IReadOnlyList<ProposerPrompt> prompts, CancellationToken cancel = default)
     {

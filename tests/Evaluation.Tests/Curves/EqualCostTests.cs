@@ -2,7 +2,7 @@ using Ponder.Evaluation.Curves;
 
 namespace Ponder.Evaluation.Tests.Curves;
 
-public class EqualTokensTests
+public class EqualCostTests
 {
     private const int Problems = 100;
 
@@ -19,7 +19,7 @@ public class EqualTokensTests
     [InlineData(1600, 80, 10)]
     public void Between_two_budgets_a_mixture_of_both_is_held_against(double tokens, int right, double points)
     {
-        var claim = Assert.Single(new EqualTokens([.. Curve, Run("beam-search", 4, right, tokens)], null).Claims);
+        var claim = Assert.Single(new EqualCost([.. Curve, Run("beam-search", 4, right, tokens)], []).Claims);
         Assert.Equal(points / 100, claim.Value, 1e-9);
         Assert.Contains("beam-search at n = 4", claim.Meaning, StringComparison.Ordinal);
     }
@@ -28,7 +28,7 @@ public class EqualTokensTests
     public void What_is_cheaper_or_dearer_than_all_its_budgets_is_not_compared()
     {
         var (cheap, dear) = (Run("greedy", 1, 50, 90), Run("mcts", 16, 90, 1601));
-        var equal = new EqualTokens([.. Curve, cheap, dear], null);
+        var equal = new EqualCost([.. Curve, cheap, dear], []);
         Assert.Empty(equal.Claims);
         Assert.Equal([dear], equal.Beyond);
     }
@@ -37,9 +37,28 @@ public class EqualTokensTests
     public void The_one_held_against_is_named_or_the_best_known_that_has_two_budgets()
     {
         EvalRun[] runs = [Run("majority", 1, 1, 1), Run("majority", 4, 1, 4), Run("weighted-best-of-n", 4, 1, 9)];
-        Assert.Equal("majority", new EqualTokens(runs, null).Against);
-        Assert.Equal("weighted-best-of-n", new EqualTokens([.. runs, Run("weighted-best-of-n", 16, 1, 36)], null).Against);
-        Assert.Null(new EqualTokens([Run("greedy", 1, 1, 1)], null).Against);
+        Assert.Equal(["majority"], new EqualCost(runs, []).Against);
+        Assert.Equal(["weighted-best-of-n"], new EqualCost([.. runs, Run("weighted-best-of-n", 16, 1, 36)], []).Against);
+        Assert.Empty(new EqualCost([Run("greedy", 1, 1, 1)], []).Against);
+    }
+
+    [Fact]
+    public void Of_several_the_best_mixture_of_any_two_is_held_against()
+    {
+        EvalRun[] large = [Run("large", 1, 70, 500), Run("large", 4, 71, 2000)];
+        var equal = new EqualCost([.. Curve, .. large, Run("cascade", 1, 70, 300)], ["weighted-best-of-n", "large"]);
+        var claim = Assert.Single(equal.Claims);
+        Assert.Equal(0.70 - ((0.40 + 0.70) / 2), claim.Value, 1e-9); // Half of 40 at 100 and half of 70 at 500: above 60 at 400.
+        Assert.Contains("weighted-best-of-n at n = 1 and large at n = 1 mixed", claim.Meaning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cost_may_be_counted_in_flops()
+    {
+        EvalRun Of(string strategy, int n, int right, double flops) => new(strategy, n, "", [.. Run(strategy, n, right, 1).Rows.Select(r => r with { Flops = flops })]);
+        var claim = Assert.Single(new EqualCost([Of("majority", 1, 40, 100), Of("majority", 4, 60, 400), Of("cascade", 1, 60, 250)], [], flops: true).Claims);
+        Assert.Equal(("equal-flops: cascade, n = 1", 0.1), (claim.Name, Math.Round(claim.Value, 9)));
+        Assert.Contains("2.5e2 FLOPs", claim.Meaning, StringComparison.Ordinal);
     }
 
     [Fact]
