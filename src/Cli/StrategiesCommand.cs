@@ -43,6 +43,7 @@ internal static class StrategiesCommand
         .. Enum.GetValues<Abilities>().Where(a => a != Abilities.None && strategy.Needs.HasFlag(a))
             .Select(a => a.ToString().ToLowerInvariant()),
         .. strategy.NeedsVerifier ? ["verifier"] : Array.Empty<string>(),
+        .. strategy.Among is null ? Array.Empty<string>() : ["several proposers"],
     ];
 
     private static void Show(Terminal terminal, StrategyCatalogue strategies)
@@ -55,6 +56,8 @@ internal static class StrategiesCommand
             var needs = Needs(strategy) is { Count: > 0 } some ? $" Needs: {string.Join(", ", some)}." : "";
             Show(terminal, strategy.Name, strategy.Summary + needs, strategy.Options);
         }
+
+        terminal.Line("Where a job has several proposers, each strategy that needs no several takes one more option, as in majority:n=4+proposer=2: who writes, from 1.");
     }
 
     private static void Show(Terminal terminal, string name, string summary, IEnumerable<Search.Options.Option> options)

@@ -11,7 +11,7 @@ internal sealed class CandidateRows : IExportRows
     public IReadOnlyList<ExportColumn> Columns { get; } =
     [
         new("id", CellType.Text), new("candidate", CellType.Text), new("parent", CellType.Text), new("wave", CellType.Whole),
-        new("strategy", CellType.Text), new("purpose", CellType.Text), new("mode", CellType.Text), new("seed", CellType.Text),
+        new("strategy", CellType.Text), new("purpose", CellType.Text), new("mode", CellType.Text), new("proposer", CellType.Text), new("seed", CellType.Text),
         new("ending", CellType.Text), new("answer", CellType.Text), new("reference", CellType.Text), new("correct", CellType.Truth),
         new("chosen", CellType.Truth), new("tokens", CellType.Whole), new("steps", CellType.Whole), new("scores", CellType.Numbers),
         new("score", CellType.Number), new("verdict", CellType.Number), new("failure", CellType.Text), new("text", CellType.Text),
@@ -29,7 +29,7 @@ internal sealed class CandidateRows : IExportRows
     [
         problem.Id, $"{candidate.Id}", candidate.Parent?.ToString(), (long)candidate.Id.Wave,
         problem.Outcome.History.FirstOrDefault(v => v.Wave == candidate.Id.Wave)?.Strategy.Text,
-        Word(candidate.Purpose), candidate.Draw.Mode, candidate.Seed.ToString(CultureInfo.InvariantCulture),
+        Word(candidate.Purpose), candidate.Draw.Mode, problem.Writer(candidate), candidate.Seed.ToString(CultureInfo.InvariantCulture),
         Word(candidate.Ending), candidate.Answer, problem.Reference, problem.IsRight(candidate),
         candidate.Id == problem.Outcome.Vote.Chosen, (long)candidate.Tokens, (long)candidate.Steps, candidate.Scores,
         problem.Score(candidate), candidate.Verdict, candidate.Failure, text,

@@ -29,6 +29,9 @@ internal sealed class SettledProblem(JobFolder folder, JobProblem problem, Probl
 
     public string StepSeparator => folder.Spec.Use.StepSeparator;
 
+    /// <summary>The name of the model that wrote the candidate.</summary>
+    public string Writer(Candidate candidate) => (candidate.Writer == 0 ? folder.Spec.Proposer : folder.Spec.Others![candidate.Writer - 1].Identity).Name;
+
     /// <summary>Whether the candidate's answer is the known one; null where nobody knows, or it has none.</summary>
     public bool? IsRight(Candidate candidate)
     {
