@@ -60,6 +60,9 @@ public sealed record Tariff
         Money = (PromptPrice * (usage.PromptTokens - usage.CachedTokens)) + ((CachedPrice ?? PromptPrice) * usage.CachedTokens) + (CompletionPrice * usage.CompletionTokens) + (VerifierPrice * usage.VerifierTokens),
     };
 
+    /// <summary>The same for what may be priced already: what several proposers cost together can be told only where each one's part is known.</summary>
+    public Spend PriceOnce(Spend usage) => usage is { Flops: 0, Money: 0 } ? Price(usage) : usage;
+
     /// <summary>
     /// At most so many verifier tokens for <paramref name="solutions"/> solutions whose texts have <paramref name="tokens"/> proposer tokens.
     /// </summary>

@@ -20,15 +20,20 @@ public sealed record ArmGrid(IReadOnlyList<StrategyChoice> Choices)
     public static ArmGrid For(IReadOnlyList<int> budgets, JobModels models)
     {
         string[] names = models.Verifier is null ? [Arms.Voter(false)] : [Arms.Voter(true), Arms.Voter(false), .. Usual];
-        return new([.. names.SelectMany(name => budgets.Select(n => StrategyChoice.Of(name, n))).Where(choice => models.Serves(choice))]);
+        var all = names.SelectMany(name => budgets.Select(n => StrategyChoice.Of(name, n)));
+        return new([.. all.Concat(models.Others.Count == 0 ? [] : Cascades(models.Verifier is not null)).Where(choice => models.Serves(choice))]);
     }
+
+    /// <summary>All proposers, unless one is as sure as can be: when to ask the others is the allocator's business.</summary>
+    private static IEnumerable<StrategyChoice> Cascades(bool scored) => ((int[])(scored ? [1, 2, 4] : [2, 4]))
+        .Select(n => StrategyChoice.Of(StrategyNames.Cascade, n).With("sure", "1").With("by", scored ? "scores" : "votes"));
 
     /// <summary>
     /// The jobs that play the arms: all budgets of one whose draws are nested are waves of one job, any other has its own.
     /// </summary>
     internal IReadOnlyList<IReadOnlyList<StrategyChoice>> Jobs(StrategyCatalogue strategies) =>
     [
-        .. Choices.GroupBy(choice => strategies.Find(choice.Name).Nested ? choice.Name : choice.Text)
+        .. Choices.GroupBy(choice => strategies.Find(choice.Name).Nested ? $"{choice.Name} by {strategies.Writer(choice)}" : choice.Text)
             .Select(group => (IReadOnlyList<StrategyChoice>)[.. group.OrderBy(choice => choice.N)]),
     ];
 }

@@ -44,7 +44,7 @@ public sealed class Calibrator(JobModels models, Func<StrategyChoice, string, Ta
             Others = models.Others.Count == 0 ? null : [.. models.Others.Select(p => p.Identity)],
             Verifier = models.Verifier?.Identity,
             Problems = problems,
-            Looks = [.. trials.Take(looks.Count).Zip(looks, (t, look) => new Look(t.Arm, look.N!.Value, StepRates.Mean([.. t.Results.Select(r => r.Spent)]), scored ? Bins.Thresholds(Ease(t)) : []))],
+            Looks = [.. trials.Take(looks.Count).Zip(looks, (t, look) => new Look(t.Arm, look.N!.Value, StepRates.Mean([.. t.Results.Select(r => r.Spent)], t.Mixed), scored ? Bins.Thresholds(Ease(t)) : []))],
             Belief = BeliefFit.Of([.. trials.Where(t => !scored || !IsPlain(t)).SelectMany(t => t.Results)]),
             Cells = new CellChoice([.. trials.Skip(pilot)], bins[pilot], voter).Cells,
             Steps = Pruning.Reachable(new StepRates(trials, bins, models.Strategies).Steps, looks),
@@ -58,9 +58,9 @@ public sealed class Calibrator(JobModels models, Func<StrategyChoice, string, Ta
     private async Task<IReadOnlyList<Trial>> PlayAsync(ArmGrid grid, List<StrategyChoice> looks, CancellationToken cancel)
     {
         var (player, trials) = (new Trials(models, open, progress), new List<Trial>());
-        var ladder = grid.Choices.Where(c => c.Name == voter && c.N > looks[^1].N);
+        var ladder = grid.Choices.Where(c => Trial.IsVote(c, voter) && c.N > looks[^1].N);
         trials.AddRange(await player.PlayAsync([.. looks, .. ladder], cancel));
-        foreach (var arms in grid.Jobs(models.Strategies).Where(arms => arms[0].Name != voter))
+        foreach (var arms in grid.Jobs(models.Strategies).Where(arms => !Trial.IsVote(arms[0], voter)))
             trials.AddRange((await player.PlayAsync([looks[^1], .. arms], cancel)).Skip(1));
         return trials;
     }

@@ -19,7 +19,7 @@ internal sealed class CellChoice(IReadOnlyList<Trial> trials, IReadOnlyList<int>
     private readonly Trial pilot = trials[0];
 
     private readonly IReadOnlyList<Trial> ladder =
-        [.. trials.Where(t => t.Arm.Name == voter).OrderBy(N)];
+        [.. trials.Where(t => Trial.IsVote(t.Arm, voter)).OrderBy(N)];
 
     public IReadOnlyList<Cell> Cells => [.. from bin in Enumerable.Range(1, Bins.Count) from vote in ladder select Of(bin, vote)];
 
@@ -36,10 +36,10 @@ internal sealed class CellChoice(IReadOnlyList<Trial> trials, IReadOnlyList<int>
     /// <summary>The best arm that costs no more than the vote; of those nearly as good the cheapest.</summary>
     private Trial Best(IReadOnlyList<int> places, Trial vote)
     {
-        var budget = vote.Tokens(places);
-        var affordable = trials.Where(t => t == pilot || t.Tokens(places) <= budget).ToList();
+        var budget = vote.Cost(places);
+        var affordable = trials.Where(t => t == pilot || t.Cost(places) <= budget).ToList();
         var best = affordable.Max(t => t.Accuracy(places));
-        return affordable.Where(t => t.Accuracy(places) >= best - Indifferent).MinBy(t => t.Tokens(places))!;
+        return affordable.Where(t => t.Accuracy(places) >= best - Indifferent).MinBy(t => t.Cost(places))!;
     }
 
     private static IEnumerable<double> Measured(Trial trial, IReadOnlyList<int> places) => places.Select(p => trial.Results[p].Right ? 1.0 : 0.0);

@@ -34,5 +34,5 @@ public static class Pruning
     }
 
     private static IEnumerable<Step> Useful(IEnumerable<Step> steps) =>
-        Chances.SelectMany(chance => Frontier.Of(Any, chance, steps, step => step.Gain(chance), step => step.Cost.Tokens, 0.001)).Select(offer => offer.Step).Distinct();
+        Chances.SelectMany(chance => Frontier.Of(Any, chance, steps, step => step.Gain(chance), step => step.Cost is { Flops: > 0 and var flops } ? (double)flops : step.Cost.Tokens, 0.001)).Select(offer => offer.Step).Distinct();
 }

@@ -36,8 +36,8 @@ internal sealed class StepRates(IReadOnlyList<Trial> trials, IReadOnlyList<IRead
         }
 
         bool Goes(Trial from, Trial to) =>
-            to.Tokens(everywhere) >= Dearer * from.Tokens(everywhere) ||
-            (to.Tokens(everywhere) >= from.Tokens(everywhere) && IsLook(from));
+            to.Cost(everywhere) >= Dearer * from.Cost(everywhere) ||
+            (to.Cost(everywhere) >= from.Cost(everywhere) && IsLook(from));
 
         double Rate(IReadOnlyList<int> at, Trial from, Trial to, bool right)
         {
@@ -56,15 +56,17 @@ internal sealed class StepRates(IReadOnlyList<Trial> trials, IReadOnlyList<IRead
     /// <summary>Draws that both arms make are paid once.</summary>
     private Spend Cost(IReadOnlyList<int> at, Trial from, Trial to)
     {
-        var (a, b) = (from.Arm.Name, to.Arm.Name);
-        var paid = (a == b && strategies.Find(a).Nested) || IsLook(from) ? from : trials[pilot];
-        return Mean([.. at.Select(p => to.Results[p].Spent + (paid.Results[p].Spent * -1))]);
+        var (a, b) = (from.Arm, to.Arm);
+        var paid = (a.Name == b.Name && strategies.Writer(a) == strategies.Writer(b) && strategies.Find(a.Name).Nested) || IsLook(from) ? from : trials[pilot];
+        return Mean([.. at.Select(p => to.Results[p].Spent - paid.Results[p].Spent)], to.Mixed);
     }
 
     private bool IsLook(Trial trial) => trials.Take(pilot + 1).Contains(trial);
 
     /// <summary>The mean, rounded up, unit by unit.</summary>
-    public static Spend Mean(IReadOnlyList<Spend> spends)
+    /// <param name="spends">The spends.</param>
+    /// <param name="priced">Whether FLOPs and money are kept: what one proposer costs is reckoned from tokens again, by the prices of the day.</param>
+    public static Spend Mean(IReadOnlyList<Spend> spends, bool priced)
     {
         var (total, count) = (spends.Aggregate(default(Spend), (sum, spend) => sum + spend), Math.Max(1, spends.Count));
         return new()
@@ -75,6 +77,8 @@ internal sealed class StepRates(IReadOnlyList<Trial> trials, IReadOnlyList<IRead
             CompletionTokens = Up(total.CompletionTokens),
             VerifierTokens = Up(total.VerifierTokens),
             VerifierCalls = Up(total.VerifierCalls),
+            Flops = priced ? Math.Max(0, Math.Round(total.Flops / count)) : 0,
+            Money = priced ? Math.Max(0, total.Money / count) : 0,
         };
 
         long Up(long sum) => Math.Max(0, (sum + count - 1) / count);

@@ -1,4 +1,5 @@
 using Ponder.Core.Budgets;
+using Ponder.Search.Options;
 using Ponder.Search.Solving;
 using Ponder.Search.Standings;
 
@@ -9,8 +10,14 @@ namespace Ponder.Evaluation.Calibration;
 /// <param name="Results">What it came to, problem by problem.</param>
 internal sealed record Trial(StrategyChoice Arm, IReadOnlyList<TrialResult> Results)
 {
-    /// <summary>Mean tokens of the problems in those places.</summary>
-    public double Tokens(IReadOnlyList<int> places) => places.Count == 0 ? 0 : places.Average(p => (double)Results[p].Spent.Tokens);
+    /// <summary>Whether models of several sizes wrote, whose tokens do not compare: then FLOPs are what an arm costs.</summary>
+    public bool Mixed { get; init; }
+
+    /// <summary>The mean cost of the problems in those places, in tokens or FLOPs.</summary>
+    public double Cost(IReadOnlyList<int> places) => places.Count == 0 ? 0 : places.Average(p => Mixed ? (double)Results[p].Spent.Flops : Results[p].Spent.Tokens);
+
+    /// <summary>Whether it is a vote of the first proposer's samples under that name.</summary>
+    public static bool IsVote(StrategyChoice arm, string voter) => arm.Name == voter && !arm.Options.ContainsKey(WriterOption.Name);
 
     /// <summary>The share of them answered right.</summary>
     public double Accuracy(IReadOnlyList<int> places) => places.Count == 0 ? 0 : places.Average(p => Results[p].Right ? 1.0 : 0.0);

@@ -48,7 +48,7 @@ internal sealed class Trials(JobModels models, Func<StrategyChoice, string, Task
                 }
             }
 
-            trials.Add(new(arms[wave], results));
+            trials.Add(new(arms[wave], results) { Mixed = models.Others.Count > 0 });
         }
 
         return trials;

@@ -25,11 +25,12 @@ public sealed record AllocationContext(CalibrationTable? Table, Tariff Tariff, b
     /// <summary>How likely answers are right; null where nobody has measured it.</summary>
     public ConfidenceModel? Confidence { get; init; }
 
-    /// <summary>The measured table as far as it is of use, else the assumed one.</summary>
+    /// <summary>The measured table as far as it is of use, else the assumed one; what its steps cost is priced.</summary>
     /// <param name="standings">How the problems stand, from which what a sample costs is taken where it must be assumed.</param>
     internal CalibrationTable Known(IReadOnlyList<Standing> standings)
     {
         var known = Table?.Where(Usable);
-        return known is { Steps.Count: > 0 } ? known : AssumedTable.For(Tariff.ProposerParameters, scored: true, SampleCost.Of(standings, Tariff)).Where(Usable);
+        var table = known is { Steps.Count: > 0 } ? known : AssumedTable.For(Tariff.ProposerParameters, scored: true, SampleCost.Of(standings, Tariff)).Where(Usable);
+        return table with { Steps = [.. table.Steps.Select(step => step with { Cost = Tariff.PriceOnce(step.Cost) })] };
     }
 }

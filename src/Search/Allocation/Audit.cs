@@ -30,8 +30,8 @@ internal static class Audit
     {
         var order = Ordered(standings).Take(context.Table is null ? Unmeasured : Measured).ToList();
         var told = order.TakeWhile(IsTold).Count();
-        if (told >= Trust.Enough || order.Exists(s => !StrategyNames.IsVote(s.Arm!.Name))) return [];
-        var (each, share) = (context.Tariff.Price(SampleCost.Of(standings, context.Tariff) * (Pilots.Sizes[^1] - 1)), left.Share(1, Part));
+        if (told >= Trust.Enough || order.Exists(s => !StrategyNames.IsVote(s.Arm!))) return [];
+        var (each, share) = (SampleCost.Of(standings, context.Tariff) * (Pilots.Sizes[^1] - 1), left.Share(1, Part));
         var most = order.Count;
         while (most > told && !share.Allows(each * (most - told))) most--;
         if (most < Trust.Enough) return [];

@@ -5,7 +5,7 @@ namespace Ponder.Search.Allocation;
 /// <summary>Spends, unit by unit.</summary>
 internal static class Spends
 {
-    /// <summary>The sum of them in so many equal parts, rounded up; before prices.</summary>
+    /// <summary>The sum of them in so many equal parts, rounded up.</summary>
     public static Spend Share(IEnumerable<Spend> spends, int parts)
     {
         var sum = spends.Aggregate(default(Spend), (a, b) => a + b);
@@ -17,6 +17,8 @@ internal static class Spends
             CompletionTokens = Part(sum.CompletionTokens),
             VerifierTokens = Part(sum.VerifierTokens),
             VerifierCalls = Part(sum.VerifierCalls),
+            Flops = sum.Flops / parts,
+            Money = sum.Money / parts,
         };
 
         long Part(long whole) => (whole + parts - 1) / parts;

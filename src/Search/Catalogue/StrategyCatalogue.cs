@@ -65,7 +65,7 @@ public sealed class StrategyCatalogue
     public IStrategy Create(StrategyChoice choice)
     {
         var (entry, values) = Values(choice);
-        return WrittenBy.In(values) is var writer and > 0 ? new WrittenBy(entry.Create(values), writer) : entry.Create(values);
+        return WriterOption.In(values) is var writer and > 0 ? new WrittenBy(entry.Create(values), writer) : entry.Create(values);
     }
 
     /// <summary>The most the choice can ask for on one problem.</summary>
@@ -76,7 +76,7 @@ public sealed class StrategyCatalogue
     {
         var (entry, values) = Values(choice);
         var demand = entry.Among?.Invoke(values, writers) ?? entry.Demand(values);
-        return WrittenBy.In(values) is var writer and > 0 ? new([.. demand.Draws.Select(draw => draw with { Writer = writer })]) : demand;
+        return WriterOption.In(values) is var writer and > 0 ? new([.. demand.Draws.Select(draw => draw with { Writer = writer })]) : demand;
     }
 
     /// <summary>Which of the job's proposers the choice asks, from 0; null where it asks all of them.</summary>
@@ -84,7 +84,7 @@ public sealed class StrategyCatalogue
     public int? Writer(StrategyChoice choice)
     {
         var (entry, values) = Values(choice);
-        return entry.Among is null ? WrittenBy.In(values) : null;
+        return entry.Among is null ? WriterOption.In(values) : null;
     }
 
     /// <summary>What the proposer must be able to do for the choice: whoever has texts stop after steps goes on from them, too.</summary>
@@ -106,6 +106,6 @@ public sealed class StrategyCatalogue
     private (StrategyEntry Entry, OptionValues Values) Values(StrategyChoice choice)
     {
         var entry = Find(choice.Name);
-        return (entry, new(entry.Name, entry.Among is null ? [.. entry.Options, WrittenBy.Option] : entry.Options, choice.Options));
+        return (entry, new(entry.Name, entry.Among is null ? [.. entry.Options, WriterOption.Option] : entry.Options, choice.Options));
     }
 }

@@ -1,3 +1,5 @@
+using Ponder.Search.Options;
+
 namespace Ponder.Search.Solving;
 
 /// <summary>What the shipped strategies are called; each name is written here and nowhere else.</summary>
@@ -69,6 +71,6 @@ public static class StrategyNames
     /// <summary>Continuations of every step, for labels.</summary>
     public const string Rollouts = "rollouts";
 
-    /// <summary>Whether it draws samples alike and counts them, so that another such strategy can go on with them.</summary>
-    internal static bool IsVote(string name) => name is Greedy or Majority or WeightedBestOfN;
+    /// <summary>Whether it draws samples of the first proposer alike and counts them, so that another such strategy can go on with them.</summary>
+    internal static bool IsVote(StrategyChoice choice) => choice.Name is Greedy or Majority or WeightedBestOfN && !choice.Options.ContainsKey(WriterOption.Name);
 }

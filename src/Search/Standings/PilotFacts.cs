@@ -38,7 +38,7 @@ public sealed record PilotFacts(int Samples, double Share, double? Score, double
             scores.Count > 0 ? scores.Average() : null,
             outcome.History[0].Spend.Tokens / (double)Math.Max(1, outcome.Pool.Count(c => c.Parent is null && c.Id.Wave == 0)))
         {
-            Alike = outcome.History.All(visit => StrategyNames.IsVote(visit.Strategy.Name)),
+            Alike = outcome.History.All(visit => StrategyNames.IsVote(visit.Strategy)),
         };
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Purse(Cap cap, Tariff tariff)
     /// </summary>
     public double Cost(Spend usage)
     {
-        var spend = tariff.Price(usage);
+        var spend = tariff.PriceOnce(usage);
         (double Spent, double? Limit)[] units =
         [
             (spend.Tokens, cap.Tokens), (spend.Samples, cap.Samples), ((double)spend.Flops, (double?)cap.Flops), ((double)spend.Money, (double?)cap.Money),
@@ -25,7 +25,7 @@ internal sealed class Purse(Cap cap, Tariff tariff)
     /// <summary>Commits the cost in place of an earlier one, if everything committed still fits.</summary>
     public bool TryTake(Spend usage, Spend? instead)
     {
-        var next = Minus(taken + tariff.Price(usage), instead is { } earlier ? tariff.Price(earlier) : default);
+        var next = Minus(taken + tariff.PriceOnce(usage), instead is { } earlier ? tariff.PriceOnce(earlier) : default);
         if (!cap.Allows(next)) return false;
         taken = next;
         return true;

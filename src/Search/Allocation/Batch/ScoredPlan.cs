@@ -50,7 +50,7 @@ internal sealed class ScoredPlan(string allocator, AllocationContext context, Ba
     private Assignment Assign(Offer offer) => new(
         offer.Standing.Problem,
         FirstLook.Played(offer.Step.To, offer.Standing),
-        new(offer.Step.Bin, offer.Chance, offer.Gain, context.Tariff.Price(offer.Step.Cost).Tokens));
+        new(offer.Step.Bin, offer.Chance, offer.Gain, offer.Step.Cost.Tokens));
 
     /// <summary>Votes alone are gone by, and what noise decided is decided again by the majority of the same samples, which costs nothing.</summary>
     private Allotment Distrusting(IReadOnlyList<Standing> standings, Cap left, Trust trust)
