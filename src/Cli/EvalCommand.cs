@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Ponder.Cli.Files;
 using Ponder.Cli.Jobs;
+using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
 using Ponder.Evaluation.Curves;
@@ -60,6 +61,10 @@ internal static class EvalCommand
         {
             Description = $"The strategies, joined by commas, that others are held against at equal cost (default {StrategyNames.WeightedBestOfN}, else {StrategyNames.Majority}, where they are run).",
         };
+        var caps = new Option<string?>("--caps")
+        {
+            Description = $"Caps over all problems together, joined by commas, as 200ktok,1e12flops: {AllocatorNames.Batch} runs once under each (not with --paper).",
+        };
         var page = new Option<FileInfo>("--out")
         {
             Description = "Where the plots go, as a page.",
@@ -67,7 +72,7 @@ internal static class EvalCommand
         }.Written();
         var (place, fields, answers, cap) = (new PlaceArguments(host), new FieldArguments(), new KindArgument(), new CapArguments(all: true));
         var command = new Command("eval", "Accuracy against compute for several strategies, by difficulty.")
-            { source, problems, strategies, budgets, paper, samples, parts, seed, seeds, against, page };
+            { source, problems, strategies, budgets, paper, samples, parts, seed, seeds, against, caps, page };
         command.AddRange([.. cap.All, .. place.All, .. fields.All, answers.Option]);
         command.SetAction(async (parsed, stop) =>
         {
@@ -109,14 +114,16 @@ internal static class EvalCommand
                 var session = new JobSession(store, models, terminal);
                 var names = Names(parsed.GetValue(strategies)!, host.Strategies, models.Others.Count > 0);
                 List<string> held = parsed.GetValue(against) is { } given ? Listed(given) : [];
+                List<Cap> under = [.. Listed(parsed.GetValue(caps) ?? "").Select(text => CapText.Parse([text]))];
                 if (held.Find(name => !names.Contains(name)) is { } odd) throw new OptionException($"--against {odd}: expected some of the strategies that are run, {string.Join(", ", names)}");
-                return new Eval(RunAsync) { Strategies = host.Strategies, Seeds = parsed.GetValue(seeds), Against = held, ByFlops = models.Others.Count > 0 }.RunAsync(names, sizes, stop);
+                return new Eval(RunAsync) { Strategies = host.Strategies, Seeds = parsed.GetValue(seeds), Against = held, Caps = under, ByFlops = models.Others.Count > 0 }.RunAsync(names, sizes, stop);
 
-                async Task<JobRun> RunAsync(Choice strategy, int number)
+                async Task<JobRun> RunAsync(Choice strategy, Cap one, int number)
                 {
                     var options = new JobOptions
                     {
                         Strategy = strategy,
+                        Cap = one,
                         Seed = parsed.GetValue(seed) + (ulong)number,
                         Fields = fields.Read(parsed),
                         Answers = answers.Read(parsed),

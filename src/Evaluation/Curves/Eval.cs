@@ -1,3 +1,4 @@
+using Ponder.Core.Budgets;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
 using Ponder.Evaluation.Cards;
@@ -13,8 +14,8 @@ namespace Ponder.Evaluation.Curves;
 /// Accuracy against compute: real runs of each strategy and budget, since a prefix of a search is not a search of that size. Difficulty comes
 /// from the pass rate of independent samples of a seed that nothing else is drawn by.
 /// </summary>
-/// <param name="run">Runs the strategy on the problems, by the seed of that number: 0 the first, 1 and up others.</param>
-public sealed class Eval(Func<StrategyChoice, int, Task<JobRun>> run)
+/// <param name="run">Runs the strategy on the problems under a cap, by the seed of that number: 0 the first, 1 and up others.</param>
+public sealed class Eval(Func<StrategyChoice, Cap, int, Task<JobRun>> run)
 {
     internal const int DifficultySamples = 64;
 
@@ -32,6 +33,10 @@ public sealed class Eval(Func<StrategyChoice, int, Task<JobRun>> run)
     /// <value>None by default.</value>
     public IReadOnlyList<string> Against { get; init; } = [];
 
+    /// <summary>Caps over all problems together, under each of which <c>batch</c> runs once.</summary>
+    /// <value>None by default: it runs once, without one.</value>
+    public IReadOnlyList<Cap> Caps { get; init; } = [];
+
     /// <summary>Whether equal cost is counted in FLOPs, as where models of several sizes write; else in tokens.</summary>
     public bool ByFlops { get; init; }
 
@@ -43,17 +48,23 @@ public sealed class Eval(Func<StrategyChoice, int, Task<JobRun>> run)
     /// <param name="cancel">Stops between jobs.</param>
     public async Task<EvalResult> RunAsync(IReadOnlyList<string> strategies, IReadOnlyList<int> budgets, CancellationToken cancel)
     {
-        var facts = await SampleFacts.OfAsync(await run(StrategyChoice.Of(StrategyNames.Majority, DifficultySamples), Seeds), cancel);
+        var facts = await SampleFacts.OfAsync(await run(StrategyChoice.Of(StrategyNames.Majority, DifficultySamples), Cap.None, Seeds), cancel);
         var bins = Bins.Quintiles([.. facts.Select(f => f.PassRate)]);
         var (runs, left) = (new List<EvalRun>(), new List<string>());
         foreach (var strategy in strategies)
         {
-            foreach (var n in AllocatorCatalogue.Parse(strategy, 1, Strategies).N is not null ? budgets : [1]) await TryAsync(strategy, n);
+            if (StrategyChoice.Parse(strategy).Name == AllocatorNames.Batch && Caps.Count > 0)
+            {
+                foreach (var cap in Caps) await TryAsync($"{strategy} under {CapText.Format(cap)}", 1, AllocatorCatalogue.Parse(strategy, 1, Strategies), cap);
+                continue;
+            }
+
+            foreach (var n in AllocatorCatalogue.Parse(strategy, 1, Strategies).N is not null ? budgets : [1]) await TryAsync(strategy, n, AllocatorCatalogue.Parse(strategy, n, Strategies), Cap.None);
         }
 
         if (Equal() is { Against: [var against], Beyond.Count: > 0 })
         {
-            foreach (var times in Dearer.TakeWhile(_ => Equal().Beyond.Count > 0)) await TryAsync(against, times * budgets.Max());
+            foreach (var times in Dearer.TakeWhile(_ => Equal().Beyond.Count > 0)) await TryAsync(against, times * budgets.Max(), AllocatorCatalogue.Parse(against, times * budgets.Max(), Strategies), Cap.None);
         }
 
         var equal = Equal();
@@ -62,25 +73,24 @@ public sealed class Eval(Func<StrategyChoice, int, Task<JobRun>> run)
 
         EqualCost Equal() => new(runs, Against, ByFlops);
 
-        async Task TryAsync(string strategy, int n)
+        async Task TryAsync(string name, int n, StrategyChoice choice, Cap cap)
         {
-            var choice = AllocatorCatalogue.Parse(strategy, n, Strategies);
             try
             {
-                runs.Add(await MeanAsync(strategy, n, choice, cancel));
+                runs.Add(await MeanAsync(name, n, choice, cap, cancel));
             }
             catch (Exception e) when (e is OptionException or JobException)
             {
-                left.Add($"{strategy}, n = {n}: {e.Message}");
+                left.Add($"{name}, n = {n}: {e.Message}");
             }
         }
     }
 
     /// <summary>One seed is enough where nothing is drawn by it.</summary>
-    private async Task<EvalRun> MeanAsync(string strategy, int n, StrategyChoice choice, CancellationToken cancel)
+    private async Task<EvalRun> MeanAsync(string strategy, int n, StrategyChoice choice, Cap cap, CancellationToken cancel)
     {
         var runs = new List<EvalRun>();
-        for (var seed = 0; seed < (choice.Name == StrategyNames.Greedy ? 1 : Seeds); seed++) runs.Add(await EvalRun.OfAsync(strategy, n, await run(choice, seed), cancel));
+        for (var seed = 0; seed < (choice.Name == StrategyNames.Greedy ? 1 : Seeds); seed++) runs.Add(await EvalRun.OfAsync(strategy, n, await run(choice, cap, seed), cancel));
         return EvalRun.Mean(runs);
     }
 }

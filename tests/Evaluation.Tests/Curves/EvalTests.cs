@@ -39,16 +39,25 @@ public class EvalTests
 
     private static Task<(List<(string, int)> Asked, EvalResult Result)> MeasureAsync(int seeds, params string[] strategies) => MeasureAsync(seeds, 0, strategies);
 
+    [Fact]
+    public async Task Under_each_cap_batch_runs_once()
+    {
+        var (asked, result) = await MeasureAsync(1, 0, "majority", "batch");
+        Assert.Equal(["batch under 3000tok", "batch under 9000tok"], result.Points.Skip(2).Take(2).Select(p => p.Strategy));
+        Assert.All(result.Points.Skip(2).Take(2).Zip([3000, 9000]), p => Assert.InRange(p.First.All.Tokens * 30, 1, p.Second));
+        Assert.Equal(2, asked.Count(a => a.Item1 == "batch"));
+    }
+
     private static async Task<(List<(string, int)> Asked, EvalResult Result)> MeasureAsync(int seeds, int first, params string[] strategies)
     {
         var (harness, asked) = (new JobHarness { File = JobHarness.Problems(30) }, new List<(string, int)>());
-        var result = await new Eval(RunAsync) { Seeds = seeds }.RunAsync(strategies, [1, 4], default);
+        var result = await new Eval(RunAsync) { Seeds = seeds, Caps = [new(Tokens: 3000), new(Tokens: 9000)] }.RunAsync(strategies, [1, 4], default);
         return (asked, result);
 
-        async Task<JobRun> RunAsync(StrategyChoice strategy, int seed)
+        async Task<JobRun> RunAsync(StrategyChoice strategy, Cap cap, int seed)
         {
             asked.Add((strategy.Text, seed));
-            var options = JobHarness.Options() with { Strategy = strategy, Cap = Cap.None, Seed = (ulong)(10 + first + seed) };
+            var options = JobHarness.Options() with { Strategy = strategy, Cap = cap, Seed = (ulong)(10 + first + seed) };
             return await new JobRunner(await harness.FolderAsync(options), harness.Models).RunAsync(default);
         }
     }
