@@ -1,3 +1,4 @@
+using System.Text;
 using Ponder.Core.Seeds;
 using Ponder.Engine.Results;
 using Ponder.TestKit.Faults;
@@ -52,6 +53,8 @@ public class KillTests
         var (summary, results) = await job.RunAsync();
         Assert.True(expected.Results == results, $"{what}: other results");
         Assert.Equal((expected.Summary.Spend, expected.Summary.InDoubt), (summary.Spend, summary.InDoubt));
+        var ordered = job.Desk.Orders.SelectMany(lines => lines).GroupBy(line => Encoding.UTF8.GetString(line.Body.Span));
+        Assert.All(ordered, request => Assert.True(request.Count() == 1, $"{what}: {request.Key} was ordered {request.Count()} times"));
         Assert.All(job.Desk.Worked, request => Assert.True(request.Value == 1, $"{what}: {request.Key} was worked on {request.Value} times"));
         Assert.Equal(8 * 4, job.Desk.Worked.Count);
         Assert.Empty(job.Live.Asked);
