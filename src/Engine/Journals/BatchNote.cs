@@ -42,6 +42,9 @@ internal enum BatchEnd
     /// <summary>The service had no room for it.</summary>
     Full,
 
+    /// <summary>The service refused it, and would again until somebody changes something.</summary>
+    Refused,
+
     /// <summary>It was never made.</summary>
     Unmade,
 }

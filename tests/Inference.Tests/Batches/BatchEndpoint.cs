@@ -77,6 +77,7 @@ internal sealed class BatchEndpoint : IDisposable
     {
         var worked = Server.Batches.Made.SelectMany(batch => batch.Worked).ToList();
         Assert.True(worked.Distinct().Count() == worked.Count, $"{what}: a line was worked on twice");
+        Assert.True(Server.Batches.Made.All(batch => batch.Over), $"{what}: a batch was made that nobody knows of");
         var audit = await new JournalAudit(new(Store, summary.Spec)).RunAsync();
         Assert.True(audit.Faults.Count == 0, $"{what}: {string.Join("; ", audit.Faults)}");
         Assert.Equal((summary.Spend, summary.InDoubt), (audit.Spent, audit.InDoubt));

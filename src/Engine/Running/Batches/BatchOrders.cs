@@ -43,7 +43,7 @@ internal sealed class BatchOrders(CallLog log, BatchBook book, IBatchDesk desk, 
         }
         catch (BatchRefusedException e)
         {
-            await book.EndAsync(name, BatchEnd.Unmade);
+            await book.EndAsync(name, BatchEnd.Refused);
             throw new ModelUnavailableException(e.Message, e) { Lasting = true };
         }
     }

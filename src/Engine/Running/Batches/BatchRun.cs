@@ -14,6 +14,9 @@ internal sealed class BatchRun(CallLog log, IBatchDesk desk, BatchTerms terms, R
 {
     private readonly BatchBook book = new(log, round, terms);
     private readonly HashSet<string> cancelled = [];
+
+    /// <summary>Ordered here, as settings are now: where one is refused that was ordered before, they may have been mended since.</summary>
+    private readonly HashSet<string> ordered = [];
     private DateTimeOffset? away;
 
     /// <summary>Does it.</summary>
@@ -39,14 +42,21 @@ internal sealed class BatchRun(CallLog log, IBatchDesk desk, BatchTerms terms, R
 
         async Task<bool> StepAsync(BatchState batch, bool late)
         {
-            if (batch.Id is null) return late ? await orders.SettleAsync(batch, stops.NoMore) : await orders.OrderAsync(batch.Name, calls, stops);
+            if (batch.Id is null)
+            {
+                if (late) return await orders.SettleAsync(batch, stops.NoMore);
+                ordered.Add(batch.Name);
+                return await orders.OrderAsync(batch.Name, calls, stops);
+            }
+
             if (await desk.LookAsync(batch.Id, stops.NoMore) is not { } look) return await GiveUpAsync(batch);
             count.Meter?.Batch(batch.Name, batch.Calls.Count, (look.Answered ?? 0) + look.Failed, false);
             switch (look)
             {
                 case { Stage: BatchStage.Refused }:
-                    await book.EndAsync(batch.Name, look.Full ? BatchEnd.Full : BatchEnd.Collected, pause: look.Full ? desk.Limits.Pace : null);
-                    return look.Lasting ? throw new ModelUnavailableException(look.Fault!) { Lasting = true } : true;
+                    var again = ordered.Contains(batch.Name) || Mine(calls).Any(b => b.End == BatchEnd.Refused);
+                    await book.EndAsync(batch.Name, look.Full ? BatchEnd.Full : look.Lasting ? BatchEnd.Refused : BatchEnd.Collected, pause: look.Full ? desk.Limits.Pace : null);
+                    return look.Lasting && again ? throw new ModelUnavailableException(look.Fault!) { Lasting = true } : true;
                 case { Stage: BatchStage.Ended, Output: null, Answered: > 0 } when terms.Now < look.At + BatchTerms.Finishing:
                     return false;
                 case { Stage: BatchStage.Ended }:

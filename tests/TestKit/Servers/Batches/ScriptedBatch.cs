@@ -43,5 +43,6 @@ public sealed class ScriptedBatch(string id, int place, string input, string end
 
     internal int Answered { get; set; }
 
-    internal bool Over => Status is "completed" or "failed" or "expired" or "cancelled";
+    /// <summary>Whether it has ended.</summary>
+    public bool Over => Status is "completed" or "failed" or "expired" or "cancelled";
 }
