@@ -37,6 +37,18 @@ public sealed class ScriptedDesk
     /// <summary>Looks until a batch is done.</summary>
     public int Looks { get; init; } = 2;
 
+    /// <summary>Requests there is room for in one batch.</summary>
+    public int Room { get; init; } = int.MaxValue;
+
+    /// <summary>Batches that were stopped, by name.</summary>
+    public IReadOnlyList<string> Stopped
+    {
+        get
+        {
+            lock (guard) return [.. batches.Values.Where(batch => batch.Stopped).Select(batch => batch.Name)];
+        }
+    }
+
     /// <summary>The desk as one process uses it.</summary>
     public IBatchDesk Open(FaultPlan? plan = null, BatchLimits? limits = null) => new Desk(this, plan ?? FaultPlan.Quiet(), limits ?? new());
 
@@ -44,6 +56,7 @@ public sealed class ScriptedDesk
     {
         lock (guard)
         {
+            if (batch.Stopped) batch.Answers ??= [];
             if (batch.Answers is null && ++batch.Looks < Looks) return new(BatchStage.Working) { Answered = 0 };
             if (batch.Answers is null)
             {
@@ -76,6 +89,8 @@ public sealed class ScriptedDesk
 
         public int Looks { get; set; }
 
+        public bool Stopped { get; set; }
+
         public IReadOnlyList<BatchLine>? Answers { get; set; }
     }
 
@@ -97,6 +112,7 @@ public sealed class ScriptedDesk
         {
             lock (all.guard)
             {
+                if (all.files[order.File].Count > all.Room) throw new BatchFullException("there is no room");
                 var id = $"batch-{all.batches.Count:D4}";
                 all.batches[id] = new(id, order, all.files[order.File]);
                 return Task.FromResult(id);
@@ -116,7 +132,7 @@ public sealed class ScriptedDesk
             foreach (var line in all.batches[look.Output!].Answers!) yield return await plan.PlayAsync("line", () => Task.FromResult(line));
         }
 
-        public Task CancelAsync(string id, CancellationToken cancel = default) => plan.PlayAsync("cancel", () => Task.FromResult(all.batches[id].Looks = int.MaxValue - 1));
+        public Task CancelAsync(string id, CancellationToken cancel = default) => plan.PlayAsync("cancel", () => Task.FromResult(all.batches[id].Stopped = true));
 
         public Task RemoveAsync(IReadOnlyList<string> removed, CancellationToken cancel = default) => plan.PlayAsync("remove", () =>
         {
