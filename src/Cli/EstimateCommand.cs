@@ -37,6 +37,7 @@ internal static class EstimateCommand
                 : "expected: unknown, for nothing was run or calibrated with these models yet; --probe runs the first problems, which is paid for");
             terminal.Line($"at most {JobSession.Spent(estimate.Worst)}");
             terminal.Line($"least useful budget: about {estimate.LeastTokens:N0} tokens, one sample of each problem");
+            if (LaneWords.Of(options, options.Strategy, models) is { } lane) terminal.Line($"{lane}; the dollars here are live ones");
             if (estimate.Cap != Cap.None) terminal.Line(Words(estimate));
             if (estimate.Answered is { } answered) terminal.Line(Words(parsed.GetValue(rows.Target)!.Value, answered));
             terminal.Document(estimate);

@@ -44,15 +44,13 @@ internal sealed class JobArguments(StrategyCatalogue strategies, string? only = 
         DefaultValueFactory = _ => Usual.Temperature,
     };
     private readonly Option<int?> maxTokens = new("--max-tokens") { Description = "Tokens a solution may have (default: by the model's context, 256 for those that ship)." };
-    private readonly Option<int> pageSize = new("--page-size")
+    private readonly Option<int?> pageSize = new("--page-size")
     {
-        Description = "Problems that are worked on together, as a page.",
-        DefaultValueFactory = _ => Usual.PageSize,
+        Description = $"Problems that are worked on together, as a page (default: {Size(Lane.Live)}; by batch {Size(Lane.Batch)}).",
     };
-    private readonly Option<int> window = new("--window")
+    private readonly Option<int?> window = new("--window")
     {
-        Description = "Pages under way at once.",
-        DefaultValueFactory = _ => Usual.Window,
+        Description = $"Pages under way at once (default: {JobOptions.UsualWindow(Lane.Live)}; by batch {JobOptions.UsualWindow(Lane.Batch)}).",
     };
     private readonly Option<Aggregation?> aggregation = new("--aggregation")
     {
@@ -65,9 +63,10 @@ internal sealed class JobArguments(StrategyCatalogue strategies, string? only = 
 
     private readonly FieldArguments fields = new();
     private readonly KindArgument answers = new();
+    private readonly LaneArguments lane = new();
 
     public IEnumerable<System.CommandLine.Option> All =>
-        [strategy, n, set, .. cap.All, problemBudget, seed, temperature, maxTokens, pageSize, window, aggregation, preferMajority, .. fields.All, answers.Option];
+        [strategy, n, set, .. cap.All, problemBudget, seed, temperature, maxTokens, pageSize, window, aggregation, preferMajority, .. fields.All, answers.Option, .. lane.All];
 
     /// <summary>What can be changed of a job's strategy.</summary>
     public IEnumerable<System.CommandLine.Option> Changes => [n, set];
@@ -107,8 +106,12 @@ internal sealed class JobArguments(StrategyCatalogue strategies, string? only = 
         Aggregation = parsed.GetValue(aggregation),
         PreferMajority = parsed.GetValue(preferMajority),
         Fields = fields.Read(parsed),
+        Lane = lane.Name(parsed),
+        BatchDeadline = lane.Deadline(parsed),
         Answers = answers.Read(parsed) is { } kind ? AnswerKinds.Names[(int)kind] : null,
     };
+
+    private static int Size(Lane lane) => JobOptions.UsualPageSize(lane);
 
     private Choice Strategy(ParseResult parsed, Choice basis)
     {

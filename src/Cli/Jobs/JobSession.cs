@@ -28,6 +28,7 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
             terminal.Note("finding out what the server can do, then the job begins");
         var job = await opening;
         if (await LeastBudget.WarningAsync(job.Folder, models, options.Cap, stop) is { } warning) terminal.Line(warning);
+        if (LaneWords.Of(options, options.Strategy, models) is { } lane) terminal.Note(lane);
         var shown = job.Folder.Spec with { Options = job.Folder.Spec.Options with { Cap = models.Within is null ? await job.CapAsync(stop) : Cap.None } };
         return await WatchAsync(JobFacts.Of(shown, shown.Options.Strategy), progress => job.RunAsync(progress: progress, cancel: stop), stop);
     }
@@ -38,6 +39,7 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
         var job = await engine.OpenAsync(id, stop);
         var (added, changed, cap) = (more(), change(job.Folder.Spec.Options), await job.CapAsync(stop));
         var shown = job.Folder.Spec with { Options = job.Folder.Spec.Options with { Cap = added is null ? cap : cap.Plus(added) } };
+        if (LaneWords.Of(shown.Options, changed ?? shown.Options.Strategy, models) is { } lane) terminal.Note(lane);
         return await WatchAsync(JobFacts.Of(shown, changed ?? shown.Options.Strategy), progress => job.RunAsync(added, changed, progress, stop), stop);
     }
 
@@ -87,7 +89,7 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
     /// <summary>The spend in a line.</summary>
     public static string Spent(Spend spend) =>
         $"{spend.Tokens:N0} tokens, {spend.Samples:N0} samples, {spend.VerifierCalls:N0} verifier calls, {Flops(spend)} FLOPs"
-        + (spend.Money > 0 ? $", ${spend.Money:0.####}" : "");
+        + (spend.Money > 0 ? $", ${spend.Money:0.####}" : "") + (spend.Saved > 0 ? $" (${spend.Saved:0.####} saved by batch)" : "");
 
     /// <summary>Of a model of unknown size nobody can say.</summary>
     public static string Flops(Spend spend) =>
@@ -103,7 +105,7 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            throw new StoppedException($"job {facts.Job} is stopped, {watch.Spent.Tokens:N0} tokens are recorded; {Resume(facts.Job)}");
+            throw new StoppedException($"job {facts.Job} is stopped, {watch.Spent.Tokens:N0} tokens are recorded; {Left(watch.Batches)}{Resume(facts.Job)}");
         }
         finally
         {
@@ -118,6 +120,9 @@ internal sealed class JobSession(IStore store, JobModels models, Terminal termin
         return paid == 0 ? "stopping; again to stop now"
             : $"stopping: {paid} call{(paid == 1 ? "" : "s")} in flight, up to {models.Grace.TotalSeconds:0.#} s; again to stop now";
     }
+
+    /// <summary>Batches are the service's own affair: whoever stops here leaves them there.</summary>
+    private static string Left(int batches) => batches == 0 ? "" : $"{batches:N0} batch{(batches == 1 ? " goes" : "es go")} on at the service, and {(batches == 1 ? "is" : "are")} picked up: ";
 
     private int Paid(int calls) => models.Proposers.All(p => p.InProcess) && models.Verifier is not { InProcess: false } ? 0 : calls;
 

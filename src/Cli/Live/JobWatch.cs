@@ -51,6 +51,9 @@ internal sealed class JobWatch(JobFacts facts, TimeProvider time) : IProgress<Jo
     /// <summary>Calls that are sent and not back.</summary>
     public int InFlight => now?.InFlight ?? 0;
 
+    /// <summary>Batches that are under way at a service.</summary>
+    public int Batches => now?.Batches is { } batches ? batches.Count - batches.Ended : 0;
+
     /// <summary>What was spent so far.</summary>
     public Spend Spent => now?.Spent ?? default;
 
@@ -87,6 +90,7 @@ internal sealed class JobWatch(JobFacts facts, TimeProvider time) : IProgress<Jo
             var answered = $"{at.Answered:N0} of {facts.Problems:N0} answered";
             var (bar, words) = cap is { } spent ? (spent.Share, spent.Words) : (Part(at.Answered, facts.Problems), answered);
             List<string> told = [cap is null ? $"{at.Spent.Tokens:N0} tokens" : answered];
+            if (at.Batches is { } batches) told.Add($"batch {Math.Min(batches.Ended + 1, batches.Count):N0} of {batches.Count:N0}: {batches.Done:N0} of {batches.Lines:N0} done");
             if (at.Judged > 0) told.Add($"{100 * Part(at.Right, at.Judged):F1} % right");
             if (tokens.PerSecond(Elapsed) is { } speed) told.Add($"{speed:N0} tokens/s");
             if (Left(at) is { } left) told.Add(left);

@@ -38,6 +38,10 @@ public readonly record struct Spend
     /// <summary>US dollars by the price sheet.</summary>
     public decimal Money { get; init; }
 
+    /// <summary>US dollars less than live that going by batch took; <see cref="Money"/> is without them. Left out of JSON where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public decimal Saved { get; init; }
+
     /// <summary>All tokens read or written by any model: the unit of <c>tok</c> caps.</summary>
     public long Tokens => PromptTokens + CompletionTokens + VerifierTokens;
 
@@ -53,6 +57,7 @@ public readonly record struct Spend
         VerifierCalls = a.VerifierCalls + b.VerifierCalls,
         Flops = a.Flops + b.Flops,
         Money = a.Money + b.Money,
+        Saved = a.Saved + b.Saved,
     };
 
     /// <summary>What is left of the first without the second, unit by unit.</summary>
@@ -70,5 +75,6 @@ public readonly record struct Spend
         VerifierCalls = a.VerifierCalls * times,
         Flops = a.Flops * times,
         Money = a.Money * times,
+        Saved = a.Saved * times,
     };
 }

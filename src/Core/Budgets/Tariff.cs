@@ -53,19 +53,30 @@ public sealed record Tariff
             ? this with { ProposerParameters = other.Parameters, PromptPrice = other.PromptPrice, CachedPrice = other.CachedPrice, CompletionPrice = other.CompletionPrice }
             : throw new ArgumentOutOfRangeException(nameof(writer), writer, "there is no such proposer");
 
+    /// <summary>What a call by batch costs of what it would cost live, from 0 to 1.</summary>
+    /// <value>Null by default: as much; no call goes by batch then.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? BatchShare { get; init; }
+
     /// <summary>The spend with its FLOPs (2 per parameter and token; Snell et al. 2024, section 7) and money filled in.</summary>
     public Spend Price(Spend usage) => usage with
     {
         Flops = 2 * ((ProposerParameters * (usage.PromptTokens + usage.CompletionTokens)) + (VerifierParameters * usage.VerifierTokens)),
-        Money = (PromptPrice * (usage.PromptTokens - usage.CachedTokens)) + ((CachedPrice ?? PromptPrice) * usage.CachedTokens) + (CompletionPrice * usage.CompletionTokens) + (VerifierPrice * usage.VerifierTokens),
+        Money = Live(usage) - usage.Saved,
     };
 
     /// <summary>The same for what may be priced already: what several proposers cost together can be told only where each one's part is known.</summary>
     public Spend PriceOnce(Spend usage) => usage is { Flops: 0, Money: 0 } ? Price(usage) : usage;
+
+    /// <summary>The same where it went by batch: with what that saves.</summary>
+    public Spend ByBatch(Spend usage) => usage with { Saved = Live(usage) * (1 - (BatchShare ?? 1)) };
 
     /// <summary>
     /// At most so many verifier tokens for <paramref name="solutions"/> solutions whose texts have <paramref name="tokens"/> proposer tokens.
     /// </summary>
     public int VerifierTokens(int tokens, int solutions) =>
         (int)decimal.Ceiling(VerifierTokensPerToken * tokens) + (VerifierTokensAround * solutions);
+
+    private decimal Live(Spend usage) => (PromptPrice * (usage.PromptTokens - usage.CachedTokens)) + ((CachedPrice ?? PromptPrice) * usage.CachedTokens)
+        + (CompletionPrice * usage.CompletionTokens) + (VerifierPrice * usage.VerifierTokens);
 }

@@ -64,6 +64,10 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     /// <value>10 minutes by default.</value>
     public TimeSpan RoundTime { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The clock by which batches are waited for.</summary>
+    /// <value>The machine's by default.</value>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>The strategies a job may name: those that ship, unless a program has its own.</summary>
     public StrategyCatalogue Strategies { get; init; } = StrategyCatalogue.Shipped;
 
@@ -74,6 +78,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         options.Check();
         Check(options.Strategy);
         OptionLimits.Check(options, this);
+        LaneCheck.Check(options, this);
         CheckUnits(options.Cap);
     }
 
@@ -223,7 +228,8 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         Billing = Proposer.Billing,
         Others = Others.Count == 0 ? null : [.. Others.Select(p => Use(p, options))],
         VerifierRereads = Verifier?.Rereads ?? false,
-        Tariff = Prices,
+        Tariff = options.Lane == Lane.Batch ? Prices with { BatchShare = Prices.BatchShare ?? PriceSheet.UsualBatchShare } : Prices with { BatchShare = null },
+        ShardSize = options.Lane == Lane.Batch ? Math.Max(options.PageSize, SearchSettings.UsualShardSize) : SearchSettings.UsualShardSize,
         ProblemCap = options.ProblemCap,
         Voting = new() { Aggregation = options.Aggregation ?? Verifier?.Aggregation ?? default, PreferMajority = options.PreferMajority },
     };

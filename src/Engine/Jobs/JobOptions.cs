@@ -66,11 +66,33 @@ public sealed record JobOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AnswerKind? Answers { get; init; }
 
+    /// <summary>How requests go that do not wait for one another: live, or by batch at a lower price.</summary>
+    /// <value>Live, and then left out of JSON.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Lane Lane { get; init; }
+
+    /// <summary>
+    /// How long after a round's first batch what is missing is asked live, from a minute to 30 days. No part of what the job is: jobs that differ in
+    /// nothing else are one.
+    /// </summary>
+    /// <value>Null: <see cref="UsualBatchDeadline"/>.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeSpan? BatchDeadline { get; init; }
+
     /// <summary>Tells apart jobs that are otherwise the same, and would be one.</summary>
     public string? Label { get; init; }
 
     /// <summary>Tokens a solution may have where neither options nor model say.</summary>
     public const int UsualMaxTokens = 256;
+
+    /// <summary>A day: services answer batches within one.</summary>
+    public static TimeSpan UsualBatchDeadline { get; } = TimeSpan.FromHours(24);
+
+    /// <summary>Problems on a page where nobody says: many where a page is a batch.</summary>
+    public static int UsualPageSize(Lane lane) => lane == Lane.Batch ? 256 : Default.PageSize;
+
+    /// <summary>Pages under way at once where nobody says: many where each waits for hours.</summary>
+    public static int UsualWindow(Lane lane) => lane == Lane.Batch ? 64 : Default.Window;
 
     /// <summary>Refuses what is out of range.</summary>
     /// <exception cref="JobException">Which option, its value and what was expected: all that are wrong, a line each.</exception>
@@ -84,6 +106,14 @@ public sealed record JobOptions
             faults.Add($"aggregation is {aggregation}: expected one of {string.Join(", ", Enum.GetNames<Aggregation>()).ToLowerInvariant()}");
         if (Answers is { } kind && !Enum.IsDefined(kind)) faults.Add($"answers is {kind}: expected one of {string.Join(", ", AnswerKinds.Names)}");
         if (!(Temperature is >= 0 and <= 5)) faults.Add($"temperature is {Temperature}: expected a number from 0 to 5");
+        if (!Enum.IsDefined(Lane)) faults.Add($"lane is {Lane}: expected live or batch");
+        if (BatchDeadline is { } deadline)
+        {
+            if (Lane != Lane.Batch) faults.Add("batch-deadline is given, and lane is not batch: nothing goes by batch");
+            if (deadline < TimeSpan.FromMinutes(1) || deadline > TimeSpan.FromDays(30))
+                faults.Add(System.FormattableString.Invariant($"batch-deadline is {deadline}: expected a time from 1m to 30d"));
+        }
+
         if (faults.Count > 0) throw new JobException(string.Join('\n', faults));
 
         void Range(string name, int value, int min, int max)

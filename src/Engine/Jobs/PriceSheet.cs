@@ -6,8 +6,14 @@ using Ponder.Engine.Journals;
 namespace Ponder.Engine.Jobs;
 
 /// <summary>What the models charge, in US dollars per million tokens.</summary>
-public sealed record PriceSheet(ModelPrice? Proposer = null, ModelPrice? Verifier = null)
+/// <param name="Proposer">The proposer's prices.</param>
+/// <param name="Verifier">The verifier's prices.</param>
+/// <param name="Batch">What a call by batch costs of these, from 0 to 1; null: half.</param>
+public sealed record PriceSheet(ModelPrice? Proposer = null, ModelPrice? Verifier = null, decimal? Batch = null)
 {
+    /// <summary>Half: what OpenAI and Azure OpenAI charge.</summary>
+    public const decimal UsualBatchShare = 0.5m;
+
     private const decimal Million = 1_000_000;
 
     private static readonly JsonSerializerOptions Strict = new(JournalFormat.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
@@ -31,6 +37,7 @@ public sealed record PriceSheet(ModelPrice? Proposer = null, ModelPrice? Verifie
                     throw new FormatException($"{name}: {model}: expected a price of cached tokens that is at most the one of prompt tokens");
             }
 
+            if (sheet.Batch is < 0 or > 1) throw new FormatException($"{name}: batch: expected what a call by batch costs of one live, from 0 to 1, such as 0.5");
             return sheet;
         }
         catch (JsonException e)
@@ -65,6 +72,7 @@ public sealed record PriceSheet(ModelPrice? Proposer = null, ModelPrice? Verifie
         PromptPrice = proposer.Prompt / Million,
         CachedPrice = proposer.Cached / Million,
         CompletionPrice = proposer.Completion / Million,
+        BatchShare = Batch,
         VerifierPrice = Math.Max(Verifier?.Prompt ?? 0, Verifier?.Completion ?? 0) / Million,
     };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
@@ -33,8 +34,11 @@ internal sealed record CallBlob
     /// <summary>The worst case of attempts at the whole round that an older version marked and did not record.</summary>
     public Spend? Lost { get; init; }
 
-    /// <summary>The same with no reply in it that counts: all its calls are charged.</summary>
-    public CallBlob WithoutReplies() => this with { Ends = Ends is null ? null : [.. Ends.Select(end => end with { Reply = null })] };
+    /// <summary>What was done about batches of calls; null where nothing was.</summary>
+    public IReadOnlyList<BatchNote>? Batches { get; init; }
+
+    /// <summary>The same with no reply in it that counts, and no batch that is waited for: all its calls are charged.</summary>
+    public CallBlob WithoutReplies() => this with { Batches = null, Ends = Ends is null ? null : [.. Ends.Select(end => end with { Reply = null })] };
 }
 
 /// <summary>A call about to be sent. A mark without an end is a call in doubt, charged at its worst case.</summary>
@@ -50,4 +54,9 @@ internal sealed record CallMark(int Call, Spend Worst);
 internal sealed record CallEnd(int Call, int? Marked, Spend Cost, CallReply? Reply = null);
 
 /// <summary>What a model replied to a call: drafts or verdicts, one for each prompt in it.</summary>
-internal sealed record CallReply(IReadOnlyList<ProposerReply>? Drafts = null, IReadOnlyList<VerifierReply>? Verdicts = null);
+internal sealed record CallReply(IReadOnlyList<ProposerReply>? Drafts = null, IReadOnlyList<VerifierReply>? Verdicts = null)
+{
+    /// <summary>Whether it came by batch, at a lower price. Left out of JSON where it did not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ByBatch { get; init; }
+}

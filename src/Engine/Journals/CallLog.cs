@@ -1,4 +1,5 @@
 using Ponder.Core.Budgets;
+using Ponder.Core.Storage;
 using Ponder.Search.Rounds;
 
 namespace Ponder.Engine.Journals;
@@ -53,6 +54,61 @@ internal sealed class CallLog(Journal journal, Round round, CallState state) : I
     {
         lock (guard) ends.Add(end);
     }
+
+    /// <summary>The batches of its calls, as far as is known here.</summary>
+    public IReadOnlyList<BatchState> Batches
+    {
+        get
+        {
+            lock (guard) return [.. state.Batches];
+        }
+    }
+
+    /// <summary>
+    /// Writes what <paramref name="make"/> makes of how the calls stand; where another has written meanwhile, it is made anew of that. Null writes
+    /// nothing. Gives whether anything was written.
+    /// </summary>
+    public async Task<bool> AppendAsync(Func<CallState, CallBlob?> make)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            while (make(state) is { } made)
+            {
+                var blob = made with { Hash = hash, Cut = state.Cut };
+                if (await PutAsync(blob) == blob.Id) return true;
+            }
+
+            return false;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Whether the page has room for those calls beside what is in doubt.</summary>
+    public bool Allows(IEnumerable<int> calls) => round.Headroom.Allows(state.Beyond(calls));
+
+    /// <summary>Takes in what others have written since.</summary>
+    public async Task CatchUpAsync()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            while (await journal.TryReadCallsAsync(round, hash, state.Next) is { } blob) Apply(blob);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>The right to order this round's batches, which one has at a time; null where another has it.</summary>
+    public Task<ILease?> TryLeaseAsync() => journal.TryLeaseAsync(round);
+
+    /// <summary>The record that another has written meanwhile; null where there is none.</summary>
+    public Task<RoundRecord?> TryRecordAsync() => journal.TryReadAsync(round, CancellationToken.None);
 
     /// <summary>Looks for the round's record again after the next mark.</summary>
     public void LookAgain() => begun = false;
@@ -126,10 +182,7 @@ internal sealed class CallLog(Journal journal, Round round, CallState state) : I
                 Ends = useful.Count > 0 ? useful : null,
             };
             var number = state.Next;
-            var mine = await journal.TryWriteCallsAsync(round, number, blob);
-            var there = mine ? blob : await journal.TryReadCallsAsync(round, hash, number) ?? throw new JournalException($"calls {number} of a round were there and are gone");
-            Apply(there);
-            if (there.Id != blob.Id) continue;
+            if (await PutAsync(blob) != blob.Id) continue;
             lock (guard) ends.RemoveAll(ended.Contains);
             if (granted.Count > 0) await CheckAsync(granted, number);
             granted.ForEach(mark => mark.Source.TrySetResult(number));
@@ -157,6 +210,16 @@ internal sealed class CallLog(Journal journal, Round round, CallState state) : I
         };
         while (!await journal.TryWriteCallsAsync(round, state.Next, back)) Apply((await journal.TryReadCallsAsync(round, hash, state.Next))!);
         throw new RoundRecordedException(record);
+    }
+
+    /// <summary>Writes the blob if nobody was faster, and takes in what is there now: gives the id of that.</summary>
+    private async Task<string> PutAsync(CallBlob blob)
+    {
+        var number = state.Next;
+        var there = await journal.TryWriteCallsAsync(round, number, blob) ? blob
+            : await journal.TryReadCallsAsync(round, hash, number) ?? throw new JournalException($"calls {number} of a round were there and are gone");
+        Apply(there);
+        return there.Id;
     }
 
     private void Apply(CallBlob blob)

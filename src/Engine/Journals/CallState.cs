@@ -9,6 +9,8 @@ internal sealed class CallState(int first = 0, string? cut = null)
 {
     private readonly SortedDictionary<(int Call, int Blob), Spend> attempts = [];
     private readonly Dictionary<int, (int? Blob, CallReply Reply)> replies = [];
+    private readonly SortedDictionary<string, BatchState> batches = new(StringComparer.Ordinal);
+    private readonly HashSet<(int Call, int Blob)> ended = [];
     private Spend lost;
 
     /// <summary>How the round is cut into calls now.</summary>
@@ -26,12 +28,26 @@ internal sealed class CallState(int first = 0, string? cut = null)
     /// <summary>The reply that counts, or null where none came.</summary>
     public CallReply? Reply(int call) => replies.TryGetValue(call, out var found) ? found.Reply : null;
 
+    /// <summary>The batches of its calls, by name.</summary>
+    public IReadOnlyCollection<BatchState> Batches => batches.Values;
+
+    /// <summary>The batch of that name.</summary>
+    public BatchState Batch(string name) => batches[name];
+
+    /// <summary>Whether the attempt marked in that blob has not ended.</summary>
+    public bool IsOpen(int call, int blob) => attempts.ContainsKey((call, blob)) && !ended.Contains((call, blob));
+
     /// <summary>Takes in the next blob.</summary>
     public void Apply(CallBlob blob)
     {
         if (cut is not null && blob.Cut is not null && blob.Cut != cut) blob = blob.WithoutReplies();
         foreach (var mark in blob.Marks ?? []) attempts[(mark.Call, Next)] = mark.Worst;
         foreach (var end in blob.Ends ?? []) Apply(end);
+        foreach (var note in blob.Batches ?? [])
+        {
+            if (BatchState.After(batches.GetValueOrDefault(note.Name), note, Next) is { } state) batches[note.Name] = state;
+        }
+
         lost += blob.Lost ?? default;
         Next++;
     }
@@ -39,7 +55,12 @@ internal sealed class CallState(int first = 0, string? cut = null)
     /// <summary>Takes in an end.</summary>
     public void Apply(CallEnd end)
     {
-        if (end.Marked is { } marked && attempts.ContainsKey((end.Call, marked))) attempts[(end.Call, marked)] = end.Cost;
+        if (end.Marked is { } marked && attempts.ContainsKey((end.Call, marked)))
+        {
+            attempts[(end.Call, marked)] = end.Cost;
+            ended.Add((end.Call, marked));
+        }
+
         if (end.Reply is { } reply) replies.TryAdd(end.Call, (end.Marked, reply));
     }
 

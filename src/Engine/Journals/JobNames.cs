@@ -64,6 +64,9 @@ public sealed class JobNames(string job)
     public string Calls(int wave, int page, int round, int number) =>
         $"{Root}{job}/waves/{wave:D4}/pages/{page:D6}/rounds/{round:D4}.calls-{number:D4}.gz";
 
+    /// <summary>The lease of whoever orders batches of a round's calls.</summary>
+    public string Orders(int wave, int page, int round) => $"{Root}{job}/waves/{wave:D4}/pages/{page:D6}/rounds/{round:D4}.orders";
+
     /// <summary>Where the waves are.</summary>
     public string Waves => $"{Root}{job}/waves/";
 }

@@ -57,6 +57,9 @@ internal sealed class Journal(IStore store, string job)
     public Task<bool> TryWriteCallsAsync(Round round, int number, CallBlob blob) =>
         store.TryCreateAsync(names.Calls(round.Wave, round.Page, round.Number, number), JournalFormat.Pack(blob));
 
+    /// <summary>The right to order the round's batches; null where another has it.</summary>
+    public Task<ILease?> TryLeaseAsync(Round round) => store.TryLeaseAsync(names.Orders(round.Wave, round.Page, round.Number));
+
     /// <summary>Records the round; where another was faster, its record is the one that counts.</summary>
     public async Task<RoundRecord> RecordAsync(Round round, RoundRecord record) =>
         await store.TryCreateAsync(Name(round), JournalFormat.Pack(record))

@@ -18,6 +18,9 @@ public interface IOrchestration
     /// <summary>What somebody raises under that name next; what was raised while nobody waited is kept, in its order.</summary>
     Task<T> EventAsync<T>(string name);
 
+    /// <summary>Ends after that time; nothing is held meanwhile.</summary>
+    Task WaitAsync(TimeSpan span);
+
     /// <summary>Shows how far it is; a few hundred bytes.</summary>
     void Show(JobStage stage);
 

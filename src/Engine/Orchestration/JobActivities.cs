@@ -5,6 +5,7 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
+using Ponder.Engine.Running.Batches;
 using Ponder.Engine.Running.Calls;
 
 namespace Ponder.Engine.Orchestration;
@@ -38,7 +39,7 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
     public Task<Answered<PageStep>> RunPage(PageTicket ticket, CancellationToken stop = default) => AnswerAsync(async () =>
     {
         var (began, place) = (time.GetUtcNow(), new PagePlace(ticket.Wave, ticket.Page));
-        var (step, sent, came) = await WorkAsync(ticket, (steps, stops, count) => steps.RunAsync(place, ticket.Slice, stops, count), stop);
+        var (step, sent, came, wait) = await WorkAsync(ticket, (steps, stops, count) => steps.RunAsync(place, ticket.Slice, stops, count), stop);
         if (step.Ended is { } outcome)
         {
             PonderDiagnostics.Ended("page", ticket.Job, ticket.Opened ?? began, time.GetUtcNow(), ("ponder.wave", ticket.Wave), ("ponder.page", ticket.Page),
@@ -48,6 +49,7 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
         return new PageStep(sent, came, began)
         {
             Done = step.Ended is not null,
+            Wait = wait,
             Ended = step.Ended is { } ended ? PageSpend.Of(ended) : null,
             Rounds = step.Rounds ?? [],
         };
@@ -59,12 +61,12 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
     public Task<Answered<WorkStep>> ExecuteRound(RoundTicket ticket, CancellationToken stop = default) => AnswerAsync(async () =>
     {
         var (page, place) = (ticket.Page, new PagePlace(ticket.Page.Wave, ticket.Page.Page));
-        var (done, sent, came) = await WorkAsync(page, async (steps, stops, count) =>
+        var (done, sent, came, wait) = await WorkAsync(page, async (steps, stops, count) =>
         {
             await steps.ExecuteAsync(place, page.Slice, ticket.Number, stops, count);
             return true;
         }, stop);
-        return new WorkStep(sent, came) { Done = done };
+        return new WorkStep(sent, came) { Done = done, Wait = wait };
     });
 
     /// <summary>Writes results, totals and the report of a job with no further wave to run. Gives all that was charged.</summary>
@@ -78,18 +80,22 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
     });
 
     /// <summary>Works in the time that an activity may take. What is not done then is begun again by the next.</summary>
-    private async Task<(T? Result, int Sent, int Came)> WorkAsync<T>(PageTicket ticket, Func<PageSteps, Stops, CallCount, Task<T>> work, CancellationToken stop)
+    private async Task<(T? Result, int Sent, int Came, TimeSpan? Wait)> WorkAsync<T>(PageTicket ticket, Func<PageSteps, Stops, CallCount, Task<T>> work, CancellationToken stop)
     {
         var count = new CallCount();
         using var stopping = new Stopping(models.Grace, stop, models.RoundTime);
         try
         {
             var result = await work((await contexts.OfAsync(ticket.Job, ticket.Run)).Steps, stopping.Stops, count);
-            return (result, count.Sent, count.Came);
+            return (result, count.Sent, count.Came, null);
         }
         catch (OperationCanceledException) when (stopping.IsTimeUp && !stop.IsCancellationRequested)
         {
-            return (default, count.Sent, count.Came);
+            return (default, count.Sent, count.Came, null);
+        }
+        catch (GoOnLaterException e)
+        {
+            return (default, count.Sent, count.Came, e.Wait);
         }
     }
 

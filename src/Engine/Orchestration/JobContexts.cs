@@ -33,7 +33,7 @@ internal sealed class JobContexts(IStore store, JobModels models)
     private async Task<JobContext> LoadAsync(string job)
     {
         var folder = await JobStore.OpenAsync(store, job, models);
-        var rounds = RoundRunner.Of(folder, models);
+        var rounds = RoundRunner.Of(folder, models, hands: true);
         return new(folder, new(folder.Journal, rounds, new(folder, rounds, new(null), models.Strategies)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Search.Pages;
 
@@ -64,6 +65,10 @@ public record WorkStep(int Sent, int Came)
 {
     /// <summary>Whether the work is done.</summary>
     public bool Done { get; init; }
+
+    /// <summary>How long it waits for batches before it can be brought further; null where it need not wait.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeSpan? Wait { get; init; }
 }
 
 /// <summary>How far an activity brought a page.</summary>

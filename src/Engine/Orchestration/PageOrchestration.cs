@@ -27,10 +27,11 @@ public static class PageOrchestration
             if (answer.Value is not { } step) return new(null, answer.Fault);
             came += step.Came;
             if (step.Ended is { } ended) return new(ended with { Called = came > 0 });
+            if (step.Wait is { } wait) await host.WaitAsync(wait);
             ticket = ticket with { Opened = ticket.Opened ?? step.Opened };
             var rounds = await Task.WhenAll(step.Rounds.Select(number => RoundAsync(host, new(ticket, number))).ToList());
             came += rounds.Sum(round => round.Value);
-            var fault = rounds.FirstOrDefault(round => round.Fault is not null)?.Fault ?? (step.Rounds.Count == 0 ? watch.See(step) : null);
+            var fault = rounds.FirstOrDefault(round => round.Fault is not null)?.Fault ?? (step is { Rounds.Count: 0, Wait: null } ? watch.See(step) : null);
             if (fault is not null) return new(null, fault);
         }
     }
@@ -45,6 +46,12 @@ public static class PageOrchestration
             if (answer.Value is not { } step) return new(came, answer.Fault);
             came += step.Came;
             if (step.Done) return new(came);
+            if (step.Wait is { } wait)
+            {
+                await host.WaitAsync(wait);
+                continue;
+            }
+
             if (watch.See(step) is { } fault) return new(came, fault);
         }
     }

@@ -34,4 +34,14 @@ public sealed record JobProgress(int Wave, long Done, long Problems, long Rounds
 
     /// <summary>The wave's plan; null before the first.</summary>
     public WavePlan? Plan { get; init; }
+
+    /// <summary>The batches of this run; null where nothing went by batch.</summary>
+    public BatchProgress? Batches { get; init; }
 }
+
+/// <summary>How far batches at a service are.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="Ended">Those that have ended.</param>
+/// <param name="Lines">Requests in all of them.</param>
+/// <param name="Done">Requests that are worked on to their end, as the service says.</param>
+public sealed record BatchProgress(int Count, int Ended, long Lines, long Done);

@@ -10,6 +10,7 @@ internal sealed class ProgressMeter(IProgress<JobProgress>? progress)
 {
     private readonly Lock guard = new();
     private readonly LiveAnswers answers = new();
+    private readonly Dictionary<string, (int Lines, int Done, bool Ended)> batches = [];
     private JobProgress now = new(0, 0, 0, 0, default);
 
     /// <summary>Whether anybody looks.</summary>
@@ -31,6 +32,13 @@ internal sealed class ProgressMeter(IProgress<JobProgress>? progress)
     public void Sent() => Change(p => p with { InFlight = p.InFlight + 1 });
 
     public void Ended(Spend cost) => Change(p => p with { InFlight = p.InFlight - 1, Spent = p.Spent + cost, Fresh = p.Fresh + cost });
+
+    /// <summary>How a batch stands.</summary>
+    public void Batch(string name, int lines, int done, bool ended) => Change(p =>
+    {
+        batches[name] = (lines, Math.Min(lines, done), ended);
+        return p with { Batches = new(batches.Count, batches.Values.Count(b => b.Ended), batches.Values.Sum(b => (long)b.Lines), batches.Values.Sum(b => (long)b.Done)) };
+    });
 
     /// <summary>A problem is under way.</summary>
     public void Open(int problem, Entry entry, JobSpec spec)

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using Ponder.Core.Batching;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Diagnostics;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Running.Batches;
 using Ponder.Engine.Running.Calls;
 using Ponder.Search.Rounds;
 
@@ -25,12 +27,21 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
     private readonly Slots judges = new(verifier?.Concurrency ?? 1, verifier?.InProcess ?? true);
     private int called;
 
+    /// <summary>How rounds that may go by batch do; null where every call is live.</summary>
+    public BatchTerms? Lane { get; init; }
+
     /// <summary>How often a round was called rather than read, for tests and progress.</summary>
     public int Called => called;
 
     /// <summary>A runner of that job's rounds with these models.</summary>
-    internal static RoundRunner Of(JobFolder folder, JobModels models) =>
-        new(folder.Journal, folder.Texts, folder.Chunks, models.Proposers, models.Verifier, folder.Spec.Use.Tariff, models.Within);
+    /// <param name="folder">The job.</param>
+    /// <param name="models">Its models.</param>
+    /// <param name="hands">Whether somebody else waits for batches.</param>
+    internal static RoundRunner Of(JobFolder folder, JobModels models, bool hands = false) =>
+        new(folder.Journal, folder.Texts, folder.Chunks, models.Proposers, models.Verifier, folder.Spec.Use.Tariff, models.Within)
+        {
+            Lane = folder.Spec.Options is { Lane: Jobs.Lane.Batch } options ? new(models.Time, options.BatchDeadline ?? JobOptions.UsualBatchDeadline, hands) : null,
+        };
 
     /// <summary>What shapes the calls of a round: a setting that changes it while a job is stopped makes their numbers mean others.</summary>
     private string Cut => string.Create(CultureInfo.InvariantCulture,
@@ -43,10 +54,11 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
     {
         if (await journal.TryReadAsync(round, stops.NoMore) is { } recorded) return recorded.Result();
         using var log = await journal.OpenCallsAsync(round, Cut, stops.NoMore);
-        using var run = new CallRun(log, stops, count ?? new());
+        count ??= new();
+        using var run = new CallRun(log, stops, count);
         try
         {
-            var record = await CallAsync(round, log, run, stops.NoMore);
+            var record = await CallAsync(round, log, run, stops, count);
             texts.Keep(round.Wave, round.Page, round.Number, record.Texts);
             return record.Result();
         }
@@ -63,14 +75,16 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
         judges.Dispose();
     }
 
-    private async Task<RoundRecord> CallAsync(Round round, CallLog log, CallRun run, CancellationToken stop)
+    private async Task<RoundRecord> CallAsync(Round round, CallLog log, CallRun run, Stops stops, CallCount count)
     {
+        var stop = stops.NoMore;
         Interlocked.Increment(ref called);
         using var span = PonderDiagnostics.Start("round", round.Job)?
             .SetTag("ponder.wave", round.Wave).SetTag("ponder.page", round.Page).SetTag("ponder.round", round.Number);
         var begun = Stopwatch.GetTimestamp();
         var prompts = await drafting.PromptsAsync(round, stop);
         var writing = new WriterCalls(prompts, proposers, tariff);
+        foreach (var (writer, calls) in writing.Each) await BatchAsync(round, log, (proposers[writer] as IBatched<ProposerPrompt, ProposerReply>)?.Desk, calls, stops, count);
         await Task.WhenAll(writing.Each.Select(e => run.RunAsync(within?.Over(e.Calls, log, proposers[e.Writer].InProcess) ?? e.Calls, writers[e.Writer])));
         var scores = round.Asks.Any(ask => ask is ScoreAsk or ProposeAsk { Score: not Scoring.None });
         if (!scores) await log.SettleAsync();
@@ -81,6 +95,7 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
         if (wanted.Count > 0)
         {
             var judging = new VerifierCalls([.. wanted.Select(w => w.Plan)], verifier ?? throw new InvalidOperationException("scores are asked for, and there is no verifier"), tariff, writing.Count);
+            await BatchAsync(round, log, (verifier as IBatched<VerifierPrompt, VerifierReply>)?.Desk, judging.Calls, stops, count);
             await run.RunAsync(within?.Over(judging.Calls, log, verifier.InProcess) ?? judging.Calls, judges);
             await log.SettleAsync();
             foreach (var (want, judged) in wanted.Zip(judging.Replies(log))) scored.Add(want.Place, StepScoring.Reply(want, judged));
@@ -97,6 +112,9 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
         PonderDiagnostics.Count(round.Asks.Count, record.Replies.Aggregate(default(Spend), (sum, reply) => sum + reply.Cost(tariff)), record.Doubt, Stopwatch.GetElapsedTime(begun));
         return record;
     }
+
+    private Task BatchAsync(Round round, CallLog log, IBatchDesk? desk, IReadOnlyList<PlannedCall> calls, Stops stops, CallCount count) =>
+        Lane is { } terms && desk is not null && LaneRule.Takes(round) ? new BatchRun(log, desk, terms, round, stops, count).RunAsync(calls) : Task.CompletedTask;
 
     private static Reply Join(Reply? drafted, Reply? scored) => (drafted, scored) switch
     {

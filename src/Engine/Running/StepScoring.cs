@@ -1,4 +1,3 @@
-using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
@@ -36,10 +35,10 @@ internal sealed class StepScoring(CandidateTexts texts, IProblemTexts problems)
                 candidates[place] = verdict.StepScores is { } scores ? candidates[place] with { Scores = scores } : candidates[place] with { Failure = verdict.Failure };
         }
 
-        return new(candidates, new() { VerifierTokens = judged.Tokens, VerifierCalls = judged.Verdicts.Count(v => v is not null) })
+        return new(candidates, new() { VerifierTokens = judged.Tokens, VerifierCalls = judged.Verdicts.Count(v => v is not null), Saved = judged.Saved })
         {
             OutOfBudget = judged.Verdicts.Contains(null),
-            Doubt = judged.Doubt == 0 ? null : new Spend { VerifierTokens = judged.Doubt },
+            Doubt = judged.Doubt == default ? null : judged.Doubt,
             Notes = judged.Notes.Count == 0 ? null : judged.Notes,
         };
     }

@@ -4,6 +4,7 @@ using Ponder.Core.Storage;
 using Ponder.Engine.Exports;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
+using Ponder.Engine.Running.Batches;
 
 namespace Ponder.Engine.Service;
 
@@ -101,14 +102,14 @@ public sealed class JobService(
         return await ViewAsync(folder, cancel);
     }
 
-    /// <summary>Ends the job where it is; what is recorded stays, and resuming goes on from it.</summary>
+    /// <summary>Ends the job where it is, and its batches at a service; what is recorded stays, and resuming goes on from it.</summary>
     /// <exception cref="MissingException">There is none of that id.</exception>
     /// <exception cref="ConflictException">Jobs are only looked at.</exception>
     public async Task<JobView> CancelAsync(string job, CancellationToken cancel)
     {
-        Workers();
-        var folder = await FolderAsync(job, cancel);
+        var (workers, folder) = (Workers(), await FolderAsync(job, cancel));
         if (UnderWay(await host.StateAsync(job, cancel))) await host.CancelAsync(job, cancel);
+        await new OpenBatches(folder, workers).CancelAsync(cancel);
         return await ViewAsync(folder, cancel);
     }
 
@@ -118,12 +119,12 @@ public sealed class JobService(
     /// <exception cref="JobBusyException">Another process runs it.</exception>
     public async Task RemoveAsync(string job, CancellationToken cancel)
     {
-        Workers();
-        var folder = await FolderAsync(job, cancel);
+        var (workers, folder) = (Workers(), await FolderAsync(job, cancel));
         var state = await host.StateAsync(job, cancel);
         if (UnderWay(state)) throw new ConflictException($"job {job} is {Words(state)}: cancel it before its data is removed");
         await using (var lease = await folder.TryLeaseAsync(cancel) ?? throw new JobBusyException(job))
         {
+            await new OpenBatches(folder, workers).CancelAsync(cancel); // Nobody would know of them any more.
             var (names, all) = (folder.Names, new List<string>());
             await foreach (var name in store.ListAsync(names.Folder, cancel)) all.Add(name);
             foreach (var name in all.Where(name => name != names.Spec && name != names.Lease)) await store.DeleteAsync(name, cancel);

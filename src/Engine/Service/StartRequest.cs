@@ -24,10 +24,11 @@ public sealed record StartRequest(
     /// <summary>The options of the job.</summary>
     /// <param name="strategies">What may be asked for.</param>
     /// <exception cref="OptionException">The strategy cannot be read.</exception>
-    /// <exception cref="FormatException">The budget, a problem's or the kind of answers cannot be read.</exception>
+    /// <exception cref="FormatException">The budget, a problem's, the kind of answers, the lane or its deadline cannot be read.</exception>
     public JobOptions Job(StrategyCatalogue strategies)
     {
         var options = Options ?? new();
+        var lane = options.Lane is { } named ? LaneText.Parse(named) : Lane.Live;
         return new()
         {
             Strategy = AllocatorCatalogue.Parse(options.Strategy, options.N, strategies),
@@ -36,12 +37,14 @@ public sealed record StartRequest(
             Seed = options.Seed,
             Temperature = options.Temperature,
             MaxTokens = options.MaxTokens,
-            PageSize = options.PageSize,
-            Window = options.Window,
+            PageSize = options.PageSize ?? JobOptions.UsualPageSize(lane),
+            Window = options.Window ?? JobOptions.UsualWindow(lane),
             Aggregation = options.Aggregation,
             PreferMajority = options.PreferMajority,
             Fields = options.Fields,
             Answers = options.Answers is { } kind ? AnswerKinds.Parse(kind) : null,
+            Lane = lane,
+            BatchDeadline = options.BatchDeadline is { } deadline ? LaneText.Deadline(deadline) : null,
             Label = options.Label,
         };
     }
@@ -70,11 +73,11 @@ public sealed record StartOptions
     /// <inheritdoc cref="JobOptions.MaxTokens"/>
     public int? MaxTokens { get; init; } = Usual.MaxTokens;
 
-    /// <inheritdoc cref="JobOptions.PageSize"/>
-    public int PageSize { get; init; } = Usual.PageSize;
+    /// <summary>Problems on a page, which advance together: 64 by default, 256 by batch.</summary>
+    public int? PageSize { get; init; }
 
-    /// <inheritdoc cref="JobOptions.Window"/>
-    public int Window { get; init; } = Usual.Window;
+    /// <summary>Pages under way at once: 4 by default, 64 by batch.</summary>
+    public int? Window { get; init; }
 
     /// <inheritdoc cref="JobOptions.Aggregation"/>
     public Aggregation? Aggregation { get; init; } = Usual.Aggregation;
@@ -89,6 +92,14 @@ public sealed record StartOptions
     /// <summary>The kind of answers, by name: see <see cref="JobOptions.Answers"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Answers { get; init; }
+
+    /// <summary>How requests go that do not wait for one another: <c>live</c>, the default, or <c>batch</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Lane { get; init; }
+
+    /// <summary>By batch: how long after a round's first batch what is missing is asked live, such as <c>6h</c>; a day by default.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BatchDeadline { get; init; }
 
     /// <inheritdoc cref="JobOptions.Label"/>
     public string? Label { get; init; } = Usual.Label;

@@ -26,6 +26,8 @@ internal sealed class DurableOrchestration(TaskOrchestrationContext context) : I
 
     public Task<T> EventAsync<T>(string name) => context.WaitForExternalEvent<T>(name);
 
+    public Task WaitAsync(TimeSpan span) => context.CreateTimer(span, CancellationToken.None);
+
     public void Show(JobStage stage) => context.SetCustomStatus(Write(stage));
 
     public void Restart(object input) => context.ContinueAsNew(Write(input));

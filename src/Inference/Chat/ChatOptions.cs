@@ -101,6 +101,9 @@ public sealed record ChatOptions
     /// <summary>What the deployment may be asked for, and how patiently.</summary>
     public ChatLimits Limits { get; init; } = new();
 
+    /// <summary>How it takes requests by batch.</summary>
+    public ChatBatch Batch { get; init; } = new();
+
     /// <summary>Of a verifier: how step scores become one.</summary>
     /// <value>The default is the lowest.</value>
     public Aggregation Aggregation { get; init; } = Aggregation.Min;

@@ -1,4 +1,5 @@
 using System.Text;
+using Ponder.Core.Batching;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Inference.Chat.Limits;
@@ -13,10 +14,11 @@ namespace Ponder.Inference.Chat;
 /// A chat model behind an endpoint. What it charges is the larger of what the service says it used and what can be counted here; an
 /// attempt whose reply was lost is charged at its worst, within what <see cref="Billing"/> has had set aside for it.
 /// </summary>
-public sealed class ChatProposer : IProposer, IProbed, IDisposable
+public sealed class ChatProposer : IProposer, IProbed, IBatched<ProposerPrompt, ProposerReply>, IDisposable
 {
     private readonly ChatOptions options;
     private readonly ServerConnection server;
+    private readonly LineReader lines;
     private readonly Beginnings beginnings;
     private readonly DraftReader drafts;
     private readonly PromptBounds bounds;
@@ -25,7 +27,7 @@ public sealed class ChatProposer : IProposer, IProbed, IDisposable
     /// <exception cref="SettingException">An option or a template cannot be used.</exception>
     public ChatProposer(ChatOptions options, TimeProvider? time = null)
     {
-        server = new(options, time);
+        (server, lines) = (new(options, time), new(options, time));
         this.options = options;
         (beginnings, drafts) = (new(options.StepSeparator, options.ThinkOpen, options.ThinkClose), new(options));
         bounds = new(server.Templates, Encoding.UTF8.GetByteCount(beginnings.Marks), options.Section);
@@ -88,6 +90,24 @@ public sealed class ChatProposer : IProposer, IProbed, IDisposable
             new MadeCall(call, await batch.CallAsync(call, options.Limits.BilledAttempts, cancel).ConfigureAwait(false), use))))).ConfigureAwait(false);
         Outage.Check([.. all.SelectMany(made => made).Select(made => (made.Outcome, made.Charge))]);
         return [.. prompts.Zip(all, drafts.Reply)];
+    }
+
+    /// <inheritdoc/>
+    public IBatchDesk? Desk => server.Desk;
+
+    /// <inheritdoc/>
+    public BatchRequest? Request(ProposerPrompt prompt, string id)
+    {
+        var use = server.Use;
+        return Calls(prompt, use).Take(2).ToList() is [var only] ? LineReader.Request(only, id, lines.Body(use, server.Templates)) : null;
+    }
+
+    /// <inheritdoc/>
+    public BatchReading<ProposerReply> Read(ProposerPrompt prompt, BatchLine line)
+    {
+        var use = server.Use;
+        var (made, free) = lines.Read(Calls(prompt, use).Single(), use, line);
+        return made is null ? new(null, free) : new(drafts.Reply(prompt, [made]), false);
     }
 
     /// <summary>Frees what it holds of the deployment.</summary>

@@ -1,3 +1,4 @@
+using Ponder.Core.Batching;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
@@ -11,17 +12,18 @@ namespace Ponder.Inference.Chat;
 /// <summary>
 /// A chat model that grades each step of a solution, for those who have no reward model. One request per solution, at temperature 0.
 /// </summary>
-public sealed class ChatVerifier : IVerifier, IProbed, IDisposable
+public sealed class ChatVerifier : IVerifier, IProbed, IBatched<VerifierPrompt, VerifierReply>, IDisposable
 {
     private readonly ChatOptions options;
     private readonly ServerConnection server;
+    private readonly LineReader lines;
 
     /// <summary>Scores with the deployment that the options describe.</summary>
     /// <exception cref="SettingException">An option or a template cannot be used.</exception>
     public ChatVerifier(ChatOptions options, TimeProvider? time = null)
     {
         this.options = options with { SamplesPerRequest = 1, Continuation = Continuation.None };
-        server = new(this.options, time);
+        (server, lines) = (new(this.options, time), new(this.options, time));
     }
 
     /// <inheritdoc/>
@@ -78,6 +80,26 @@ public sealed class ChatVerifier : IVerifier, IProbed, IDisposable
             new MadeCall(call, await batch.CallAsync(call, grading.Attempts, cancel).ConfigureAwait(false), use))))).ConfigureAwait(false);
         Outage.Check([.. made.SelectMany(calls => calls).Select(c => (c.Outcome, c.Charge))]);
         return [.. grades.Zip(made, (grading, calls) => grading.Reply(calls))];
+    }
+
+    /// <inheritdoc/>
+    public IBatchDesk? Desk => server.Desk;
+
+    /// <inheritdoc/>
+    public BatchRequest? Request(VerifierPrompt prompt, string id)
+    {
+        var use = server.Use;
+        return new Grading(prompt, options, use, server.Templates).Calls.Take(2).ToList() is [var only]
+            ? LineReader.Request(only, id, lines.Body(use, server.Templates)) : null;
+    }
+
+    /// <inheritdoc/>
+    public BatchReading<VerifierReply> Read(VerifierPrompt prompt, BatchLine line)
+    {
+        var use = server.Use;
+        var grading = new Grading(prompt, options, use, server.Templates);
+        var (made, free) = lines.Read(grading.Calls.Single(), use, line);
+        return made is null ? new(null, free) : new(grading.Reply([made]), false);
     }
 
     /// <summary>Frees what it holds of the deployment.</summary>

@@ -16,6 +16,7 @@ internal static class OptionCheck
         CheckWriting(options, faults);
         CheckSight(options, faults);
         CheckLimits(options.Limits, faults);
+        CheckBatch(options.Batch, faults);
         faults.Throw();
         ExtraFields.Read(options);
     }
@@ -82,5 +83,19 @@ internal static class OptionCheck
 
         void Expect(bool holds, string name, object? value, string expected) =>
             faults.Expect(holds, $"{nameof(ChatOptions.Limits)}:{name}", value, expected);
+    }
+
+    private static void CheckBatch(ChatBatch batch, SettingFaults faults)
+    {
+        Expect(batch.Model is not "", nameof(batch.Model), batch.Model, "the name of the model or deployment that batches go to");
+        Expect(batch.Lines is >= 1 and <= 100_000, nameof(batch.Lines), batch.Lines, "a number from 1 to 100000");
+        Expect(batch.Bytes >= 10_000, nameof(batch.Bytes), batch.Bytes, "a number from 10000");
+        Expect(batch.Tokens is null or > 0, nameof(batch.Tokens), batch.Tokens, "a number of tokens");
+        Expect(batch.Pace >= TimeSpan.FromMilliseconds(100) && batch.Pace <= TimeSpan.FromHours(1), nameof(batch.Pace), batch.Pace, "a time from 0.1 s to an hour");
+        Expect(batch.Settling >= TimeSpan.Zero && batch.Settling <= TimeSpan.FromHours(1), nameof(batch.Settling), batch.Settling, "a time up to an hour");
+        Expect(batch.Tries is >= 1 and <= 10, nameof(batch.Tries), batch.Tries, "a number from 1 to 10");
+
+        void Expect(bool holds, string name, object? value, string expected) =>
+            faults.Expect(holds, $"{nameof(ChatOptions.Batch)}:{name}", value, expected);
     }
 }

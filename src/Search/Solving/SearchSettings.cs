@@ -53,7 +53,10 @@ public sealed record SearchSettings
     /// <summary>
     /// Requests a round may have: more at once are several rounds, executed side by side, on several machines where there are some.
     /// </summary>
-    public int ShardSize { get; init; } = 64;
+    public int ShardSize { get; init; } = UsualShardSize;
+
+    /// <summary>Requests a round has at most where nobody says.</summary>
+    public const int UsualShardSize = 64;
 
     /// <summary>How votes are taken.</summary>
     public VoteOptions Voting { get; init; } = new();

@@ -28,6 +28,9 @@ internal sealed class ReplayingHost(Func<JobActivities> activities, int seed)
     /// <summary>Called before each activity.</summary>
     public Action<string> OnActivity { get; init; } = _ => { };
 
+    /// <summary>Called when a wait ends.</summary>
+    public Action<TimeSpan> OnWait { get; init; } = _ => { };
+
     public void Raise<T>(string instance, string name, T payload)
     {
         if (!raised.TryGetValue(instance, out var events)) raised[instance] = events = [];
@@ -170,6 +173,15 @@ internal sealed class ReplayingHost(Func<JobActivities> activities, int seed)
         }
 
         public Task<T> EventAsync<T>(string name) => Next<T>(name, null);
+
+        public Task WaitAsync(TimeSpan span)
+        {
+            return Next<bool>($"wait {span}", () =>
+            {
+                host.OnWait(span);
+                return Task.FromResult("true");
+            });
+        }
 
         public void Show(JobStage stage) => host.Stages.Add(stage);
 

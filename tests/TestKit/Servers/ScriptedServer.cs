@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Ponder.TestKit.Servers.Authors;
+using Ponder.TestKit.Servers.Batches;
 using Ponder.TestKit.Servers.Speech;
 
 namespace Ponder.TestKit.Servers;
@@ -29,12 +30,16 @@ public sealed class ScriptedServer : IDisposable
     {
         this.profile = profile;
         (service, looks, slots) = (new(profile, author ?? new FamilyAuthor().Write), new(profile), new(profile.Slots));
+        Batches = new(profile.Path, service.Answer);
         line = Line.Open(ServeAsync);
         port = line.Port;
     }
 
     /// <summary>The address that <c>/chat/completions</c> is appended to.</summary>
     public Uri Endpoint => new($"http://127.0.0.1:{port}{profile.Path}");
+
+    /// <summary>Its batch interface, which is closed unless a test opens it.</summary>
+    public BatchService Batches { get; }
 
     /// <summary>What it read and wrote in truth.</summary>
     public Tally Done => service.Done;
@@ -85,6 +90,7 @@ public sealed class ScriptedServer : IDisposable
         if (Loading) return Refusals.Reply(profile, profile.Loading);
         var open = profile.OpenModels && path.EndsWith("/models", StringComparison.Ordinal);
         if (!open && !Knows(request)) return Refusals.Reply(profile, WrongKey);
+        if (Batches.Takes(path)) return Rewrite(request, Batches.Answer(request));
         if (request.Method == "GET") return looks.At(path, Done);
         if (!Asks(path)) return looks.Missing(path);
         await slots.WaitAsync(cancel);
@@ -110,6 +116,13 @@ public sealed class ScriptedServer : IDisposable
     private async Task<ServerRequest> ReadAsync(HttpRequest message, CancellationToken cancel)
     {
         var headers = message.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        if (message.HasFormContentType)
+        {
+            var form = await message.ReadFormAsync(cancel);
+            using var file = new StreamReader(form.Files[0].OpenReadStream());
+            return new(message.Method, message.Path + message.QueryString, headers, null, Interlocked.Increment(ref count) - 1) { File = await file.ReadToEndAsync(cancel) };
+        }
+
         using var reader = new StreamReader(message.Body);
         var text = await reader.ReadToEndAsync(cancel);
         return new(message.Method, message.Path + message.QueryString, headers, Parsed(text), Interlocked.Increment(ref count) - 1);

@@ -8,6 +8,9 @@ namespace Ponder.TestKit.Servers;
 public sealed record ServerRequest(
     string Method, string Path, IReadOnlyDictionary<string, string> Headers, JsonObject? Body, int Number)
 {
+    /// <summary>The file of a form that was posted; null where there is none.</summary>
+    public string? File { get; init; }
+
     /// <summary>Whether it asks for texts, and is not a look at the server.</summary>
     public bool Asks => Path.Split('?')[0].EndsWith("completions", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Ponder.Core.Budgets;
 using Ponder.Core.Verifying;
 
 namespace Ponder.Engine.Running.Calls;
@@ -14,18 +15,22 @@ internal sealed class Judged(Verdict?[] verdicts)
     /// <summary>What is charged for them.</summary>
     public long Tokens { get; private set; }
 
+    /// <summary>US dollars that going by batch saved.</summary>
+    public decimal Saved { get; private set; }
+
     /// <summary>What of it may never have been spent.</summary>
-    public long Doubt { get; private set; }
+    public Spend Doubt { get; private set; }
 
     /// <summary>What people should know.</summary>
     public IReadOnlyList<string> Notes => notes;
 
     /// <summary>Takes in a call's reply, for the solutions from that one on.</summary>
-    public void Add(int from, VerifierReply reply)
+    public void Add(int from, VerifierReply reply, decimal saved, Spend doubt)
     {
         for (var i = 0; i < reply.Verdicts.Count; i++) verdicts[from + i] = reply.Verdicts[i];
         Tokens += reply.Tokens;
-        Doubt += reply.Doubt;
+        Saved += saved;
+        Doubt += doubt;
         notes.AddRange(reply.Notes);
     }
 }

@@ -1,3 +1,4 @@
+using Ponder.Core.Batching;
 using Ponder.Core.Budgets;
 using Ponder.Engine.Journals;
 
@@ -15,4 +16,13 @@ internal sealed record PlannedCall(int Number, Spend Worst, Func<CancellationTok
 
     /// <summary>Tells people who wait what a reply answers; null where it answers nothing.</summary>
     public Action<CallReply, ProgressMeter>? Hear { get; init; }
+
+    /// <summary>How it goes by batch; null where it cannot.</summary>
+    public PlannedLine? Line { get; init; }
 }
+
+/// <summary>A call as a line of a batch.</summary>
+/// <param name="Worst">What it costs at most, priced: once, and by batch.</param>
+/// <param name="Request">The line under that id; null where nothing or several things are to be asked.</param>
+/// <param name="Read">What came for it; a reply is checked.</param>
+internal sealed record PlannedLine(Spend Worst, Func<string, BatchRequest?> Request, Func<BatchLine, BatchReading<CallReply>> Read);

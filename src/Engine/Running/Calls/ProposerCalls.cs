@@ -1,3 +1,4 @@
+using Ponder.Core.Batching;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
 using Ponder.Engine.Journals;
@@ -28,7 +29,12 @@ internal sealed class ProposerCalls
             first + number,
             tariff.Price(call.Aggregate(default(Spend), (sum, part) => sum + Worst(part))),
             cancel => SendAsync(call, cancel),
-            reply => tariff.Price(call.Zip(reply.Drafts!).Aggregate(default(Spend), (sum, p) => sum + Spent(p.First, p.Second)))) { Tariff = tariff, Hear = (reply, meter) => Hear(call, reply, meter) })];
+            reply => tariff.Price(call.Zip(reply.Drafts!).Aggregate(default(Spend), (sum, p) => sum + Spent(p.First, p.Second, reply.ByBatch))))
+        {
+            Tariff = tariff,
+            Hear = (reply, meter) => Hear(call, reply, meter),
+            Line = Line(call),
+        })];
     }
 
     /// <summary>The calls, in order.</summary>
@@ -40,8 +46,8 @@ internal sealed class ProposerCalls
         var written = asked.Select(a => new Written(new Draft?[a.Ask.Draws.Count])).ToList();
         for (var number = 0; number < parts.Count; number++)
         {
-            if (log.Reply(first + number)?.Drafts is not { } replies) continue;
-            foreach (var (part, reply) in parts[number].Zip(replies)) written[part.Place].Add(part.From, reply, Spent(part, reply));
+            if (log.Reply(first + number) is not { Drafts: { } replies, ByBatch: var byBatch }) continue;
+            foreach (var (part, reply) in parts[number].Zip(replies)) written[part.Place].Add(part.From, reply, Spent(part, reply, byBatch), Doubt(reply, byBatch));
         }
 
         return written;
@@ -73,8 +79,22 @@ internal sealed class ProposerCalls
 
     private async Task<CallReply> SendAsync(List<Part> call, CancellationToken cancel)
     {
-        var prompts = call.ConvertAll(part => asked[part.Place].Prompt with { Seeds = [.. asked[part.Place].Prompt.Seeds.Skip(part.From).Take(part.Count)] });
-        var replies = await ModelCall.RunAsync(proposer.Identity.Name, prompts.Count, () => proposer.ProposeAsync(prompts, cancel), cancel);
+        var prompts = call.ConvertAll(Prompt);
+        return Checked(call, await ModelCall.RunAsync(proposer.Identity.Name, prompts.Count, () => proposer.ProposeAsync(prompts, cancel), cancel));
+    }
+
+    private PlannedLine? Line(List<Part> call) => proposer is IBatched<ProposerPrompt, ProposerReply> { Desk: not null } batched && call is [var part]
+        ? new(
+            tariff.Price(tariff.ByBatch(Worst(part, attempts: 1))),
+            id => batched.Request(Prompt(part), id),
+            line => batched.Read(Prompt(part), line) is var read && read.Reply is { } reply
+                ? new(Checked(call, [reply]) with { ByBatch = true }, read.Free) : new(null, read.Free))
+        : null;
+
+    private ProposerPrompt Prompt(Part part) => asked[part.Place].Prompt with { Seeds = [.. asked[part.Place].Prompt.Seeds.Skip(part.From).Take(part.Count)] };
+
+    private CallReply Checked(List<Part> call, IReadOnlyList<ProposerReply> replies)
+    {
         foreach (var (part, reply) in call.Zip(replies))
         {
             if (reply.Drafts.Count != part.Count)
@@ -95,24 +115,35 @@ internal sealed class ProposerCalls
         }
     }
 
-    private Spend Worst(Part part)
+    private Spend Worst(Part part, int? attempts = null)
     {
-        var (ask, billing) = (asked[part.Place].Ask, proposer.Billing);
+        var ask = asked[part.Place].Ask;
+        var (reads, billing) = (proposer.Billing.Reads(ask.Draws.Count), attempts is { } few ? proposer.Billing with { Attempts = few } : proposer.Billing);
         return new()
         {
             Samples = (long)ask.Samples * part.Count,
-            PromptTokens = ask.Worst.PromptTokens / billing.Reads(ask.Draws.Count) * billing.Reads(part.Count),
+            PromptTokens = ask.Worst.PromptTokens / reads * billing.Reads(part.Count),
             CompletionTokens = billing.Writes(part.Count) * ask.MaxTokens,
         };
     }
 
-    private Spend Spent(Part part, ProposerReply reply) => new()
+    private Spend Spent(Part part, ProposerReply reply, bool byBatch)
     {
-        PromptTokens = reply.PromptTokens,
-        CachedTokens = Math.Min(reply.CachedTokens, reply.PromptTokens),
-        CompletionTokens = reply.CompletionTokens,
-        Samples = (long)asked[part.Place].Ask.Samples * part.Count,
-    };
+        var spent = new Spend
+        {
+            PromptTokens = reply.PromptTokens,
+            CachedTokens = Math.Min(reply.CachedTokens, reply.PromptTokens),
+            CompletionTokens = reply.CompletionTokens,
+            Samples = (long)asked[part.Place].Ask.Samples * part.Count,
+        };
+        return byBatch ? tariff.ByBatch(spent) : spent;
+    }
+
+    private Spend Doubt(ProposerReply reply, bool byBatch)
+    {
+        var doubt = new Spend { PromptTokens = reply.Doubt.PromptTokens, CompletionTokens = reply.Doubt.CompletionTokens };
+        return byBatch ? tariff.ByBatch(doubt) : doubt;
+    }
 
     /// <summary>Some drafts of a prompt: its place among the prompts, the first draft and how many.</summary>
     private readonly record struct Part(int Place, int From, int Count);

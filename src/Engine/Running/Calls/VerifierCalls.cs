@@ -1,4 +1,5 @@
 using System.Text;
+using Ponder.Core.Batching;
 using Ponder.Core.Budgets;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Journals;
@@ -18,18 +19,20 @@ internal sealed class VerifierCalls
     private const int Around = 256;
 
     private readonly IVerifier verifier;
+    private readonly Tariff tariff;
     private readonly IReadOnlyList<ScorePlan> asked;
     private readonly List<List<Part>> parts = [];
 
     public VerifierCalls(IReadOnlyList<ScorePlan> asked, IVerifier verifier, Tariff tariff, int first)
     {
-        (this.asked, this.verifier, First) = (asked, verifier, first);
+        (this.asked, this.verifier, this.tariff, First) = (asked, verifier, tariff, first);
         Cut();
         Calls = [.. parts.Select((call, i) => new PlannedCall(
             first + i,
             tariff.Price(new() { VerifierTokens = call.Sum(part => part.MaxTokens), VerifierCalls = call.Sum(part => (long)part.Count) }),
             cancel => SendAsync(call, cancel),
-            reply => tariff.Price(new() { VerifierTokens = reply.Verdicts!.Sum(r => (long)r.Tokens), VerifierCalls = call.Sum(part => (long)part.Count) })) { Tariff = tariff })];
+            reply => tariff.Price(Spent(reply.Verdicts!.Sum(r => (long)r.Tokens), call.Sum(part => (long)part.Count), reply.ByBatch)))
+        { Tariff = tariff, Line = Line(call) })];
     }
 
     /// <summary>The calls, in order.</summary>
@@ -43,8 +46,9 @@ internal sealed class VerifierCalls
         var judged = asked.Select(a => new Judged(new Verdict?[a.Prompt.Solutions.Count])).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
-            if (log.Reply(First + i)?.Verdicts is not { } replies) continue;
-            foreach (var (part, reply) in parts[i].Zip(replies)) judged[part.Place].Add(part.From, reply);
+            if (log.Reply(First + i) is not { Verdicts: { } replies, ByBatch: var byBatch }) continue;
+            foreach (var (part, reply) in parts[i].Zip(replies))
+                judged[part.Place].Add(part.From, reply, Spent(reply.Tokens, 0, byBatch).Saved, Spent(reply.Doubt, 0, byBatch));
         }
 
         return judged;
@@ -91,10 +95,27 @@ internal sealed class VerifierCalls
 
     private async Task<CallReply> SendAsync(List<Part> call, CancellationToken cancel)
     {
-        var prompts = call.ConvertAll(part => asked[part.Place].Prompt is var prompt && part.Count == prompt.Solutions.Count
-            ? prompt with { MaxTokens = part.Limit }
-            : prompt with { Solutions = [.. prompt.Solutions.Skip(part.From).Take(part.Count)], MaxTokens = part.Limit });
-        var replies = await ModelCall.RunAsync(verifier.Identity.Name, prompts.Count, () => verifier.ScoreAsync(prompts, cancel), cancel);
+        var prompts = call.ConvertAll(Prompt);
+        return Checked(call, await ModelCall.RunAsync(verifier.Identity.Name, prompts.Count, () => verifier.ScoreAsync(prompts, cancel), cancel));
+    }
+
+    private PlannedLine? Line(List<Part> call) => verifier is IBatched<VerifierPrompt, VerifierReply> { Desk: not null } batched && call is [var part]
+        ? new(
+            tariff.Price(Spent(part.MaxTokens, part.Count, byBatch: true)),
+            id => batched.Request(Prompt(part), id),
+            line => batched.Read(Prompt(part), line) is var read && read.Reply is { } reply
+                ? new(Checked(call, [reply]) with { ByBatch = true }, read.Free) : new(null, read.Free))
+        : null;
+
+    private Spend Spent(long tokens, long solutions, bool byBatch) =>
+        new Spend { VerifierTokens = tokens, VerifierCalls = solutions } is var spent && byBatch ? tariff.ByBatch(spent) : spent;
+
+    private VerifierPrompt Prompt(Part part) => asked[part.Place].Prompt is var prompt && part.Count == prompt.Solutions.Count
+        ? prompt with { MaxTokens = part.Limit }
+        : prompt with { Solutions = [.. prompt.Solutions.Skip(part.From).Take(part.Count)], MaxTokens = part.Limit };
+
+    private CallReply Checked(List<Part> call, IReadOnlyList<VerifierReply> replies)
+    {
         foreach (var (part, reply) in call.Zip(replies))
         {
             if (reply.Verdicts.Count != part.Count)

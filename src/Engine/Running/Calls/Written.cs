@@ -22,11 +22,11 @@ internal sealed class Written(Draft?[] drafts)
     public IReadOnlyList<string> Notes => notes;
 
     /// <summary>Takes in a call's reply, for the drafts from that one on.</summary>
-    public void Add(int from, ProposerReply reply, Spend spent)
+    public void Add(int from, ProposerReply reply, Spend spent, Spend doubt)
     {
         for (var i = 0; i < reply.Drafts.Count; i++) drafts[from + i] = reply.Drafts[i];
         Spent += spent;
-        Doubt += new Spend { PromptTokens = reply.Doubt.PromptTokens, CompletionTokens = reply.Doubt.CompletionTokens };
+        Doubt += doubt;
         notes.AddRange(reply.Notes);
     }
 }

@@ -1,5 +1,4 @@
 using Ponder.Inference.Chat.Wire;
-using Ponder.Inference.Chat.Wire.Replies;
 
 namespace Ponder.Inference.Chat.Limits;
 
@@ -112,7 +111,7 @@ internal sealed class Deployment : IDisposable
                 throw;
             }
 
-            if (reply.Status is >= 200 and < 300 && TryRead(reply) is { } read)
+            if (ReplyReading.TryRead(reply) is { } read)
             {
                 deployment.watch.Answer();
                 return new(read, null);
@@ -123,20 +122,6 @@ internal sealed class Deployment : IDisposable
             else deployment.watch.There();
             if (fault.RetryAfter is { } after) deployment.pace.Pause(after);
             return new(null, fault);
-        }
-
-        /// <summary>The reply; null where the body is an error, or is none and does not claim to be JSON.</summary>
-        private static ChatReply? TryRead(WireReply reply)
-        {
-            if (ErrorBody.Inside(reply.Body) is not null) return null;
-            try
-            {
-                return ChatReply.Read(reply.Body);
-            }
-            catch (System.Text.Json.JsonException) when (reply.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) != true)
-            {
-                return null;
-            }
         }
     }
 }

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ponder.Core.Batching;
 using Ponder.Core.Naming;
 using Ponder.Core.Proposing;
+using Ponder.Inference.Chat.Batches;
 using Ponder.Inference.Chat.Limits;
 using Ponder.Inference.Chat.Prompts;
 using Ponder.Inference.Chat.Wire;
@@ -30,10 +32,14 @@ internal sealed class ServerConnection : IDisposable
         Templates = new(options.Templates);
         transport = Transports.Open(options);
         now = Open();
+        Desk = transport is IFileTransport files ? new BatchDesk(options, files, new(options, this.time)) : null;
         Identity = new(options.Model, Fingerprint(options), options.Parameters);
     }
 
     public TemplateSet Templates { get; }
+
+    /// <summary>Where batches are ordered; null where the service has no such place.</summary>
+    public IBatchDesk? Desk { get; }
 
     /// <summary>The endpoint, without what a user may have put before its host.</summary>
     public string Address => options.Endpoint!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);

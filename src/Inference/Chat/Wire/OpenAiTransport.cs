@@ -6,7 +6,7 @@ using OpenAI;
 namespace Ponder.Inference.Chat.Wire;
 
 /// <summary>Over OpenAI's client: its addresses, credentials and headers.</summary>
-internal sealed class OpenAiTransport : ITransport
+internal sealed class OpenAiTransport : IFileTransport
 {
     private readonly ClientPipeline pipeline;
     private readonly Uri endpoint;
@@ -27,23 +27,26 @@ internal sealed class OpenAiTransport : ITransport
 #pragma warning restore OPENAI001
     }
 
-    public async Task<WireReply> SendAsync(string path, byte[]? body, CancellationToken cancel)
+    public Task<WireReply> SendAsync(string path, byte[]? body, CancellationToken cancel) =>
+        SendAsync(body is null ? "GET" : "POST", path, body, "application/json", cancel);
+
+    public async Task<WireReply> SendAsync(string method, string path, byte[]? body, string? type, CancellationToken cancel)
     {
         using var message = pipeline.CreateMessage();
-        message.Request.Method = body is null ? "GET" : "POST";
+        message.Request.Method = method;
         message.Request.Uri = new Uri($"{endpoint.AbsoluteUri.TrimEnd('/')}/{path}");
         message.Request.Headers.Set("Accept", "application/json");
         if (body is not null)
         {
-            message.Request.Headers.Set("Content-Type", "application/json");
+            message.Request.Headers.Set("Content-Type", type!);
             message.Request.Content = BinaryContent.Create(BinaryData.FromBytes(body));
         }
 
         message.Apply(new RequestOptions { CancellationToken = cancel });
         await pipeline.SendAsync(message).ConfigureAwait(false);
         var response = message.Response!;
-        response.Headers.TryGetValue("Content-Type", out var type);
+        response.Headers.TryGetValue("Content-Type", out var kind);
         var headers = response.Headers.ToDictionary(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase);
-        return new(response.Status, type, response.Content.ToMemory(), headers.GetValueOrDefault);
+        return new(response.Status, kind, response.Content.ToMemory(), headers.GetValueOrDefault);
     }
 }
