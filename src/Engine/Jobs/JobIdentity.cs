@@ -29,6 +29,7 @@ internal sealed record JobIdentity(
     {
         var content = Convert.ToHexStringLower(await SHA256.HashDataAsync(problems, cancel));
         if (pictures is not null) content = $"{content}\n{pictures}";
+        if (spec.Retriever is { } documents) content = $"{content}\n{documents.Name} {documents.Fingerprint}";
         // No job but those that need them goes by log probabilities or pictures, and jobs of before knew none: they stay the same jobs.
         var identity = new JobIdentity(1, "", 0, 0, 0, spec.Options, spec.Settings, spec.Proposer, spec.Verifier, AsBefore(spec.Table), spec.Abilities & ~(Abilities.Logprobs | Abilities.See));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{content}\n{JsonSerializer.Serialize(identity, JournalFormat.Json)}")))[..Length];

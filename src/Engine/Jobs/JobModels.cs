@@ -1,5 +1,6 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
+using Ponder.Core.Retrieving;
 using Ponder.Core.Verifying;
 using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
@@ -13,6 +14,9 @@ namespace Ponder.Engine.Jobs;
 /// <summary>The models of a job, and what they cost.</summary>
 public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff Prices)
 {
+    /// <summary>Abilities that one strategy alone needs.</summary>
+    internal const Abilities Alone = Abilities.Search;
+
     private static readonly (Abilities Ability, string Words)[] Words =
     [
         (Abilities.Continue, "go on from a partial solution, step by step"),
@@ -21,6 +25,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         (Abilities.Judge, "judge solutions"),
         (Abilities.Critique, "criticise a solution"),
         (Abilities.Logprobs, "give log probabilities of what it writes"),
+        (Abilities.Search, "ask for documents where it lacks knowledge"),
     ];
 
     /// <summary>Models at no price.</summary>
@@ -37,6 +42,10 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
 
     /// <summary>What strategies are worth with these models, where somebody measured it.</summary>
     public CalibrationTable? Table { get; init; }
+
+    /// <summary>Who finds documents; null where there are none to search.</summary>
+    /// <value>Null by default.</value>
+    public IRetriever? Retriever { get; init; }
 
     /// <summary>How long calls in flight are waited for when a run is stopped; what has not come by then stays in doubt.</summary>
     /// <value>3 seconds by default, so that a stop ends in under 5.</value>
@@ -114,6 +123,13 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
                 $"{choice.Name} needs a proposer that can {string.Join(" and ", Words.Where(w => lacks.HasFlag(w.Ability)).Select(w => w.Words))}; {Proposer.Identity.Name} cannot{hint}");
         }
 
+        if (entry.Retrieves && Retriever is null)
+        {
+            throw new JobException(
+                $"{choice.Name} needs documents to search, and no retriever is set: name a folder of them with --documents, or set Ponder:Retriever:Kind to folder "
+                + "(with Ponder:Retriever:Folder) or azure-search (with Ponder:Retriever:Endpoint and Ponder:Retriever:Index)");
+        }
+
         if (scored && Verifier is null) throw new JobException($"{choice.Name} needs a verifier, and none is set: name one with --verifier, or the setting Ponder:Verifier:Kind");
     }
 
@@ -160,7 +176,13 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
 
     /// <summary>What an allocator knows of a job with these models.</summary>
     public AllocationContext Allocation(StrategyChoice choice) =>
-        new(TableFor(choice), Prices, Verifier is not null, Can);
+        new(TableFor(choice), Prices, Verifier is not null, arm => AbilitiesFor(choice).HasFlag(Strategies.Find(arm.Name).Needs));
+
+    /// <summary>What the proposer can do for a job with that choice: abilities of one strategy alone are part of its jobs only.</summary>
+    internal Abilities AbilitiesFor(StrategyChoice choice) => Proposer.Abilities & (~Alone | Needs(choice));
+
+    /// <summary>The documents of a job with that choice; null where it searches none.</summary>
+    internal IRetriever? RetrieverFor(StrategyChoice choice) => AbilitiesFor(choice).HasFlag(Abilities.Search) ? Retriever : null;
 
     /// <summary>What a job with that choice may need of the proposer: of an allocator, all that any of its strategies needs.</summary>
     internal Abilities Needs(StrategyChoice choice) => AllocatorCatalogue.Find(choice.Name) is null
@@ -170,10 +192,10 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     internal bool Scores(StrategyChoice choice) =>
         Verifier is not null && (AllocatorCatalogue.Find(choice.Name) is not null || Strategies.Demand(choice).Scored);
 
-    private bool Can(StrategyChoice choice) => Proposer.Abilities.HasFlag(Strategies.Find(choice.Name).Needs);
-
     /// <summary>What shapes the rounds of a job with these options.</summary>
     internal ModelUse Use(JobOptions options) => ModelUse.Of(Settings(options));
+
+    private List<PromptWords> WordsFor(StrategyChoice choice) => [.. Proposer.Words.Where(words => AbilitiesFor(choice).HasFlag(words.Purpose.Own()))];
 
     /// <summary>How a job with these options uses the models.</summary>
     public SearchSettings Settings(JobOptions options) => new()
@@ -183,7 +205,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         MaxTokens = options.MaxTokens ?? Proposer.SolutionTokens ?? JobOptions.UsualMaxTokens,
         StepSeparator = Proposer.StepSeparator,
         ContextLength = Proposer.ContextLength,
-        Words = Proposer.Words is { Count: > 0 } words ? words : null,
+        Words = WordsFor(options.Strategy) is { Count: > 0 } words ? words : null,
         Billing = Proposer.Billing,
         VerifierRereads = Verifier?.Rereads ?? false,
         Tariff = Prices,

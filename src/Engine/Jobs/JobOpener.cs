@@ -40,7 +40,8 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
             Verifier = models.Verifier?.Identity,
             Table = models.TableFor(options.Strategy),
             Confidence = models.ConfidenceFor(options.Strategy),
-            Abilities = models.Proposer.Abilities,
+            Retriever = models.RetrieverFor(options.Strategy)?.Identity,
+            Abilities = models.AbilitiesFor(options.Strategy),
             Probe = probe,
         };
         var pictures = models.Proposer.Abilities.HasFlag(Abilities.See) ? await PictureHashes.OfAsync(problems, problems.Pictures(store), options.Fields, cancel) : null;

@@ -29,6 +29,8 @@ public static class JobStore
         var (spec, differs) = (folder.Spec, new List<string>());
         if (spec.Proposer != models.Proposer.Identity) differs.Add($"its proposer is {spec.Proposer}, this one is {models.Proposer.Identity}");
         if (spec.Verifier != models.Verifier?.Identity) differs.Add($"its verifier is {Name(spec.Verifier)}, this one is {Name(models.Verifier?.Identity)}");
+        if (spec.Retriever is { } documents && documents != models.Retriever?.Identity)
+            differs.Add($"its documents are {documents}, these are {Name(models.Retriever?.Identity)}");
         if (differs.Count == 0) ModelProbe.Use(models, spec);
         return differs.Count == 0 ? folder : throw new JobException($"job {id} cannot go on: {string.Join("; ", differs)}");
 

@@ -2,6 +2,7 @@ using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
+using Ponder.Core.Retrieving;
 using Ponder.Core.Seeds;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
@@ -21,13 +22,19 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
         return prompts;
     }
 
-    /// <summary>Per request of the round: what was drafted, or null where it asked for no drafts.</summary>
-    public IReadOnlyList<Drafted?> Drafts(Round round, IReadOnlyList<(ProposeAsk Ask, ProposerPrompt Prompt)> prompts, IReadOnlyList<Written> written)
+    /// <summary>Per request of the round: what was drafted or found, or null where it asked for neither.</summary>
+    public IReadOnlyList<Drafted?> Drafts(
+        Round round, IReadOnlyList<(ProposeAsk Ask, ProposerPrompt Prompt)> prompts, IReadOnlyList<Written> written, IReadOnlyDictionary<int, Found> found)
     {
         var (drafted, next, index) = (new List<Drafted?>(), 0, 0);
         foreach (var ask in round.Asks)
         {
-            drafted.Add(ask is ProposeAsk propose ? Draft(round, propose, prompts[next].Prompt, written[next++], ref index) : null);
+            drafted.Add(ask switch
+            {
+                ProposeAsk propose => Draft(round, propose, prompts[next].Prompt, written[next++], ref index),
+                RetrieveAsk retrieve => Retrieval.Drafted(round, retrieve, found[drafted.Count], ref index),
+                _ => null,
+            });
         }
 
         return drafted;
@@ -35,7 +42,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
 
     /// <summary>What a draft answers; null where it answers nothing, or is not finished.</summary>
     internal static string? Answer(ProposeAsk ask, ProposerPrompt prompt, Draft draft) => ask.Purpose.Answers() && draft.Ending == Ending.Finished
-        ? AnswerExtractor.Extract(prompt.Prefix + prompt.Cue + draft.Text, new ExtractionOptions { Kind = prompt.Kind, Problem = prompt.Problem })
+        ? AnswerExtractor.Extract(QueryMarks.AfterResults(prompt.Prefix + prompt.Cue + draft.Text), new ExtractionOptions { Kind = prompt.Kind, Problem = prompt.Problem })
         : null;
 
     private async Task<ProposerPrompt> PromptAsync(ProposeAsk ask, CancellationToken cancel)
@@ -48,25 +55,35 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
             Problem = problem.Text,
             Kind = problem.Kind ?? AnswerKind.Math,
             Pictures = problem.Pictures is null ? [] : await problems.PicturesAsync(problem, cancel),
-            Prefix = ask.Parent is { } parent && ask.Purpose.Continues() ? await store.GetAsync(parent, cancel) : "",
+            Prefix = ask.Parent is { } parent && ask.Purpose.Continues() ? await store.GetAsync(parent, cancel) + Inserted(ask, texts) : "",
             Cue = ask.Cue,
             Purpose = ask.Purpose,
-            Attempts = texts,
+            Attempts = ask.Purpose.Continues() ? [] : texts,
             Seeds = [.. ask.Draws.Select(d => d.Seed)],
             Places = [.. ask.Draws.Select(d => d.Index)],
             Temperature = ask.Temperature,
             MaxTokens = ask.MaxTokens,
             PromptTokens = (int)(ask.Worst.PromptTokens / proposer.Billing.Reads(ask.Draws.Count)),
             Steps = ask.Steps,
+            Stop = ask.Purpose == Purpose.Search ? [QueryMarks.QueryEnd] : [],
         };
     }
+
+    /// <summary>What a solution that asked is given.</summary>
+    private static string Inserted(ProposeAsk ask, IReadOnlyList<string> texts) =>
+        ask.Purpose == Purpose.Search ? string.Concat(texts.Select(QueryMarks.Given)) : "";
+
+    /// <summary>A draft that asks ends after its query, whatever was written beyond it.</summary>
+    private static Draft Stopped(ProposeAsk ask, Draft draft) =>
+        ask.Purpose == Purpose.Search && QueryMarks.Asking(draft.Text, draft.Ending == Ending.Finished) is { } asking ? draft with { Text = asking, Ending = Ending.Step } : draft;
 
     private Drafted Draft(Round round, ProposeAsk ask, ProposerPrompt prompt, Written written, ref int index)
     {
         var (candidates, whole, spend) = (new List<Candidate>(), new List<string>(), written.Spent);
         foreach (var (draw, found) in ask.Draws.Zip(written.Drafts))
         {
-            if (found is not { } draft) continue;
+            if (found is not { } came) continue;
+            var draft = Stopped(ask, came);
             var text = prompt.Prefix + prompt.Cue + draft.Text;
             spend += new Spend { Steps = Steps(draft.Text) };
             whole.Add(text);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
+using Ponder.Core.Retrieving;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Diagnostics;
 using Ponder.Engine.Jobs;
@@ -15,11 +16,12 @@ namespace Ponder.Engine.Running;
 /// Executes rounds, each call at most once: a recorded round is answered from the journal; of another, the calls that are not recorded are
 /// made. Replies hold no text.
 /// </summary>
-internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProblemTexts problems, IProposer proposer, IVerifier? verifier, Tariff? prices = null, SharedCap? within = null)
+internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProblemTexts problems, IProposer proposer, IVerifier? verifier, Tariff? prices = null, SharedCap? within = null, IRetriever? retriever = null)
     : IDisposable
 {
     private readonly Tariff tariff = prices ?? new();
     private readonly Drafting drafting = new(texts, problems, proposer);
+    private readonly Retrieval retrieval = new(texts, retriever, proposer);
     private readonly StepScoring scoring = new(texts, problems);
     private readonly Slots writers = new(proposer.Concurrency, proposer.InProcess);
     private readonly Slots judges = new(verifier?.Concurrency ?? 1, verifier?.InProcess ?? true);
@@ -30,7 +32,7 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
 
     /// <summary>A runner of that job's rounds with these models.</summary>
     internal static RoundRunner Of(JobFolder folder, JobModels models) =>
-        new(folder.Journal, folder.Texts, folder.Chunks, models.Proposer, models.Verifier, folder.Spec.Use.Tariff, models.Within);
+        new(folder.Journal, folder.Texts, folder.Chunks, models.Proposer, models.Verifier, folder.Spec.Use.Tariff, models.Within, models.Retriever);
 
     /// <summary>What shapes the calls of a round: a setting that changes it while a job is stopped makes their numbers mean others.</summary>
     private string Cut => string.Create(CultureInfo.InvariantCulture,
@@ -69,13 +71,14 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
         using var span = PonderDiagnostics.Start("round", round.Job)?
             .SetTag("ponder.wave", round.Wave).SetTag("ponder.page", round.Page).SetTag("ponder.round", round.Number);
         var begun = Stopwatch.GetTimestamp();
+        var found = await retrieval.FindAsync(round, stop);
         var prompts = await drafting.PromptsAsync(round, stop);
         var writing = new ProposerCalls(prompts, proposer, tariff);
         await run.RunAsync(within?.Over(writing.Calls, log, proposer.InProcess) ?? writing.Calls, writers);
         var scores = round.Asks.Any(ask => ask is ScoreAsk or ProposeAsk { Score: not Scoring.None });
         if (!scores) await log.SettleAsync();
         else if (!proposer.InProcess) await run.WrittenAsync(); // What is scored is what counts, whoever else works on the round.
-        var drafts = drafting.Drafts(round, prompts, writing.Replies(log));
+        var drafts = drafting.Drafts(round, prompts, writing.Replies(log), found);
         var wanted = await scoring.WantedAsync(round, drafts, stop);
         var scored = new SortedDictionary<int, Reply>();
         if (wanted.Count > 0)

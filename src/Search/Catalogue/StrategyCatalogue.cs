@@ -33,6 +33,7 @@ public sealed class StrategyCatalogue
         SelfVerification.SelfVerificationStrategy.Entry,
         Tournament.TournamentStrategy.Entry,
         BudgetForcing.BudgetForcingStrategy.Entry,
+        SearchO1.SearchO1Strategy.Entry,
         Rollouts.RolloutsStrategy.Entry,
     ]);
 

@@ -36,5 +36,5 @@ internal sealed class DrawKind(DrawRequest request, SearchSettings settings)
         : request.Steps is { } steps ? $"steps{steps}" : "end";
 
     /// <summary>Which texts it looks at, beyond the one it is about: by their seeds, which a later wave does not change.</summary>
-    private static string Company(DrawRequest request) => request.Texts.Count < 2 ? "" : $"~{Seed.Hash(string.Join(',', request.Texts.Select(t => t.Seed))):x}";
+    private static string Company(DrawRequest request) => request.Texts.Count < (request.Inserts ? 1 : 2) ? "" : $"~{Seed.Hash(string.Join(',', request.Texts.Select(t => t.Seed))):x}";
 }

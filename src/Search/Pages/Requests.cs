@@ -1,7 +1,7 @@
-using System.Text;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
+using Ponder.Core.Seeds;
 using Ponder.Search.Rounds;
 using Ponder.Search.Solving;
 
@@ -18,10 +18,10 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
     {
         var texts = Texts(draw);
         var before = Before(draw);
-        var around = Words(draw.Purpose, texts.Count) + before + texts.Sum(t => t.Tokens);
+        var around = Words(draw.Purpose, texts.Count) + before + (draw.Inserts ? 0 : texts.Sum(t => t.Tokens));
         var read = slot.PromptTokens + around;
         var whole = settings.MaxTokens - (draw.Purpose == Purpose.Think ? settings.MaxTokens / AnswerShare : 0);
-        var maxTokens = Math.Min(whole - before, settings.ContextLength - slot.Expected - around);
+        var maxTokens = Math.Min(Math.Min(whole - Math.Max(0, before - draw.Given), draw.MaxTokens ?? whole), settings.ContextLength - slot.Expected - around);
         if (draw.Steps is { } steps) maxTokens = Math.Min(maxTokens, steps * settings.StepTokens);
         if (maxTokens <= 0) return null;
         var samples = draw.Samples ?? (draw.Continues ? 0 : 1);
@@ -55,8 +55,12 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
         ScoreAsk Part(int count) => new(slot.Problem, Worst(count), [.. candidates.Take(count).Select(c => new ScoreItem(c.Id, prefix(c)))], Tokens(count));
     }
 
-    /// <summary>Tokens of the solution so far, at most: a cue's token has at least one byte.</summary>
-    public static int Before(DrawRequest draw) => draw.Continues ? draw.From!.Tokens + Encoding.UTF8.GetByteCount(draw.Cue) : 0;
+    /// <summary>The request for the documents that the candidate's query finds.</summary>
+    public Request Retrieve(Candidate from, Draw draw, int top, int maxTokens) =>
+        new(slot.Problem, 1, _ => default, _ => new RetrieveAsk(slot.Problem, default, from.Id, draw.Mode, Seed.OfDraw(from.Seed, draw.Mode, draw.Index), top, maxTokens));
+
+    /// <summary>Tokens of the solution so far, at most.</summary>
+    public static int Before(DrawRequest draw) => draw.Continues ? draw.From!.Tokens + draw.Inserted : 0;
 
     /// <summary>The texts that fit: of attempts to revise, the oldest give way to the room a whole solution needs.</summary>
     private IReadOnlyList<Candidate> Texts(DrawRequest draw)

@@ -57,6 +57,9 @@ public static class StrategyNames
     /// <summary>The proposer is made to think longer.</summary>
     public const string BudgetForcing = "budget-forcing";
 
+    /// <summary>Solutions that stop to search documents.</summary>
+    public const string SearchO1 = "search-o1";
+
     /// <summary>Continuations of every step, for labels.</summary>
     public const string Rollouts = "rollouts";
 

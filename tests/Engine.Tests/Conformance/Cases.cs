@@ -23,6 +23,7 @@ internal static class Cases
         ["self-verification"] = ["n=4", "n=6 verdicts=3 margin=1 comparisons=3 finalists=3", "n=1"],
         ["tournament"] = ["n=5", "n=4 method=ranking", "n=4 comparisons=1", "n=3 method=ranking comparisons=3", "n=1"],
         ["budget-forcing"] = ["n=4", "n=3 waits=0", "n=2 waits=16"],
+        ["search-o1"] = ["n=4 searches=2 room=60 notes=10", "n=3 searches=1 top=1 room=40 result=whole vote=weighted", "n=5 searches=3 room=16 notes=8 vote=weighted", "n=1 searches=0"],
         ["rollouts"] = ["n=3 rollouts=2"],
     };
 

@@ -1,15 +1,16 @@
 using Ponder.Core.Proposing;
+using Ponder.Core.Retrieving;
 using Ponder.Core.Seeds;
 
 namespace Ponder.TestKit.Scripted;
 
 /// <summary>
 /// A proposer whose drafts are a pure function of prompt and seed: a problem <c>"k steps, r% right, answer X"</c> is answered in k steps and
-/// right r % of the time. Judges, criticises and thinks as well as it solves. Counts what it is asked.
+/// right r % of the time. Judges, criticises and thinks as well as it solves, and asks for documents after every other step, unless it was told that there are none. Counts what it is asked.
 /// </summary>
 public sealed class ScriptedProposer : IProposer
 {
-    public const Abilities All = Abilities.Continue | Abilities.Revise | Abilities.Think | Abilities.Judge | Abilities.Critique | Abilities.Logprobs;
+    public const Abilities All = Abilities.Continue | Abilities.Revise | Abilities.Think | Abilities.Judge | Abilities.Critique | Abilities.Logprobs | Abilities.Search;
 
     private readonly Lock guard = new();
 
@@ -65,6 +66,7 @@ public sealed class ScriptedProposer : IProposer
         if (Fails(seed) is { } why) return new("", 0, Ending.Failed, why);
         return prompt.Purpose switch
         {
+            Purpose.Condense => Note(prompt, $"noted by {seed % 97}: {LastWord(prompt.Attempts[1])}"),
             Purpose.Critique => Note(prompt, $"look again at step {seed % 3}"),
             Purpose.Judge => Note(prompt, Likes(prompt, seed, 0) ? "all is right" : "this is wrong"),
             Purpose.Compare => Note(prompt, Likes(prompt, seed, 0) == Likes(prompt, seed, 1) ? "a tie" : Likes(prompt, seed, 0) ? "the first" : "the second"),
@@ -79,13 +81,15 @@ public sealed class ScriptedProposer : IProposer
         var (steps, right, answer) = (int.Parse(words[0]), int.Parse(words[2].TrimEnd('%')), int.Parse(words[^1]));
         var chance = prompt.Temperature == 0 ? Seed.Hash(prompt.Problem) : seed;
         var before = prompt.Prefix + prompt.Cue;
-        var done = before.Count(c => c == '\n');
+        var done = prompt.Purpose == Purpose.Search ? before.Split('\n').Count(line => line.StartsWith("step ", StringComparison.Ordinal)) : before.Count(c => c == '\n');
         var text = "";
         var hasty = done > 0 && Hasty(seed);
         if (hasty) steps = done;
         for (var step = done; ; step++)
         {
             if (prompt.Steps is { } limit && step - done == limit) return Ended(text, Ending.Step);
+            if (prompt is { Purpose: Purpose.Search, Cue: "" } && step == done + 1 && step < steps && Seed.Hash($"{seed} asks") % 2 == 0)
+                return Ended($"{text}{QueryMarks.Query}what of step {step}?", Ending.Finished);
             if (Tokens(text) + 5 > prompt.MaxTokens) return new(text, Tokens(text), Ending.Length);
             var slip = Seed.Hash($"{chance} {step}") % 100 >= (ulong)right && step >= steps - 1;
             if (step >= steps && prompt.Purpose == Purpose.Think && text.Length > 0) return Ended(text, Ending.Finished);

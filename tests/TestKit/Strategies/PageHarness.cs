@@ -31,6 +31,9 @@ public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? stra
     /// <summary>Who scores, and remembers what was asked.</summary>
     public ScriptedVerifier Verifier { get; init; } = new();
 
+    /// <summary>Who finds documents, and remembers what was asked.</summary>
+    public ScriptedRetriever Retriever { get; init; } = new();
+
     /// <summary>Who writes instead of the scripted proposer.</summary>
     public IProposer? Writer { get; init; }
 
@@ -73,7 +76,7 @@ public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? stra
     public async Task<PageOutcome> RunAsync(Cap? slice = null, int wave = 0, PageOutcome? earlier = null)
     {
         var journal = new Journal(Store, "job");
-        var runner = new RoundRunner(journal, new(journal), this, Writer ?? Proposer, Judge ?? Verifier);
+        var runner = new RoundRunner(journal, new(journal), this, Writer ?? Proposer, Judge ?? Verifier, retriever: Retriever);
         Rounds.Clear();
         var outcome = await PageSearch.RunAsync(Plan(slice ?? Cap.None, wave, earlier), round =>
         {
@@ -90,6 +93,7 @@ public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? stra
         Store = store,
         Proposer = Proposer,
         Verifier = Verifier,
+        Retriever = Retriever,
         Writer = Writer,
         Judge = Judge,
         Settings = Settings,

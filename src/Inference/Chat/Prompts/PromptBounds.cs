@@ -47,16 +47,20 @@ internal sealed class PromptBounds
 
     private int Bound(Purpose purpose, int texts)
     {
-        var chat = Chat(purpose, texts);
-        return Math.Max(PromptSize.Bound(chat, null), Encoding.UTF8.GetByteCount(templates.Plain(chat, null)));
+        var bound = Bound(Chat(purpose, texts));
+        return purpose == Purpose.Search ? Math.Max(bound, Bound(templates.RestOfSearch(Prompt(purpose, texts)))) : bound;
     }
 
-    private IReadOnlyList<Message> Chat(Purpose purpose, int texts) => templates.Chat(new()
+    private int Bound(IReadOnlyList<Message> chat) => Math.Max(PromptSize.Bound(chat, null), Encoding.UTF8.GetByteCount(templates.Plain(chat, null)));
+
+    private IReadOnlyList<Message> Chat(Purpose purpose, int texts) => templates.Chat(Prompt(purpose, texts));
+
+    private static ProposerPrompt Prompt(Purpose purpose, int texts) => new()
     {
         Problem = "",
         Purpose = purpose,
         Attempts = [.. Enumerable.Repeat("", texts)],
         Seeds = [],
         MaxTokens = 1,
-    });
+    };
 }

@@ -8,6 +8,9 @@ namespace Ponder.Inference.Chat.Prompts;
 /// <summary>The prompts for every purpose: those that come with Ponder, or a folder's own of the same name.</summary>
 internal sealed class TemplateSet
 {
+    /// <summary>The chat that has a solution gone on with where the server cannot go on from its words.</summary>
+    private const string Rest = "search-rest";
+
     private static readonly Dictionary<string, string[]> Needed = new()
     {
         ["solve"] = ["problem"],
@@ -16,11 +19,14 @@ internal sealed class TemplateSet
         ["refine"] = ["problem", "first", "second"],
         ["judge"] = ["problem", "first"],
         ["compare"] = ["problem", "first", "second"],
+        ["search"] = ["problem"],
+        [Rest] = ["problem", "first"],
+        ["condense"] = ["problem", "first", "second"],
         ["verify"] = ["problem", "steps"],
         ["verdict"] = ["problem", "steps"],
     };
 
-    private static readonly string[] Asking = ["solve", "revise", "refine"];
+    private static readonly string[] Asking = ["solve", "revise", "refine", "search", Rest];
 
     /// <summary>The place of the sentence that asks for the problem's kind of answer; who words a template anew may leave it out.</summary>
     private const string Answer = "answer";
@@ -43,7 +49,12 @@ internal sealed class TemplateSet
     }
 
     /// <summary>The chat that asks for what the prompt's purpose is.</summary>
-    public IReadOnlyList<Message> Chat(ProposerPrompt prompt) => chats[Name(prompt.Purpose)].Fill(new Dictionary<string, string>
+    public IReadOnlyList<Message> Chat(ProposerPrompt prompt) => Chat(Name(prompt.Purpose), prompt);
+
+    /// <summary>The chat that asks for the rest of a solution that searches, as words of the user: for servers that cannot go on from a part.</summary>
+    public IReadOnlyList<Message> RestOfSearch(ProposerPrompt prompt) => Chat(Rest, prompt with { Attempts = [prompt.Prefix + prompt.Cue] });
+
+    private IReadOnlyList<Message> Chat(string name, ProposerPrompt prompt) => chats[name].Fill(new Dictionary<string, string>
     {
         ["problem"] = prompt.Problem,
         [Answer] = AnswerKinds.Request(prompt.Kind),
@@ -86,6 +97,8 @@ internal sealed class TemplateSet
         Purpose.Refine => "refine",
         Purpose.Judge => "judge",
         Purpose.Compare => "compare",
+        Purpose.Search => "search",
+        Purpose.Condense => "condense",
         _ => "solve",
     };
 
