@@ -11,5 +11,6 @@ internal sealed class OpenedModels(JobModels models) : IDisposable
     {
         (models.Proposer as IDisposable)?.Dispose();
         (models.Verifier as IDisposable)?.Dispose();
+        (models.Retriever as IDisposable)?.Dispose();
     }
 }

@@ -69,7 +69,9 @@ public sealed class ModelSettings(
     /// <summary>The embedded verifier reads the shipped problems' few hundred words: beside another proposer it is none's choice.</summary>
     private string UsualVerifier => ProposerKind.Name == Default ? Default : None;
 
-    private KindSettings Of(string section) => new(configuration.GetSection(section), say, files);
+    /// <summary>The settings of a section, for what is opened elsewhere.</summary>
+    /// <param name="section">Its path, such as <c>Ponder:Retriever</c>.</param>
+    public KindSettings Of(string section) => new(configuration.GetSection(section), say, files);
 
     private T Find<T>(string section, IReadOnlyList<T> all, Func<T, string> name, string usual)
         where T : class
