@@ -9,9 +9,6 @@ public sealed class KindSettings
     /// <summary>The setting that names the kind; every section has it.</summary>
     internal const string KindName = "Kind";
 
-    private const string Models = "the model's files";
-    private const string Documents = "documents";
-
     private readonly IConfigurationSection section;
     private readonly Action<string>? say;
     private readonly IModelFiles? files;
@@ -53,22 +50,22 @@ public sealed class KindSettings
     /// <param name="setting">The setting's name, for messages.</param>
     /// <exception cref="SettingException">There is no such folder, or it cannot be had; the message says why.</exception>
     /// <exception cref="Core.Storage.StoreException">Blob storage cannot be reached, which may pass.</exception>
-    public string ModelFolder(string? place, string setting = "Folder") => Folder(place, setting, Models);
+    public string ModelFolder(string? place, string setting = "Folder") => Folder(place, setting, "models", "the model's files");
 
     /// <summary>The same for a folder of documents.</summary>
     /// <param name="place">What the setting says, as for <see cref="ModelFolder"/>.</param>
     /// <param name="setting">The setting's name, for messages.</param>
     /// <exception cref="SettingException">There is no such folder, or it cannot be had; the message says why.</exception>
     /// <exception cref="Core.Storage.StoreException">Blob storage cannot be reached, which may pass.</exception>
-    public string DocumentFolder(string? place, string setting = "Folder") => Folder(place, setting, Documents);
+    public string DocumentFolder(string? place, string setting = "Folder") => Folder(place, setting, "documents", "documents");
 
-    private string Folder(string? place, string setting, string content)
+    private string Folder(string? place, string setting, string what, string content)
     {
         var places = $"a folder with {content}, blob://CONTAINER/FOLDER or the https address of a container's folder";
         if (string.IsNullOrWhiteSpace(place)) throw Bad($"is not set: expected {places}");
         if (!place.Contains("://", StringComparison.Ordinal))
             return Directory.Exists(place) ? place : throw Bad($"is \"{place}\": there is no such folder; expected {places}");
-        if (files is null) throw Bad("is an address, and this program fetches none: expected a folder");
+        if (files is null) throw Bad($"is an address, and this program fetches no {what}: expected a folder");
         try
         {
             return files.Fetch(place);
