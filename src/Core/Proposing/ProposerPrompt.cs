@@ -40,6 +40,10 @@ public sealed record ProposerPrompt
     /// </summary>
     public IReadOnlyList<string> Attempts { get; init; } = [];
 
+    /// <summary>The sub-question that is divided or answered; empty where it is the problem itself.</summary>
+    /// <value>Empty by default.</value>
+    public string Question { get; init; } = "";
+
     /// <summary>One seed per draft.</summary>
     public required IReadOnlyList<ulong> Seeds { get; init; }
 

@@ -15,7 +15,7 @@ namespace Ponder.Engine.Jobs;
 public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff Prices)
 {
     /// <summary>Abilities that one strategy alone needs.</summary>
-    internal const Abilities Alone = Abilities.Search;
+    internal const Abilities Alone = Abilities.Search | Abilities.Divide;
 
     private static readonly (Abilities Ability, string Words)[] Words =
     [
@@ -25,6 +25,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         (Abilities.Judge, "judge solutions"),
         (Abilities.Critique, "criticise a solution"),
         (Abilities.Logprobs, "give log probabilities of what it writes"),
+        (Abilities.Divide, "divide a question into sub-questions"),
         (Abilities.Search, "ask for documents where it lacks knowledge"),
     ];
 

@@ -58,6 +58,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
             Prefix = ask.Parent is { } parent && ask.Purpose.Continues() ? await store.GetAsync(parent, cancel) + Inserted(ask, texts) : "",
             Cue = ask.Cue,
             Purpose = ask.Purpose,
+            Question = ask.Item is { } item ? SubQuestions.At(await store.GetAsync(ask.Parent!.Value, cancel), item) : "",
             Attempts = ask.Purpose.Continues() ? [] : texts,
             Seeds = [.. ask.Draws.Select(d => d.Seed)],
             Places = [.. ask.Draws.Select(d => d.Index)],
@@ -73,6 +74,9 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
     private static string Inserted(ProposeAsk ask, IReadOnlyList<string> texts) =>
         ask.Purpose == Purpose.Search ? string.Concat(texts.Select(QueryMarks.Given)) : "";
 
+    /// <summary>An answer stands below its sub-question: whoever looks at it is to know both.</summary>
+    private static string Heading(ProposeAsk ask, ProposerPrompt prompt) => ask.Purpose == Purpose.Part ? $"{prompt.Question}\n\n" : "";
+
     /// <summary>A draft that asks ends after its query, whatever was written beyond it.</summary>
     private static Draft Stopped(ProposeAsk ask, Draft draft) =>
         ask.Purpose == Purpose.Search && QueryMarks.Asking(draft.Text, draft.Ending == Ending.Finished) is { } asking ? draft with { Text = asking, Ending = Ending.Step } : draft;
@@ -84,7 +88,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
         {
             if (found is not { } came) continue;
             var draft = Stopped(ask, came);
-            var text = prompt.Prefix + prompt.Cue + draft.Text;
+            var text = prompt.Prefix + prompt.Cue + Heading(ask, prompt) + draft.Text;
             spend += new Spend { Steps = Steps(draft.Text) };
             whole.Add(text);
             candidates.Add(new()
@@ -97,6 +101,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IPr
                 Ending = draft.Ending,
                 Answer = Answer(ask, prompt, draft),
                 Confidence = draft.Confidence,
+                Parts = ask.Purpose == Purpose.Divide ? [.. SubQuestions.Read(draft.Text).Select(part => part.IsComplex)] : null,
                 Verdict = ask.Purpose.Judges() && draft.Ending == Ending.Finished ? Judgement.Read(ask.Purpose, text) : null,
                 Steps = Steps(text),
                 Tokens = draft.Tokens,

@@ -35,7 +35,7 @@ public sealed class ChatProposer : IProposer, IProbed, IDisposable
     public ModelIdentity Identity => server.Identity;
 
     /// <summary>What it can do; before the server was asked, with <see cref="Continuation.Auto"/>, going on from a part is taken for granted.</summary>
-    public Abilities Abilities => Abilities.Revise | Abilities.Judge | Abilities.Critique | Abilities.Search
+    public Abilities Abilities => Abilities.Revise | Abilities.Judge | Abilities.Critique | Abilities.Search | Abilities.Divide
         | (Continues ? Abilities.Continue : 0) | (options.ThinkOpen is null ? 0 : Abilities.Think)
         | (server.Use.Logprobs ? Abilities.Logprobs : 0) | (options.Vision ? Abilities.See : 0);
 

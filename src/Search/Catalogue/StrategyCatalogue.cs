@@ -34,6 +34,7 @@ public sealed class StrategyCatalogue
         Tournament.TournamentStrategy.Entry,
         BudgetForcing.BudgetForcingStrategy.Entry,
         SearchO1.SearchO1Strategy.Entry,
+        GraphOfThoughts.GraphOfThoughtsStrategy.Entry,
         Rollouts.RolloutsStrategy.Entry,
     ]);
 

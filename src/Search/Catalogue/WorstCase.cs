@@ -26,7 +26,7 @@ public static class WorstCase
         var whole = (long)settings.MaxTokens;
         var draft = Math.Min(draw.Steps is { } steps ? Math.Min(whole, (long)steps * settings.StepTokens) : whole, draw.MaxTokens ?? whole);
         var words = (settings.Words ?? []).Where(w => w.Purpose.Looks() == (draw.Texts > 0)).Select(w => w.Around(draw.Texts)).DefaultIfEmpty().Max();
-        var prompt = Math.Min(settings.ContextLength + excess, promptTokens + words + (draw.Continues ? whole : 0) + (draw.Texts * whole) + draw.Given);
+        var prompt = Math.Min(settings.ContextLength + excess, promptTokens + words + (draw.Continues ? whole : 0) + (draw.Texts * (draw.TextTokens ?? whole)) + draw.Given);
         var read = settings.VerifierRereads
             ? draw.Drafts * (promptTokens + (draw.Continues ? whole : draft) + draw.Given)
             : (draw.Drafts * (draft + draw.Given)) + (draw.Continues ? 0 : draw.Requests * promptTokens);

@@ -18,7 +18,7 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
     {
         var texts = Texts(draw);
         var before = Before(draw);
-        var around = Words(draw.Purpose, texts.Count) + before + (draw.Inserts ? 0 : texts.Sum(t => t.Tokens));
+        var around = Words(draw.Purpose, texts.Count) + before + Asked(draw) + (draw.Inserts ? 0 : texts.Sum(t => t.Tokens));
         var read = slot.PromptTokens + around;
         var whole = settings.MaxTokens - (draw.Purpose == Purpose.Think ? settings.MaxTokens / AnswerShare : 0);
         var maxTokens = Math.Min(Math.Min(whole - Math.Max(0, before - draw.Given), draw.MaxTokens ?? whole), settings.ContextLength - slot.Expected - around);
@@ -40,7 +40,7 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
 
         ProposeAsk Part(int count) => new(
             slot.Problem, Worst(count), draw.From?.Id, draw.Purpose, [.. texts.Select(t => t.Id)], draw.Cue, kind.Mode, [.. seeds.Take(count)],
-            draw.Steps, kind.Temperature, maxTokens, samples, score);
+            draw.Steps, kind.Temperature, maxTokens, samples, score) { Item = draw.Item };
     }
 
     /// <summary>The request for the scores of candidates, whose scored ancestors need no second look.</summary>
@@ -62,12 +62,15 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
     /// <summary>Tokens of the solution so far, at most.</summary>
     public static int Before(DrawRequest draw) => draw.Continues ? draw.From!.Tokens + draw.Inserted : 0;
 
-    /// <summary>The texts that fit: of attempts to revise, the oldest give way to the room a whole solution needs.</summary>
+    /// <summary>Tokens of the sub-question that is asked, at most: it is a part of its division.</summary>
+    public static int Asked(DrawRequest draw) => draw.Item is null ? 0 : draw.From!.Tokens;
+
+    /// <summary>The texts that fit: of attempts to revise, and of answers to sub-questions, the oldest give way to the room a whole solution needs.</summary>
     private IReadOnlyList<Candidate> Texts(DrawRequest draw)
     {
         var texts = draw.Texts;
-        while (draw.Purpose == Purpose.Revise && texts.Count > 1
-            && slot.Expected + Words(draw.Purpose, texts.Count) + texts.Sum(t => t.Tokens) + settings.MaxTokens > settings.ContextLength)
+        while ((draw.Purpose == Purpose.Revise || draw.Purpose.Own() == Abilities.Divide) && texts.Count > 1
+            && slot.Expected + Words(draw.Purpose, texts.Count) + texts.Sum(t => t.Tokens) + Asked(draw) + settings.MaxTokens > settings.ContextLength)
         {
             texts = [.. texts.Skip(1)];
         }

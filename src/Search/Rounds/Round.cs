@@ -66,7 +66,12 @@ public abstract record Ask(int Problem, Spend Worst);
 /// <param name="Score">Whether and how to score the drafts in the same round.</param>
 public sealed record ProposeAsk(
     int Problem, Spend Worst, CandidateId? Parent, Purpose Purpose, IReadOnlyList<CandidateId> Texts, string Cue, string Mode,
-    IReadOnlyList<SeededDraw> Draws, int? Steps, double Temperature, int MaxTokens, int Samples, Scoring Score) : Ask(Problem, Worst);
+    IReadOnlyList<SeededDraw> Draws, int? Steps, double Temperature, int MaxTokens, int Samples, Scoring Score) : Ask(Problem, Worst)
+{
+    /// <summary>Which sub-question of <see cref="Parent"/>, a division, is asked, from 0; null, and then left out of JSON, asks the problem.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Item { get; init; }
+}
 
 /// <summary>Asks the verifier to score candidates; <paramref name="MaxTokens"/> is how many verifier tokens were reserved.</summary>
 public sealed record ScoreAsk(int Problem, Spend Worst, IReadOnlyList<ScoreItem> Items, int MaxTokens) : Ask(Problem, Worst);

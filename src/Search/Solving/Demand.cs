@@ -25,6 +25,9 @@ public sealed record DrawDemand(int Drafts, int Requests)
     /// <summary>Whole texts each request looks at.</summary>
     public int Texts { get; init; }
 
+    /// <summary>Tokens of each of those texts, where that is less than a whole solution's; null is no further limit.</summary>
+    public int? TextTokens { get; init; }
+
     /// <summary>Tokens of a draft, where that is less than a whole solution's; null is no further limit.</summary>
     public int? MaxTokens { get; init; }
 

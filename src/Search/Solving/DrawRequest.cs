@@ -45,6 +45,9 @@ public sealed record DrawRequest(int Count)
     /// <summary>Of what stands before the drafts, tokens that the proposer did not write as a solution: they take none of a solution's room.</summary>
     public int Given { get; init; }
 
+    /// <summary>Which sub-question of <see cref="From"/>, a division, is asked, from 0; null asks the problem.</summary>
+    public int? Item { get; init; }
+
     /// <summary>Whether the drafts are the rest of <see cref="From"/>.</summary>
     internal bool Continues => From is not null && Purpose.Continues();
 

@@ -10,7 +10,7 @@ namespace Ponder.TestKit.Scripted;
 /// </summary>
 public sealed class ScriptedProposer : IProposer
 {
-    public const Abilities All = Abilities.Continue | Abilities.Revise | Abilities.Think | Abilities.Judge | Abilities.Critique | Abilities.Logprobs | Abilities.Search;
+    public const Abilities All = Abilities.Continue | Abilities.Revise | Abilities.Think | Abilities.Judge | Abilities.Critique | Abilities.Logprobs | Abilities.Search | Abilities.Divide;
 
     private readonly Lock guard = new();
 
@@ -66,6 +66,8 @@ public sealed class ScriptedProposer : IProposer
         if (Fails(seed) is { } why) return new("", 0, Ending.Failed, why);
         return prompt.Purpose switch
         {
+            Purpose.Divide => Divide(prompt, seed),
+            Purpose.Part => Note(prompt, $"found {seed % 97} for {prompt.Question}"),
             Purpose.Condense => Note(prompt, $"noted by {seed % 97}: {LastWord(prompt.Attempts[1])}"),
             Purpose.Critique => Note(prompt, $"look again at step {seed % 3}"),
             Purpose.Judge => Note(prompt, Likes(prompt, seed, 0) ? "all is right" : "this is wrong"),
@@ -96,6 +98,15 @@ public sealed class ScriptedProposer : IProposer
             if (step >= steps && prompt.Purpose != Purpose.Think) return Ended($"{text}{(hasty ? $"{chance % 97} by haste, " : "")}Answer: {LastWord(before + text)}\n", Ending.Finished);
             text += $"step {step + 1} by {chance % 97} is {(slip ? answer + 1 + (int)(chance % 3) : answer)}\n";
         }
+    }
+
+    /// <summary>Up to three sub-questions, of which some are complex; once there are answers, fewer, and then none.</summary>
+    private static Draft Divide(ProposerPrompt prompt, ulong seed)
+    {
+        var count = Math.Max(0, (int)(1 + (seed % 3)) - prompt.Attempts.Count);
+        var lines = Enumerable.Range(1, count).Select(i => $"{i}. what of {(seed >> i) % 97}?{((seed >> (8 * i)) % 3 == 0 ? " (complex)" : "")}\n");
+        var text = count == 0 ? "none\n" : string.Concat(lines);
+        return Tokens(text) > prompt.MaxTokens ? new("", 0, Ending.Length) : Ended(text, Ending.Finished);
     }
 
     /// <summary>Whether it takes a text it looks at for right, with one mistake in eight.</summary>

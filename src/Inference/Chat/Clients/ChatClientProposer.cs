@@ -44,8 +44,8 @@ public sealed class ChatClientProposer : IProposer, IDisposable
     /// <inheritdoc/>
     public int Concurrency => options.Limits.Concurrency;
 
-    /// <summary>Revising, judging, criticizing and searching; neither going on step by step nor thinking under control.</summary>
-    public Abilities Abilities => Abilities.Revise | Abilities.Judge | Abilities.Critique | Abilities.Search;
+    /// <summary>Revising, judging, criticizing, searching and dividing; neither going on step by step nor thinking under control.</summary>
+    public Abilities Abilities => Abilities.Revise | Abilities.Judge | Abilities.Critique | Abilities.Search | Abilities.Divide;
 
     /// <inheritdoc/>
     public string StepSeparator => options.StepSeparator;

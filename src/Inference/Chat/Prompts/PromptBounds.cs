@@ -42,7 +42,8 @@ internal sealed class PromptBounds
     {
         if (purpose is Purpose.Think or Purpose.Conclude) return new(purpose, marks, 0);
         var (none, text) = (Bound(purpose, 0), Bound(purpose, Texts) - Bound(purpose, Texts - 1));
-        return new(purpose, Math.Max(0, none - around), text);
+        // What stands once where there are texts at all is seen with one of them.
+        return new(purpose, Math.Max(0, Math.Max(none, Bound(purpose, 1) - text) - around), text);
     }
 
     private int Bound(Purpose purpose, int texts)
@@ -59,6 +60,7 @@ internal sealed class PromptBounds
     {
         Problem = "",
         Purpose = purpose,
+        Question = purpose is Purpose.Divide or Purpose.Part ? "?" : "",
         Attempts = [.. Enumerable.Repeat("", texts)],
         Seeds = [],
         MaxTokens = 1,

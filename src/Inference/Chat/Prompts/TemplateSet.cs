@@ -22,11 +22,14 @@ internal sealed class TemplateSet
         ["search"] = ["problem"],
         [Rest] = ["problem", "first"],
         ["condense"] = ["problem", "first", "second"],
+        ["divide"] = ["problem", "question", "results"],
+        ["part"] = ["problem", "question", "results"],
+        ["join"] = ["problem", "results"],
         ["verify"] = ["problem", "steps"],
         ["verdict"] = ["problem", "steps"],
     };
 
-    private static readonly string[] Asking = ["solve", "revise", "refine", "search", Rest];
+    private static readonly string[] Asking = ["solve", "revise", "refine", "search", Rest, "join"];
 
     /// <summary>The place of the sentence that asks for the problem's kind of answer; who words a template anew may leave it out.</summary>
     private const string Answer = "answer";
@@ -59,6 +62,8 @@ internal sealed class TemplateSet
         ["problem"] = prompt.Problem,
         [Answer] = AnswerKinds.Request(prompt.Kind),
         ["attempts"] = string.Join("\n\n", prompt.Attempts.Select((text, i) => $"{Heading(i)}\n{text.Trim()}")),
+        ["question"] = prompt.Question.Length == 0 ? "" : $"The sub-question that this is about:\n\n{prompt.Question.Trim()}\n\n",
+        ["results"] = prompt.Attempts.Count == 0 ? "" : $"What was found so far:\n\n{string.Join("\n\n", prompt.Attempts.Select(text => text.Trim()))}\n\n",
         ["first"] = prompt.Attempts.ElementAtOrDefault(0)?.Trim() ?? "",
         ["second"] = prompt.Attempts.ElementAtOrDefault(1)?.Trim() ?? "",
     });
@@ -99,6 +104,9 @@ internal sealed class TemplateSet
         Purpose.Compare => "compare",
         Purpose.Search => "search",
         Purpose.Condense => "condense",
+        Purpose.Divide => "divide",
+        Purpose.Part => "part",
+        Purpose.Join => "join",
         _ => "solve",
     };
 

@@ -32,7 +32,7 @@ public sealed class OnnxProposer : IProposer, IDescribed, IDisposable
     public ModelIdentity Identity => model.Identity;
 
     /// <inheritdoc/>
-    public Abilities Abilities => Abilities.Continue | Abilities.Revise | Abilities.Judge | Abilities.Critique | Abilities.Search
+    public Abilities Abilities => Abilities.Continue | Abilities.Revise | Abilities.Judge | Abilities.Critique | Abilities.Search | Abilities.Divide
         | (thinks ? Abilities.Think : 0) | (options.Logprobs ? Abilities.Logprobs : 0);
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ function branch(c, tree, place, line) {
 }
 
 /** What a text about another one does to it; any other goes on where that one stopped. */
-const deeds = { revise: "revises", refine: "refines", critique: "criticises", judge: "judges", compare: "compares" };
+const deeds = { revise: "revises", refine: "refines", critique: "criticises", judge: "judges", compare: "compares", documents: "found for", condense: "condenses", divide: "divides", part: "answers part of", join: "joins" };
 const continues = candidate => !(candidate.purpose in deeds);
 const mark = candidate => (candidate.right === undefined ? "" : candidate.right ? " ✓" : " ✗");
 const ends = { finished: "no answer", step: "not finished", length: "too long", failed: "failed" };
