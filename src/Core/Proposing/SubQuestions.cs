@@ -1,7 +1,7 @@
 namespace Ponder.Core.Proposing;
 
 /// <summary>
-/// Reads the sub-questions of a division (<see cref="Purpose.Divide"/>): one a line, after a number or a dash, with <c>(complex)</c> at the
+/// Reads the sub-questions of a division (<see cref="Purpose.Divide"/>): one a line, after a number or a dash and a space, with <c>(complex)</c> at the
 /// end of one that is to be divided itself. Other lines are no sub-questions.
 /// </summary>
 public static class SubQuestions
@@ -22,8 +22,8 @@ public static class SubQuestions
     {
         var text = line.Trim();
         var digits = text.TakeWhile(char.IsAsciiDigit).Count();
-        var marked = digits > 0 ? text.Length > digits && text[digits] is '.' or ')' : text.Length > 0 && text[0] is '-' or '*' or '•';
-        if (!marked) return null;
+        if (text.Length <= digits + 1 || !char.IsWhiteSpace(text[digits + 1])) return null;
+        if (!(digits > 0 ? text[digits] is '.' or ')' : text[0] is '-' or '*' or '•')) return null;
         text = text[(digits + 1)..].Trim();
         var complex = text.TrimEnd('.').EndsWith(Complex, StringComparison.OrdinalIgnoreCase);
         if (complex) text = text[..text.LastIndexOf(Complex, StringComparison.OrdinalIgnoreCase)].Trim();
