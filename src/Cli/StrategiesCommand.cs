@@ -43,6 +43,7 @@ internal static class StrategiesCommand
         .. Enum.GetValues<Abilities>().Where(a => a != Abilities.None && strategy.Needs.HasFlag(a))
             .Select(a => a.ToString().ToLowerInvariant()),
         .. strategy.NeedsVerifier ? ["verifier"] : Array.Empty<string>(),
+        .. strategy.Retrieves ? ["documents"] : Array.Empty<string>(),
     ];
 
     private static void Show(Terminal terminal, StrategyCatalogue strategies)
