@@ -65,7 +65,7 @@ internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Req
             var prefix = request is { Continues: true, From.Scores: not null } ? request.From.Id : (CandidateId?)null;
             if (requests.Propose(request, kind, missing) is not { } propose) break;
             var reply = await AskAsync(propose);
-            foreach (var draft in reply.Candidates) Pool.Put(Joined(draft, draft, prefix) with { Tokens = Requests.Before(request) + Requests.Asked(request) + draft.Tokens, Confidence = Whole(request, draft) });
+            foreach (var draft in reply.Candidates) Pool.Put(Joined(draft, draft, prefix) with { Tokens = Requests.Held(request) + draft.Tokens, Confidence = Whole(request, draft) });
             if (reply.OutOfBudget) break;
         }
     }

@@ -40,7 +40,8 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
 
         ProposeAsk Part(int count) => new(
             slot.Problem, Worst(count), draw.From?.Id, draw.Purpose, [.. texts.Select(t => t.Id)], draw.Cue, kind.Mode, [.. seeds.Take(count)],
-            draw.Steps, kind.Temperature, maxTokens, samples, score) { Item = draw.Item };
+            draw.Steps, kind.Temperature, maxTokens, samples, score)
+        { Item = draw.Item };
     }
 
     /// <summary>The request for the scores of candidates, whose scored ancestors need no second look.</summary>
@@ -64,6 +65,9 @@ internal sealed class Requests(Slot slot, SearchSettings settings)
 
     /// <summary>Tokens of the sub-question that is asked, at most: it is a part of its division.</summary>
     public static int Asked(DrawRequest draw) => draw.Item is null ? 0 : draw.From!.Tokens;
+
+    /// <summary>Tokens that a draft's whole text has beside its own, at most: an answer stands below its sub-question.</summary>
+    public static int Held(DrawRequest draw) => Before(draw) + (draw.Purpose == Purpose.Part ? Asked(draw) : 0);
 
     /// <summary>The texts that fit: of attempts to revise, and of answers to sub-questions, the oldest give way to the room a whole solution needs.</summary>
     private IReadOnlyList<Candidate> Texts(DrawRequest draw)

@@ -42,8 +42,9 @@ internal sealed class PromptBounds
     {
         if (purpose is Purpose.Think or Purpose.Conclude) return new(purpose, marks, 0);
         var (none, text) = (Bound(purpose, 0), Bound(purpose, Texts) - Bound(purpose, Texts - 1));
-        // What stands once where there are texts at all is seen with one of them.
-        return new(purpose, Math.Max(0, Math.Max(none, Bound(purpose, 1) - text) - around), text);
+        // Words that stand once, where there is any answer to a sub-question, are seen with one.
+        if (purpose.Own() == Abilities.Divide) none = Math.Max(none, Bound(purpose, 1) - text);
+        return new(purpose, Math.Max(0, none - around), text);
     }
 
     private int Bound(Purpose purpose, int texts)
