@@ -44,6 +44,7 @@ internal static class StrategiesCommand
             .Select(a => a.ToString().ToLowerInvariant()),
         .. strategy.NeedsVerifier ? ["verifier"] : Array.Empty<string>(),
         .. strategy.Among is null ? Array.Empty<string>() : ["several proposers"],
+        .. strategy.Retrieves ? ["documents"] : Array.Empty<string>(),
     ];
 
     private static void Show(Terminal terminal, StrategyCatalogue strategies)

@@ -38,7 +38,12 @@ public sealed class PonderJob
     public async Task<JobEnd> RunAsync(
         Cap? more = null, StrategyChoice? change = null, IProgress<JobProgress>? progress = null, CancellationToken cancel = default)
     {
-        if (change is not null) models.Check(change);
+        if (change is not null)
+        {
+            models.Check(change);
+            Folder.Spec.CheckChange(change, models.Strategies);
+        }
+
         await using var lease = await Folder.TryLeaseAsync(cancel) ?? throw new JobBusyException(Id);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, lease.Lost);
         try

@@ -11,5 +11,6 @@ internal sealed class OpenedModels(JobModels models) : IDisposable
     {
         foreach (var proposer in models.Proposers) (proposer as IDisposable)?.Dispose();
         (models.Verifier as IDisposable)?.Dispose();
+        (models.Retriever as IDisposable)?.Dispose();
     }
 }

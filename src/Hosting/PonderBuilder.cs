@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Ponder.Core.Retrieving;
 using Ponder.Engine.Jobs;
 using Ponder.Inference.Embedded;
 using Ponder.Inference.Kinds;
@@ -20,6 +21,10 @@ public sealed class PonderBuilder
     /// <summary>The kinds of models that settings may name.</summary>
     /// <value>Those that ship, then those added, in that order.</value>
     public ModelKinds Kinds { get; private set; } = ModelKinds.Shipped;
+
+    /// <summary>The kinds of retrievers that settings may name.</summary>
+    /// <value>Those that ship, then those added, in that order.</value>
+    public IReadOnlyList<RetrieverKind> Retrievers { get; private set; } = RetrieverKinds.Shipped;
 
     /// <summary>Adds a strategy: a job can then name it, and <c>ponder strategies</c> lists it.</summary>
     /// <param name="entry">Its name, its options and how it is made.</param>
@@ -51,6 +56,23 @@ public sealed class PonderBuilder
         return this;
     }
 
+    /// <summary>Adds a kind of retriever: the setting <c>Ponder:Retriever:Kind</c> and <c>--retriever</c> can then name it.</summary>
+    /// <param name="kind">Its name and how it is opened.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The name is taken or empty.</exception>
+    public PonderBuilder AddRetriever(RetrieverKind kind)
+    {
+        if (kind.Name.Length == 0) throw new ArgumentException("a kind needs a name");
+        if (Retrievers.Any(k => k.Name.Equals(kind.Name, StringComparison.OrdinalIgnoreCase))) throw new ArgumentException($"there is a kind \"{kind.Name}\" already");
+        Retrievers = [.. Retrievers, kind];
+        return this;
+    }
+
+    /// <summary>Opens the retriever that settings name; null where they name none.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
+    public IRetriever? OpenRetriever(ModelSettings settings) => RetrieverKinds.Open(settings.Of(RetrieverKinds.Section), Retrievers);
+
     /// <summary>Opens the models that a configuration names, with the shipped calibration where it was measured with them.</summary>
     /// <param name="configuration">Where the sections <c>Ponder:Proposer</c> and <c>Ponder:Verifier</c> are.</param>
     /// <param name="say">Hears what a person should know, such as that there is no GPU; null tells nobody.</param>
@@ -77,7 +99,11 @@ public sealed class PonderBuilder
     /// <exception cref="SettingException">Settings are missing or cannot be used; the message names them.</exception>
     public JobModels OpenModels(ModelSettings settings)
     {
-        var models = new JobModels([.. settings.ProposerSections.Select(settings.OpenProposer)], settings.OpenVerifier()) { Strategies = Strategies };
+        var models = new JobModels([.. settings.ProposerSections.Select(settings.OpenProposer)], settings.OpenVerifier())
+        {
+            Strategies = Strategies,
+            Retriever = OpenRetriever(settings),
+        };
         return ShippedCalibration.Content is { } table ? models.Knowing(TableFile.Parse("the shipped calibration", table, Strategies)) : models;
     }
 }

@@ -9,13 +9,14 @@ public static class SettingNames
 {
     private const string Root = "Ponder";
 
-    private static readonly string[] Sections = ["Proposer", "Verifier"];
+    private static readonly string[] Sections = ["Proposer", "Verifier", "Retriever"];
 
     private static readonly SortedDictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Proposer"] = [],
         ["Proposers"] = [],
         ["Verifier"] = [],
+        ["Retriever"] = [],
         ["Store"] = [],
         ["Problems"] = [],
         ["ModelCache"] = [],

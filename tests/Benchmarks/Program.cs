@@ -6,6 +6,7 @@ using Ponder.Benchmarks.Overhead;
 using Ponder.Benchmarks.Plans;
 using Ponder.Benchmarks.Reliability;
 using Ponder.Benchmarks.Requests;
+using Ponder.Benchmarks.Retrieval;
 using Ponder.Benchmarks.Rows;
 
 return args switch
@@ -22,6 +23,7 @@ return args switch
     ["models", .. var rest] => await ModelsBenchmark.RunAsync(rest),
     ["traffic", .. var rest] => await TrafficBenchmark.RunAsync(rest),
     ["logits", .. var rest] => await LogitsBenchmark.RunAsync(rest),
+    ["retrieval", .. var rest] => await RetrievalBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -41,6 +43,7 @@ static int Usage()
         traffic  --folder F [--callers 1,2,8] [--seconds 30] [--rows 24] [--cuda]   callers at once on one model: throughput, fill, waits, memory
         logits   --folders F,G                       what models say on the CPU and on a GPU: how far apart
         reliability [--problems 300]                 confidences with a verifier of noise, at another temperature, on harder problems: what holds, what is told
+        retrieval [--problems 200] [--n 8]           problems whose numbers stand only in documents: with and without searching them
         """);
     return 2;
 }

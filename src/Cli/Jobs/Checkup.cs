@@ -25,6 +25,8 @@ internal sealed class Checkup(PlaceArguments place, ParseResult parsed)
         yield return Try(ModelSettings.VerifierSection, () => settings.OpenVerifier() is { } verifier
             ? Opened(verifier, v => v.Identity)
             : "none: strategies that need scores are refused");
+        if (settings.Of("Ponder:Retriever").First is not null)
+            yield return Try("Ponder:Retriever", () => place.Retriever(settings) is { } retriever ? Opened(retriever, r => new(r.Identity.Name, r.Identity.Fingerprint, 0)) : "none: strategies that search documents are refused");
         foreach (var words in said.Where(words => words != ModelSettings.NoVerifier)) yield return new("GPU", false, words);
         foreach (var open in (IEnumerable<Func<ChatOptions?>>)[.. sections.Select(section => (Func<ChatOptions?>)(() => settings.ProposerChat(section))), () => settings.VerifierChat])
         {

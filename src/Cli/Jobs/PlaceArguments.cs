@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ponder.Cli.Files;
+using Ponder.Core.Retrieving;
 using Ponder.Core.Storage;
 using Ponder.Engine.Jobs;
 using Ponder.Hosting;
@@ -17,7 +18,7 @@ internal sealed class PlaceArguments(PonderBuilder host)
         Description = "A folder, or a blob container's URL or connection string.",
         DefaultValueFactory = _ => ".ponder",
     };
-    private readonly SettingArguments settings = new(host.Kinds);
+    private readonly SettingArguments settings = new(host.Kinds, host.Retrievers);
     private readonly Option<FileInfo?> prices = new Option<FileInfo?>("--prices") { Description = "A price sheet: dollars per million tokens, as JSON." }.Read();
     private readonly Option<FileInfo?> table = new Option<FileInfo?>("--table")
     {
@@ -70,6 +71,9 @@ internal sealed class PlaceArguments(PonderBuilder host)
     }
 
     public ModelSettings Settings(ParseResult parsed, Action<string> say) => settings.Read(parsed, parsed.GetValue(store)!, say);
+
+    /// <summary>Opens the documents that solutions may search; null where there are none.</summary>
+    public IRetriever? Retriever(ModelSettings named) => host.OpenRetriever(named);
 
     public JobModels Models(ParseResult parsed)
     {

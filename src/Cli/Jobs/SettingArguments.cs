@@ -12,9 +12,10 @@ namespace Ponder.Cli.Jobs;
 /// <summary>
 /// Settings of the models: from a file, over it from the environment, over both from the command line, the same names in all three.
 /// </summary>
-internal sealed class SettingArguments(ModelKinds kinds)
+internal sealed class SettingArguments(ModelKinds kinds, IReadOnlyList<RetrieverKind> retrievers)
 {
     private const string Usual = "appsettings.json";
+    private const string Documents = "Ponder:Retriever";
 
     private readonly Option<string?> proposer = new("--proposer")
     {
@@ -23,6 +24,14 @@ internal sealed class SettingArguments(ModelKinds kinds)
     private readonly Option<string?> verifier = new("--verifier")
     {
         Description = $"Who scores: {string.Join(", ", kinds.Verifiers.Select(k => k.Name))} (default embedded; beside another proposer none).",
+    };
+    private readonly Option<string?> retriever = new("--retriever")
+    {
+        Description = $"Who finds documents: {string.Join(", ", retrievers.Select(k => k.Name))} (default none; folder where there are --documents).",
+    };
+    private readonly Option<string?> documents = new("--documents")
+    {
+        Description = "A folder of documents that solutions may search: .txt, .md and .jsonl files.",
     };
     private readonly Option<FileInfo?> settings = new Option<FileInfo?>("--settings")
     {
@@ -33,7 +42,7 @@ internal sealed class SettingArguments(ModelKinds kinds)
         Description = "A setting, as Proposer:Endpoint=http://localhost:8000/v1; may be repeated.",
     };
 
-    public IEnumerable<Option> All => [proposer, verifier, settings, setting];
+    public IEnumerable<Option> All => [proposer, verifier, retriever, documents, settings, setting];
 
     /// <summary>What was set, the nearest first.</summary>
     /// <param name="parsed">The command line.</param>
@@ -71,6 +80,8 @@ internal sealed class SettingArguments(ModelKinds kinds)
 
         if (parsed.GetValue(proposer) is { } writer) values[$"{ModelSettings.ProposerSection}:Kind"] = writer;
         if (parsed.GetValue(verifier) is { } judge) values[$"{ModelSettings.VerifierSection}:Kind"] = judge;
+        if (parsed.GetValue(documents) is { } folder) (values[$"{Documents}:Kind"], values[$"{Documents}:Folder"]) = ("folder", folder);
+        if (parsed.GetValue(retriever) is { } finder) values[$"{Documents}:Kind"] = finder;
         return values;
     }
 }

@@ -55,6 +55,10 @@ public sealed record Candidate
     /// <summary>What a judgement says, 0..1: 1 for right, or for the first of two; null where it says nothing, or is none.</summary>
     public double? Verdict { get; init; }
 
+    /// <summary>Of a division, for each sub-question whether it is complex; null of any other text, and then left out of JSON.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<bool>? Parts { get; init; }
+
     /// <summary>A stable hash of the whole text, to tell duplicates.</summary>
     public ulong TextHash { get; init; }
 

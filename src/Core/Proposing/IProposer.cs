@@ -87,6 +87,12 @@ public enum Abilities
 
     /// <summary>Reading pictures beside the problem's text.</summary>
     See = 64,
+
+    /// <summary>Asking for documents where knowledge is missing (<see cref="Purpose.Search"/>), and saying what they hold.</summary>
+    Search = 128,
+
+    /// <summary>Dividing a question into sub-questions, answering these, and joining the answers.</summary>
+    Divide = 256,
 }
 
 /// <summary>The prompt's size in tokens, at most; or a refusal that says what the model cannot read.</summary>

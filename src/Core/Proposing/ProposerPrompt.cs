@@ -40,6 +40,10 @@ public sealed record ProposerPrompt
     /// </summary>
     public IReadOnlyList<string> Attempts { get; init; } = [];
 
+    /// <summary>The sub-question that is divided or answered; empty where it is the problem itself.</summary>
+    /// <value>Empty by default.</value>
+    public string Question { get; init; } = "";
+
     /// <summary>One seed per draft.</summary>
     public required IReadOnlyList<ulong> Seeds { get; init; }
 
@@ -63,6 +67,13 @@ public sealed record ProposerPrompt
 
     /// <summary>Stop after this many steps; null goes on to the end of the solution.</summary>
     public int? Steps { get; init; }
+
+    /// <summary>
+    /// Words after which the draft may stop. What is written beyond the first of them is cut off, so that a proposer may pass them over; one
+    /// that heeds them saves that.
+    /// </summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyList<string> Stop { get; init; } = [];
 }
 
 /// <summary>The drafts of one prompt, and the prompt tokens read for all of them together.</summary>
@@ -111,7 +122,7 @@ public sealed record Draft(string Text, int Tokens, Ending Ending, string? Failu
 /// <summary>Why a text stops where it does.</summary>
 public enum Ending
 {
-    /// <summary>After the asked number of steps; the separator is the text's end.</summary>
+    /// <summary>After the asked number of steps, or after a query: the separator or the mark is the text's end.</summary>
     Step,
 
     /// <summary>The model ended the solution.</summary>

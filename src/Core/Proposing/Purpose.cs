@@ -28,13 +28,37 @@ public enum Purpose
 
     /// <summary>The answer after thinking, which is closed where it stands.</summary>
     Conclude,
+
+    /// <summary>
+    /// A solution that may ask for documents, or the rest of one: it stops after a query (<see cref="Retrieving.QueryMarks"/>), and goes on
+    /// after what was found.
+    /// </summary>
+    Search,
+
+    /// <summary>Documents that a solution asked for. No proposer writes them.</summary>
+    Documents,
+
+    /// <summary>What the documents say of the query, for the solution to go on with: looks at the solution so far, then at the documents.</summary>
+    Condense,
+
+    /// <summary>
+    /// Sub-questions of the problem or of a sub-question, as <see cref="SubQuestions"/> reads them, given the answers it looks at; none where
+    /// no more are needed.
+    /// </summary>
+    Divide,
+
+    /// <summary>The answer of one sub-question, given the answers it looks at.</summary>
+    Part,
+
+    /// <summary>A solution of the problem, given the answers of its sub-questions, which it looks at.</summary>
+    Join,
 }
 
 /// <summary>What purposes have in common.</summary>
 public static class Purposes
 {
     /// <summary>Whether such a text answers the problem: critiques, judgements and mere thinking never vote.</summary>
-    public static bool Answers(this Purpose purpose) => purpose is Purpose.Solve or Purpose.Revise or Purpose.Refine or Purpose.Conclude;
+    public static bool Answers(this Purpose purpose) => purpose is Purpose.Solve or Purpose.Revise or Purpose.Refine or Purpose.Conclude or Purpose.Search or Purpose.Join;
 
     /// <summary>Whether such a text is a verdict.</summary>
     public static bool Judges(this Purpose purpose) => purpose is Purpose.Judge or Purpose.Compare;
@@ -43,5 +67,16 @@ public static class Purposes
     public static bool Looks(this Purpose purpose) => !purpose.Continues();
 
     /// <summary>Whether such a text goes on from the one before it, rather than looking at it from outside.</summary>
-    public static bool Continues(this Purpose purpose) => purpose is Purpose.Solve or Purpose.Think or Purpose.Conclude;
+    public static bool Continues(this Purpose purpose) => purpose is Purpose.Solve or Purpose.Think or Purpose.Conclude or Purpose.Search;
+
+    /// <summary>
+    /// The ability without which nobody is asked for such a text: its prompts' words are part of those jobs only that need it. None for what
+    /// any job may ask for.
+    /// </summary>
+    public static Abilities Own(this Purpose purpose) => purpose switch
+    {
+        Purpose.Search or Purpose.Documents or Purpose.Condense => Abilities.Search,
+        Purpose.Divide or Purpose.Part or Purpose.Join => Abilities.Divide,
+        _ => Abilities.None,
+    };
 }

@@ -34,6 +34,7 @@ internal sealed record JobIdentity(
     {
         var content = Convert.ToHexStringLower(await SHA256.HashDataAsync(problems, cancel));
         if (pictures is not null) content = $"{content}\n{pictures}";
+        if (spec.Retriever is { } documents) content = $"{content}\n{documents.Name} {documents.Fingerprint}";
         // No job but those that need them goes by log probabilities or pictures, and jobs of before knew none: they stay the same jobs.
         var identity = new JobIdentity(1, "", 0, 0, 0, spec.Options with { BatchDeadline = null }, spec.Settings, spec.Proposer, spec.Verifier, AsBefore(spec.Table), Lasting(spec.Abilities))
         {

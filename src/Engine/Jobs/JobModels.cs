@@ -1,5 +1,6 @@
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
+using Ponder.Core.Retrieving;
 using Ponder.Core.Verifying;
 using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
@@ -13,6 +14,9 @@ namespace Ponder.Engine.Jobs;
 /// <summary>The models of a job, and what they cost.</summary>
 public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff Prices)
 {
+    /// <summary>Abilities that one strategy alone needs.</summary>
+    internal const Abilities Alone = Abilities.Search | Abilities.Divide;
+
     private static readonly (Abilities Ability, string Words)[] Words =
     [
         (Abilities.Continue, "go on from a partial solution, step by step"),
@@ -21,6 +25,8 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         (Abilities.Judge, "judge solutions"),
         (Abilities.Critique, "criticise a solution"),
         (Abilities.Logprobs, "give log probabilities of what it writes"),
+        (Abilities.Divide, "divide a question into sub-questions"),
+        (Abilities.Search, "ask for documents where it lacks knowledge"),
     ];
 
     /// <summary>Models at no price.</summary>
@@ -50,6 +56,10 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
 
     /// <summary>What strategies are worth with these models, where somebody measured it.</summary>
     public CalibrationTable? Table { get; init; }
+
+    /// <summary>Who finds documents; null where there are none to search.</summary>
+    /// <value>Null by default.</value>
+    public IRetriever? Retriever { get; init; }
 
     /// <summary>How long calls in flight are waited for when a run is stopped; what has not come by then stays in doubt.</summary>
     /// <value>3 seconds by default, so that a stop ends in under 5.</value>
@@ -138,6 +148,13 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
             throw new JobException($"{choice.Name} has each proposer go on from the others' texts, and {odd.Identity.Name} puts something else between steps than {Proposer.Identity.Name}: expected proposers that part steps alike");
         }
 
+        if (Strategies.Find(choice.Name).Retrieves && Retriever is null)
+        {
+            throw new JobException(
+                $"{choice.Name} needs documents to search, and no retriever is set: name a folder of them with --documents, or set Ponder:Retriever:Kind to folder "
+                + "(with Ponder:Retriever:Folder) or azure-search (with Ponder:Retriever:Endpoint and Ponder:Retriever:Index)");
+        }
+
         if (scored && Verifier is null) throw new JobException($"{choice.Name} needs a verifier, and none is set: name one with --verifier, or the setting Ponder:Verifier:Kind");
     }
 
@@ -200,7 +217,23 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
 
     /// <summary>What an allocator knows of a job with these models.</summary>
     public AllocationContext Allocation(StrategyChoice choice) =>
-        new(TableFor(choice), Prices, Verifier is not null, Can);
+        new(TableFor(choice), Prices, Verifier is not null, arm => Can(choice, arm));
+
+    private bool Can(StrategyChoice job, StrategyChoice arm) => Strategies.Writer(arm) switch
+    {
+        null => Others.Count > 0,
+        0 => AbilitiesFor(job).HasFlag(Strategies.Find(arm.Name).Needs),
+        { } writer => writer < Proposers.Count && Proposers[writer].Abilities.HasFlag(Strategies.Find(arm.Name).Needs),
+    };
+
+    /// <summary>What the proposer can do for a job with that choice: abilities of one strategy alone are part of its jobs only.</summary>
+    internal Abilities AbilitiesFor(StrategyChoice choice) => AbilitiesFor(Proposer, choice);
+
+    /// <summary>The same of one of the proposers.</summary>
+    internal Abilities AbilitiesFor(IProposer proposer, StrategyChoice choice) => proposer.Abilities & (~Alone | Needs(choice));
+
+    /// <summary>The documents of a job with that choice; null where it searches none.</summary>
+    internal IRetriever? RetrieverFor(StrategyChoice choice) => AbilitiesFor(choice).HasFlag(Abilities.Search) ? Retriever : null;
 
     /// <summary>What a job with that choice may need of the proposer: of an allocator, all that any of its strategies needs.</summary>
     internal Abilities Needs(StrategyChoice choice) => AllocatorCatalogue.Find(choice.Name) is null
@@ -210,11 +243,10 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     internal bool Scores(StrategyChoice choice) =>
         Verifier is not null && (AllocatorCatalogue.Find(choice.Name) is not null || Strategies.Demand(choice, Proposers.Count).Scored);
 
-    private bool Can(StrategyChoice choice) => Strategies.Writer(choice) is not { } writer ? Proposers.Count > 1
-        : writer < Proposers.Count && Proposers[writer].Abilities.HasFlag(Strategies.Find(choice.Name).Needs);
-
     /// <summary>What shapes the rounds of a job with these options.</summary>
     internal ModelUse Use(JobOptions options) => ModelUse.Of(Settings(options));
+
+    private List<PromptWords> WordsFor(IProposer proposer, StrategyChoice choice) => [.. proposer.Words.Where(words => AbilitiesFor(proposer, choice).HasFlag(words.Purpose.Own()))];
 
     /// <summary>How a job with these options uses the models.</summary>
     public SearchSettings Settings(JobOptions options) => new()
@@ -224,7 +256,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         MaxTokens = options.MaxTokens ?? Proposer.SolutionTokens ?? JobOptions.UsualMaxTokens,
         StepSeparator = Proposer.StepSeparator,
         ContextLength = Proposer.ContextLength,
-        Words = Proposer.Words is { Count: > 0 } words ? words : null,
+        Words = WordsFor(Proposer, options.Strategy) is { Count: > 0 } words ? words : null,
         Billing = Proposer.Billing,
         Others = Others.Count == 0 ? null : [.. Others.Select(p => Use(p, options))],
         VerifierRereads = Verifier?.Rereads ?? false,
@@ -234,12 +266,12 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         Voting = new() { Aggregation = options.Aggregation ?? Verifier?.Aggregation ?? default, PreferMajority = options.PreferMajority },
     };
 
-    private static WriterUse Use(IProposer proposer, JobOptions options) => new()
+    private WriterUse Use(IProposer proposer, JobOptions options) => new()
     {
         MaxTokens = options.MaxTokens ?? proposer.SolutionTokens ?? JobOptions.UsualMaxTokens,
         StepSeparator = proposer.StepSeparator,
         ContextLength = proposer.ContextLength,
-        Words = proposer.Words is { Count: > 0 } words ? words : null,
+        Words = WordsFor(proposer, options.Strategy) is { Count: > 0 } words ? words : null,
         Billing = proposer.Billing,
     };
 }

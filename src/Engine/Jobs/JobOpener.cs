@@ -40,8 +40,9 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
             Verifier = models.Verifier?.Identity,
             Table = models.TableFor(options.Strategy),
             Confidence = models.ConfidenceFor(options.Strategy),
-            Others = models.Others.Count == 0 ? null : [.. models.Others.Select(p => new OtherProposer(p.Identity, p.Abilities))],
-            Abilities = models.Proposer.Abilities,
+            Others = models.Others.Count == 0 ? null : [.. models.Others.Select(p => new OtherProposer(p.Identity, models.AbilitiesFor(p, options.Strategy)))],
+            Retriever = models.RetrieverFor(options.Strategy)?.Identity,
+            Abilities = models.AbilitiesFor(options.Strategy),
             Probe = probe,
         };
         var pictures = models.Proposers.All(p => p.Abilities.HasFlag(Abilities.See)) ? await PictureHashes.OfAsync(problems, problems.Pictures(store), options.Fields, cancel) : null;

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
+using Ponder.Core.Retrieving;
 using Ponder.Engine.Journals;
 using Ponder.Search.Allocation;
 using Ponder.Search.Calibration;
@@ -49,6 +50,10 @@ public sealed record JobSpec
     /// <summary>Who scores.</summary>
     public ModelIdentity? Verifier { get; init; }
 
+    /// <summary>Which documents are searched; null where none are, and then left out of JSON.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RetrieverIdentity? Retriever { get; init; }
+
     /// <summary>
     /// What strategies are worth with these models, where an allocator goes by it: the job keeps the table it was opened with.
     /// </summary>
@@ -88,6 +93,14 @@ public sealed record JobSpec
         ?? (table is { Sample.Tokens: > 0 and var each } && options.Cap.Tokens is { } tokens && problems > 0
             ? (int)Math.Clamp(Math.Round(tokens / ((double)each * problems)), 1, int.MaxValue)
             : null);
+
+    /// <summary>Refuses to go on with a strategy that asks what this job was not opened for.</summary>
+    /// <exception cref="JobException">It needs a job of its own.</exception>
+    public void CheckChange(StrategyChoice change, StrategyCatalogue strategies)
+    {
+        if (AllocatorCatalogue.Find(change.Name) is null && (strategies.Needs(change) & JobModels.Alone & ~Abilities) != 0)
+            throw new JobException($"job {Id} was begun with {Options.Strategy.Name}, and {change.Name} asks what that does not: begin a new job with it");
+    }
 
     /// <summary>What an allocator knows of the job.</summary>
     /// <param name="strategies">What the strategies need, and whether there are such.</param>

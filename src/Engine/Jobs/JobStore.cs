@@ -32,6 +32,8 @@ public static class JobStore
         var (others, given) = ((spec.Others ?? []).Select(o => o.Identity).ToList(), models.Others.Select(p => p.Identity).ToList());
         if (!others.SequenceEqual(given)) differs.Add($"its other proposers are {Names(others)}, these are {Names(given)}");
         if (spec.Verifier != models.Verifier?.Identity) differs.Add($"its verifier is {Name(spec.Verifier)}, this one is {Name(models.Verifier?.Identity)}");
+        if (spec.Retriever is { } documents && documents != models.Retriever?.Identity)
+            differs.Add($"its documents are {documents}, these are {Name(models.Retriever?.Identity)}");
         if (differs.Count == 0) ModelProbe.Use(models, spec);
         return differs.Count == 0 ? folder : throw new JobException($"job {id} cannot go on: {string.Join("; ", differs)}");
 

@@ -3,6 +3,7 @@ using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
+using Ponder.Core.Retrieving;
 using Ponder.Core.Seeds;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
@@ -22,13 +23,19 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IRe
         return prompts;
     }
 
-    /// <summary>Per request of the round: what was drafted, or null where it asked for no drafts.</summary>
-    public IReadOnlyList<Drafted?> Drafts(Round round, IReadOnlyList<(ProposeAsk Ask, ProposerPrompt Prompt)> prompts, IReadOnlyList<Written> written)
+    /// <summary>Per request of the round: what was drafted or found, or null where it asked for neither.</summary>
+    public IReadOnlyList<Drafted?> Drafts(
+        Round round, IReadOnlyList<(ProposeAsk Ask, ProposerPrompt Prompt)> prompts, IReadOnlyList<Written> written, IReadOnlyDictionary<int, Found> found)
     {
         var (drafted, next, index) = (new List<Drafted?>(), 0, 0);
         foreach (var ask in round.Asks)
         {
-            drafted.Add(ask is ProposeAsk propose ? Draft(round, propose, prompts[next].Prompt, written[next++], ref index) : null);
+            drafted.Add(ask switch
+            {
+                ProposeAsk propose => Draft(round, propose, prompts[next].Prompt, written[next++], ref index),
+                RetrieveAsk retrieve => Retrieval.Drafted(round, retrieve, found[drafted.Count], proposers.Count > 1, ref index),
+                _ => null,
+            });
         }
 
         return drafted;
@@ -36,7 +43,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IRe
 
     /// <summary>What a draft answers; null where it answers nothing, or is not finished.</summary>
     internal static string? Answer(ProposeAsk ask, ProposerPrompt prompt, Draft draft) => ask.Purpose.Answers() && draft.Ending == Ending.Finished
-        ? AnswerExtractor.Extract(prompt.Prefix + prompt.Cue + draft.Text, new ExtractionOptions { Kind = prompt.Kind, Problem = prompt.Problem })
+        ? AnswerExtractor.Extract(QueryMarks.AfterResults(prompt.Prefix + prompt.Cue + draft.Text), new ExtractionOptions { Kind = prompt.Kind, Problem = prompt.Problem })
         : null;
 
     private async Task<ProposerPrompt> PromptAsync(ProposeAsk ask, CancellationToken cancel)
@@ -49,26 +56,40 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IRe
             Problem = problem.Text,
             Kind = problem.Kind ?? AnswerKind.Math,
             Pictures = problem.Pictures is null ? [] : await problems.PicturesAsync(problem, cancel),
-            Prefix = ask.Parent is { } parent && ask.Purpose.Continues() ? await store.GetAsync(parent, cancel) : "",
+            Prefix = ask.Parent is { } parent && ask.Purpose.Continues() ? await store.GetAsync(parent, cancel) + Inserted(ask, texts) : "",
             Cue = ask.Cue,
             Purpose = ask.Purpose,
-            Attempts = texts,
+            Question = ask.Item is { } item ? SubQuestions.At(await store.GetAsync(ask.Parent!.Value, cancel), item) : "",
+            Attempts = ask.Purpose.Continues() ? [] : texts,
             Seeds = [.. ask.Draws.Select(d => d.Seed)],
             Places = [.. ask.Draws.Select(d => d.Index)],
             Temperature = ask.Temperature,
             MaxTokens = ask.MaxTokens,
             PromptTokens = (int)(ask.Worst.PromptTokens / proposers[ask.Writer].Billing.Reads(ask.Draws.Count)),
             Steps = ask.Steps,
+            Stop = ask.Purpose == Purpose.Search ? [QueryMarks.QueryEnd] : [],
         };
     }
+
+    /// <summary>What a solution that asked is given.</summary>
+    private static string Inserted(ProposeAsk ask, IReadOnlyList<string> texts) =>
+        ask.Purpose == Purpose.Search ? string.Concat(texts.Select(QueryMarks.Given)) : "";
+
+    /// <summary>An answer stands below its sub-question: whoever looks at it is to know both.</summary>
+    private static string Heading(ProposeAsk ask, ProposerPrompt prompt) => ask.Purpose == Purpose.Part ? $"{prompt.Question}\n\n" : "";
+
+    /// <summary>A draft that asks ends after its query, whatever was written beyond it.</summary>
+    private static Draft Stopped(ProposeAsk ask, Draft draft) =>
+        ask.Purpose == Purpose.Search && QueryMarks.Asking(draft.Text, draft.Ending == Ending.Finished) is { } asking ? draft with { Text = asking, Ending = Ending.Step } : draft;
 
     private Drafted Draft(Round round, ProposeAsk ask, ProposerPrompt prompt, Written written, ref int index)
     {
         var (candidates, whole, spend) = (new List<Candidate>(), new List<string>(), written.Spent);
         foreach (var (draw, found) in ask.Draws.Zip(written.Drafts))
         {
-            if (found is not { } draft) continue;
-            var text = prompt.Prefix + prompt.Cue + draft.Text;
+            if (found is not { } came) continue;
+            var draft = Stopped(ask, came);
+            var text = prompt.Prefix + prompt.Cue + Heading(ask, prompt) + draft.Text;
             spend += new Spend { Steps = Steps(ask, draft.Text) };
             whole.Add(text);
             candidates.Add(new()
@@ -83,6 +104,7 @@ internal sealed class Drafting(CandidateTexts store, IProblemTexts problems, IRe
                 Ending = draft.Ending,
                 Answer = Answer(ask, prompt, draft),
                 Confidence = draft.Confidence,
+                Parts = ask.Purpose == Purpose.Divide ? [.. SubQuestions.Read(draft.Text).Select(part => part.IsComplex)] : null,
                 Verdict = ask.Purpose.Judges() && draft.Ending == Ending.Finished ? Judgement.Read(ask.Purpose, text) : null,
                 Steps = Steps(ask, text),
                 Tokens = draft.Tokens,

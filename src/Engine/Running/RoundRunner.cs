@@ -3,6 +3,7 @@ using System.Globalization;
 using Ponder.Core.Batching;
 using Ponder.Core.Budgets;
 using Ponder.Core.Proposing;
+using Ponder.Core.Retrieving;
 using Ponder.Core.Verifying;
 using Ponder.Engine.Diagnostics;
 using Ponder.Engine.Jobs;
@@ -17,11 +18,12 @@ namespace Ponder.Engine.Running;
 /// Executes rounds, each call at most once: a recorded round is answered from the journal; of another, the calls that are not recorded are
 /// made. Replies hold no text.
 /// </summary>
-internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProblemTexts problems, IReadOnlyList<IProposer> proposers, IVerifier? verifier, Tariff? prices = null, SharedCap? within = null)
+internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProblemTexts problems, IReadOnlyList<IProposer> proposers, IVerifier? verifier, Tariff? prices = null, SharedCap? within = null, IRetriever? retriever = null)
     : IDisposable
 {
     private readonly Tariff tariff = prices ?? new();
     private readonly Drafting drafting = new(texts, problems, proposers);
+    private readonly Retrieval retrieval = new(texts, retriever, proposers[0]);
     private readonly StepScoring scoring = new(texts, problems);
     private readonly IReadOnlyList<Slots> writers = [.. proposers.Select(proposer => new Slots(proposer.Concurrency, proposer.InProcess))];
     private readonly Slots judges = new(verifier?.Concurrency ?? 1, verifier?.InProcess ?? true);
@@ -38,7 +40,7 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
     /// <param name="models">Its models.</param>
     /// <param name="hands">Whether somebody else waits for batches.</param>
     internal static RoundRunner Of(JobFolder folder, JobModels models, bool hands = false) =>
-        new(folder.Journal, folder.Texts, folder.Chunks, models.Proposers, models.Verifier, folder.Spec.Use.Tariff, models.Within)
+        new(folder.Journal, folder.Texts, folder.Chunks, models.Proposers, models.Verifier, folder.Spec.Use.Tariff, models.Within, models.Retriever)
         {
             Lane = folder.Spec.Options is { Lane: Jobs.Lane.Batch } options ? new(models.Time, options.BatchDeadline ?? JobOptions.UsualBatchDeadline, hands) : null,
         };
@@ -82,6 +84,7 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
         using var span = PonderDiagnostics.Start("round", round.Job)?
             .SetTag("ponder.wave", round.Wave).SetTag("ponder.page", round.Page).SetTag("ponder.round", round.Number);
         var begun = Stopwatch.GetTimestamp();
+        var found = await retrieval.FindAsync(round, stop);
         var prompts = await drafting.PromptsAsync(round, stop);
         var writing = new WriterCalls(prompts, proposers, tariff);
         foreach (var (writer, calls) in writing.Each) await BatchAsync(round, log, (proposers[writer] as IBatched<ProposerPrompt, ProposerReply>)?.Desk, calls, stops, count);
@@ -89,7 +92,7 @@ internal sealed class RoundRunner(Journal journal, CandidateTexts texts, IProble
         var scores = round.Asks.Any(ask => ask is ScoreAsk or ProposeAsk { Score: not Scoring.None });
         if (!scores) await log.SettleAsync();
         else if (writing.Each.Any(e => !proposers[e.Writer].InProcess)) await run.WrittenAsync(); // What is scored is what counts, whoever else works on the round.
-        var drafts = drafting.Drafts(round, prompts, writing.Replies(log));
+        var drafts = drafting.Drafts(round, prompts, writing.Replies(log), found);
         var wanted = await scoring.WantedAsync(round, drafts, stop);
         var scored = new SortedDictionary<int, Reply>();
         if (wanted.Count > 0)

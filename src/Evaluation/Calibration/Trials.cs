@@ -26,6 +26,7 @@ internal sealed class Trials(JobModels models, Func<StrategyChoice, string, Task
     {
         var folder = await open(arms[0], $"calibration: {string.Join(", ", arms.Select(a => a.Text))}");
         var spec = folder.Spec;
+        foreach (var arm in arms) spec.CheckChange(arm, models.Strategies);
         await using var lease = await folder.TryLeaseAsync(cancel) ?? throw new JobBusyException(spec.Id);
         var run = await RunAsync();
         for (var wave = 1; wave < arms.Count; wave++)

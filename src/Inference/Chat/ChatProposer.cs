@@ -37,7 +37,7 @@ public sealed class ChatProposer : IProposer, IProbed, IBatched<ProposerPrompt, 
     public ModelIdentity Identity => server.Identity;
 
     /// <summary>What it can do; before the server was asked, with <see cref="Continuation.Auto"/>, going on from a part is taken for granted.</summary>
-    public Abilities Abilities => Abilities.Revise | Abilities.Judge | Abilities.Critique
+    public Abilities Abilities => Abilities.Revise | Abilities.Judge | Abilities.Critique | Abilities.Search | Abilities.Divide
         | (Continues ? Abilities.Continue : 0) | (options.ThinkOpen is null ? 0 : Abilities.Think)
         | (server.Use.Logprobs ? Abilities.Logprobs : 0) | (options.Vision ? Abilities.See : 0);
 
@@ -115,9 +115,10 @@ public sealed class ChatProposer : IProposer, IProbed, IBatched<ProposerPrompt, 
 
     private IEnumerable<ChatCall> Calls(ProposerPrompt prompt, ServerUse use)
     {
-        if (prompt.Prefix.Length > 0 && use.Continuation == Continuation.None)
+        var told = prompt is { Purpose: Purpose.Search, Prefix.Length: > 0 } && use.Continuation == Continuation.None;
+        if (prompt.Prefix.Length > 0 && !told && use.Continuation == Continuation.None)
             throw new ArgumentException($"{options.Model} cannot go on from a partial solution: {options.Section}:Continuation is None, or the server was not asked");
-        var (chat, beginning) = (Message.With(server.Templates.Chat(prompt), prompt.Pictures), beginnings.Beginning(prompt));
+        var (chat, beginning) = (Message.With(told ? server.Templates.RestOfSearch(prompt) : server.Templates.Chat(prompt), prompt.Pictures), told ? null : beginnings.Beginning(prompt));
         var bound = prompt.PromptTokens ?? PromptSize.Bound(chat, beginning);
         return prompt.Seeds.Chunk(use.SamplesPerRequest).Select(seeds => new ChatCall(
             chat, beginning, seeds.Length, seeds[0], prompt.Temperature, prompt.MaxTokens, beginnings.Stop(prompt))

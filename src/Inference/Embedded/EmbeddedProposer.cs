@@ -86,7 +86,7 @@ public sealed class EmbeddedProposer : IProposer, IDisposable
         reviser?.Dispose();
     }
 
-    private TextModel Writer(Purpose purpose) => purpose == Purpose.Solve
+    private TextModel Writer(Purpose purpose) => purpose is Purpose.Solve or Purpose.Search or Purpose.Divide or Purpose.Part or Purpose.Join
         ? solver
         : reviser ?? throw new InvalidOperationException($"{Identity.Name} has no model for the purpose {purpose}");
 }

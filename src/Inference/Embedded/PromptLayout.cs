@@ -33,7 +33,7 @@ internal sealed class PromptLayout(WordTokenizer tokenizer, Layout layout, int c
         var goesOn = prompt.Prefix + prompt.Cue;
         return prompt.Purpose switch
         {
-            Purpose.Solve => [("<sep>", goesOn)],
+            Purpose.Solve or Purpose.Search or Purpose.Divide or Purpose.Part or Purpose.Join => [("<sep>", goesOn)],
             Purpose.Think or Purpose.Conclude => [("<think>", goesOn)],
             Purpose.Revise => [.. texts.Select(Attempt), ("<revise>", goesOn)],
             Purpose.Critique => [Attempt(texts[0]), ("<critique>", goesOn)],

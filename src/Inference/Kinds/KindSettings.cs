@@ -9,19 +9,27 @@ public sealed class KindSettings
     /// <summary>The setting that names the kind; every section has it.</summary>
     internal const string KindName = "Kind";
 
-    private const string Places = "a folder with the model's files, blob://CONTAINER/FOLDER or the https address of a container's folder";
-
     private readonly IConfigurationSection section;
     private readonly Action<string>? say;
     private readonly IModelFiles? files;
 
-    internal KindSettings(IConfigurationSection section, Action<string>? say, IModelFiles? files)
+    /// <summary>The settings of a section.</summary>
+    /// <param name="section">Where they are.</param>
+    /// <param name="say">Hears what a person should know; null tells nobody.</param>
+    /// <param name="files">Brings folders from elsewhere; null takes folders of this machine only.</param>
+    public KindSettings(IConfigurationSection section, Action<string>? say, IModelFiles? files)
     {
         (this.section, this.say, this.files) = (section, say, files);
     }
 
     /// <summary>Where the settings stand: <c>Ponder:Proposer</c> or <c>Ponder:Verifier</c>. Messages put it before a setting.</summary>
     public string Section => section.Path;
+
+    /// <summary>The kind that the section names; null where it names none.</summary>
+    public string? Kind => section[KindName];
+
+    /// <summary>The path of the section's first setting; null where it has none.</summary>
+    public string? First => section.GetChildren().FirstOrDefault()?.Path;
 
     /// <summary>The settings as a record or class of yours: each property that can be written is a setting of the same name.</summary>
     /// <exception cref="SettingException">Settings are unknown, or one has no value of its type; the message names them.</exception>
@@ -42,12 +50,22 @@ public sealed class KindSettings
     /// <param name="setting">The setting's name, for messages.</param>
     /// <exception cref="SettingException">There is no such folder, or it cannot be had; the message says why.</exception>
     /// <exception cref="Core.Storage.StoreException">Blob storage cannot be reached, which may pass.</exception>
-    public string ModelFolder(string? place, string setting = "Folder")
+    public string ModelFolder(string? place, string setting = "Folder") => Folder(place, setting, "models", "the model's files");
+
+    /// <summary>The same for a folder of documents.</summary>
+    /// <param name="place">What the setting says, as for <see cref="ModelFolder"/>.</param>
+    /// <param name="setting">The setting's name, for messages.</param>
+    /// <exception cref="SettingException">There is no such folder, or it cannot be had; the message says why.</exception>
+    /// <exception cref="Core.Storage.StoreException">Blob storage cannot be reached, which may pass.</exception>
+    public string DocumentFolder(string? place, string setting = "Folder") => Folder(place, setting, "documents", "documents");
+
+    private string Folder(string? place, string setting, string what, string content)
     {
-        if (string.IsNullOrWhiteSpace(place)) throw Bad($"is not set: expected {Places}");
+        var places = $"a folder with {content}, blob://CONTAINER/FOLDER or the https address of a container's folder";
+        if (string.IsNullOrWhiteSpace(place)) throw Bad($"is not set: expected {places}");
         if (!place.Contains("://", StringComparison.Ordinal))
-            return Directory.Exists(place) ? place : throw Bad($"is \"{place}\": there is no such folder; expected {Places}");
-        if (files is null) throw Bad("is an address, and this program fetches no models: expected a folder");
+            return Directory.Exists(place) ? place : throw Bad($"is \"{place}\": there is no such folder; expected {places}");
+        if (files is null) throw Bad($"is an address, and this program fetches no {what}: expected a folder");
         try
         {
             return files.Fetch(place);

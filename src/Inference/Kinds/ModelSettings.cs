@@ -98,7 +98,9 @@ public sealed class ModelSettings(
 
     private ProposerKind Kind(string section) => Find(section, kinds.Proposers, kind => kind.Name, section == ProposerSection ? Default : null);
 
-    private KindSettings Of(string section) => new(configuration.GetSection(section), say, files);
+    /// <summary>The settings of a section, for what is opened elsewhere.</summary>
+    /// <param name="section">Its path, such as <c>Ponder:Retriever</c>.</param>
+    public KindSettings Of(string section) => new(configuration.GetSection(section), say, files);
 
     private T Find<T>(string section, IReadOnlyList<T> all, Func<T, string> name, string? usual)
         where T : class

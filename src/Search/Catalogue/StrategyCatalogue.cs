@@ -36,6 +36,8 @@ public sealed class StrategyCatalogue
         Cascade.CascadeStrategy.Entry,
         Mixture.MixtureStrategy.Entry,
         CollectiveMcts.CollectiveMctsStrategy.Entry,
+        SearchO1.SearchO1Strategy.Entry,
+        GraphOfThoughts.GraphOfThoughtsStrategy.Entry,
         Rollouts.RolloutsStrategy.Entry,
     ]);
 

@@ -26,12 +26,12 @@ public static class WorstCase
     private static Spend Of(DrawDemand draw, long promptTokens, long excess, SearchSettings settings)
     {
         var whole = (long)settings.MaxTokens;
-        var draft = draw.Steps is { } steps ? Math.Min(whole, (long)steps * settings.StepTokens) : whole;
+        var draft = Math.Min(draw.Steps is { } steps ? Math.Min(whole, (long)steps * settings.StepTokens) : whole, draw.MaxTokens ?? whole);
         var words = (settings.Words ?? []).Where(w => w.Purpose.Looks() == (draw.Texts > 0)).Select(w => w.Around(draw.Texts)).DefaultIfEmpty().Max();
-        var prompt = Math.Min(settings.ContextLength + excess, draw.Foreign ? long.MaxValue : promptTokens + words + (draw.Continues ? whole : 0) + (draw.Texts * whole));
+        var prompt = Math.Min(settings.ContextLength + excess, draw.Foreign ? long.MaxValue : promptTokens + words + (draw.Continues ? whole : 0) + (draw.Texts * (draw.TextTokens ?? whole)) + draw.Given);
         var read = settings.VerifierRereads
-            ? draw.Drafts * (promptTokens + (draw.Continues ? whole : draft))
-            : (draw.Drafts * draft) + (draw.Continues ? 0 : draw.Requests * promptTokens);
+            ? draw.Drafts * (promptTokens + (draw.Continues ? whole : draft) + draw.Given)
+            : (draw.Drafts * (draft + draw.Given)) + (draw.Continues ? 0 : draw.Requests * promptTokens);
         return new()
         {
             Samples = draw.Samples,

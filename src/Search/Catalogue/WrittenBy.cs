@@ -19,6 +19,8 @@ internal sealed class WrittenBy(IStrategy strategy, int writer) : IStrategy
 
         public Task<IReadOnlyList<Candidate>> DrawAsync(DrawRequest request) => all.DrawAsync(request with { Writer = writer });
 
+        public Task<Candidate?> RetrieveAsync(Candidate from, int top, int maxTokens) => all.RetrieveAsync(from, top, maxTokens);
+
         public Task<IReadOnlyList<Candidate>> ScoreAsync(IReadOnlyList<Candidate> candidates) => all.ScoreAsync(candidates);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class DrawKind(DrawRequest request, SearchSettings settings)
     public double Temperature { get; } = request.Temperature ?? settings.Temperature;
 
     public string Mode { get; } = string.Create(
-        CultureInfo.InvariantCulture, $"{Kind(request)}{Company(request)}{request.Cue.Trim()}@{request.Temperature ?? settings.Temperature}{Writer(request)}");
+        CultureInfo.InvariantCulture, $"{Kind(request)}{Item(request)}{Company(request)}{request.Cue.Trim()}@{request.Temperature ?? settings.Temperature}{Writer(request)}");
 
     private IEnumerable<int> Places => Enumerable.Range(request.Skip, request.Count);
 
@@ -37,6 +37,8 @@ internal sealed class DrawKind(DrawRequest request, SearchSettings settings)
     private static string Kind(DrawRequest request) => request.Purpose != Purpose.Solve ? request.Purpose.ToString().ToLowerInvariant()
         : request.Steps is { } steps ? $"steps{steps}" : "end";
 
+    private static string Item(DrawRequest request) => request.Item is { } item ? string.Create(CultureInfo.InvariantCulture, $"#{item}") : "";
+
     /// <summary>Which texts it looks at, beyond the one it is about: by their seeds, which a later wave does not change.</summary>
-    private static string Company(DrawRequest request) => request.Texts.Count < 2 ? "" : $"~{Seed.Hash(string.Join(',', request.Texts.Select(t => t.Seed))):x}";
+    private static string Company(DrawRequest request) => request.Texts.Count < (request.Inserts || request.Purpose.Own() == Abilities.Divide ? 1 : 2) ? "" : $"~{Seed.Hash(string.Join(',', request.Texts.Select(t => t.Seed))):x}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
@@ -48,6 +49,15 @@ internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Req
         return [.. candidates.Select(c => Pool[c.Id])];
     }
 
+    public async Task<Candidate?> RetrieveAsync(Candidate from, int top, int maxTokens)
+    {
+        var draw = new Draw(string.Create(CultureInfo.InvariantCulture, $"documents{top}-{maxTokens}"), 0);
+        if (Pool.Find(from.Id, draw) is { } known) return known;
+        var reply = await AskAsync(requests.Retrieve(from, draw, top, maxTokens));
+        foreach (var documents in reply.Candidates) Pool.Put(documents);
+        return Pool.Find(from.Id, draw);
+    }
+
     /// <summary>Draws once the draws asked for earlier in the same place have come: none is drawn twice.</summary>
     private async Task DrawAfterAsync(Task earlier, DrawRequest request, DrawKind kind)
     {
@@ -57,7 +67,7 @@ internal sealed class ProblemSearch(Slot slot, SearchSettings settings, Func<Req
             var prefix = request is { Continues: true, From.Scores: not null } ? request.From.Id : (CandidateId?)null;
             if (requests.Propose(request, kind, missing) is not { } propose) break;
             var reply = await AskAsync(propose);
-            foreach (var draft in reply.Candidates) Pool.Put(Joined(draft, draft, prefix) with { Tokens = Requests.Before(request) + draft.Tokens, Confidence = Whole(request, draft) });
+            foreach (var draft in reply.Candidates) Pool.Put(Joined(draft, draft, prefix) with { Tokens = Requests.Held(request) + draft.Tokens, Confidence = Whole(request, draft) });
             if (reply.OutOfBudget) break;
         }
     }

@@ -47,6 +47,7 @@ public sealed record Round
 /// </summary>
 [JsonDerivedType(typeof(ProposeAsk), "propose")]
 [JsonDerivedType(typeof(ScoreAsk), "score")]
+[JsonDerivedType(typeof(RetrieveAsk), "retrieve")]
 public abstract record Ask(int Problem, Spend Worst);
 
 /// <summary>Asks the proposer for one draft per draw, and the verifier for their scores where <paramref name="Score"/> says so.</summary>
@@ -70,10 +71,27 @@ public sealed record ProposeAsk(
     /// <summary>Which of the job's proposers is asked, from 0; left out of JSON where it is the first.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Writer { get; init; }
+
+    /// <summary>Which sub-question of <see cref="Parent"/>, a division, is asked, from 0; null, and then left out of JSON, asks the problem.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Item { get; init; }
 }
 
 /// <summary>Asks the verifier to score candidates; <paramref name="MaxTokens"/> is how many verifier tokens were reserved.</summary>
 public sealed record ScoreAsk(int Problem, Spend Worst, IReadOnlyList<ScoreItem> Items, int MaxTokens) : Ask(Problem, Worst);
+
+/// <summary>
+/// Asks for the documents that the last query of a candidate finds. They come back as a candidate of their own, which costs nothing to write;
+/// what cannot be found is one that says why.
+/// </summary>
+/// <param name="Problem">The problem's place in the job.</param>
+/// <param name="Worst">Nothing.</param>
+/// <param name="From">Whose query.</param>
+/// <param name="Mode">Names the kind of search among the candidate's children.</param>
+/// <param name="Seed">What later draws after these documents are seeded by.</param>
+/// <param name="Top">Documents at most.</param>
+/// <param name="MaxTokens">Tokens that all of them together may have.</param>
+public sealed record RetrieveAsk(int Problem, Spend Worst, CandidateId From, string Mode, ulong Seed, int Top, int MaxTokens) : Ask(Problem, Worst);
 
 /// <summary>One candidate to score; the steps of <paramref name="Prefix"/>, an ancestor, have their scores already.</summary>
 public readonly record struct ScoreItem(CandidateId Candidate, CandidateId? Prefix);

@@ -35,4 +35,13 @@ public sealed record DrawDemand(int Drafts, int Requests)
 
     /// <summary>Whole texts each request looks at.</summary>
     public int Texts { get; init; }
+
+    /// <summary>Tokens of each of those texts, where that is less than a whole solution's; null is no further limit.</summary>
+    public int? TextTokens { get; init; }
+
+    /// <summary>Tokens of a draft, where that is less than a whole solution's; null is no further limit.</summary>
+    public int? MaxTokens { get; init; }
+
+    /// <summary>Tokens each request reads beyond the problem, the words around it and whole texts, such as documents; a scored draft has them in it, too.</summary>
+    public int Given { get; init; }
 }

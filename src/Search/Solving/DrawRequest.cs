@@ -1,5 +1,7 @@
+using System.Text;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
+using Ponder.Core.Retrieving;
 
 namespace Ponder.Search.Solving;
 
@@ -41,6 +43,21 @@ public sealed record DrawRequest(int Count)
     /// </summary>
     public int? Samples { get; init; }
 
+    /// <summary>Tokens a draft may have, where that is less than a solution's room; null is no further limit.</summary>
+    public int? MaxTokens { get; init; }
+
+    /// <summary>Of what stands before the drafts, tokens that the proposer did not write as a solution: they take none of a solution's room.</summary>
+    public int Given { get; init; }
+
+    /// <summary>Which sub-question of <see cref="From"/>, a division, is asked, from 0; null asks the problem.</summary>
+    public int? Item { get; init; }
+
     /// <summary>Whether the drafts are the rest of <see cref="From"/>.</summary>
     internal bool Continues => From is not null && Purpose.Continues();
+
+    /// <summary>Whether the texts are put after <see cref="From"/>, between marks, rather than looked at from outside.</summary>
+    internal bool Inserts => Continues && Purpose == Purpose.Search;
+
+    /// <summary>What stands between <see cref="From"/> and the drafts, in tokens at most: a cue's token has at least one byte.</summary>
+    internal int Inserted => Encoding.UTF8.GetByteCount(Cue) + (Inserts ? Texts.Sum(text => text.Tokens + QueryMarks.Around) : 0);
 }

@@ -27,4 +27,13 @@ public interface IProblemSearch
 
     /// <summary>The same candidates with their scores; one that could not be scored comes back without.</summary>
     Task<IReadOnlyList<Candidate>> ScoreAsync(IReadOnlyList<Candidate> candidates);
+
+    /// <summary>
+    /// The documents that the candidate's last query finds, as a candidate of <see cref="Core.Proposing.Purpose.Documents"/>; one that failed
+    /// where nothing can be found. It costs no tokens. Null where the budget has ended.
+    /// </summary>
+    /// <param name="from">A solution that stopped after a query.</param>
+    /// <param name="top">Documents at most, from 1.</param>
+    /// <param name="maxTokens">Tokens that they may have together, from 1: what is longer is cut.</param>
+    Task<Candidate?> RetrieveAsync(Candidate from, int top, int maxTokens);
 }

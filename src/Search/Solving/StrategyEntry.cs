@@ -21,6 +21,9 @@ public sealed record StrategyEntry
     /// <summary>Whether it cannot do without a verifier, as its options stand by default.</summary>
     public bool NeedsVerifier { get; init; }
 
+    /// <summary>Whether it searches documents, so that a job needs a retriever.</summary>
+    public bool Retrieves { get; init; }
+
     /// <summary>Whether a larger budget goes on with the draws of a smaller one, so that only what is added is paid.</summary>
     public bool Nested { get; init; }
 

@@ -68,6 +68,12 @@ public static class StrategyNames
     /// <summary>The proposer is made to think longer.</summary>
     public const string BudgetForcing = "budget-forcing";
 
+    /// <summary>Solutions that stop to search documents.</summary>
+    public const string SearchO1 = "search-o1";
+
+    /// <summary>The question divided into a graph of sub-questions.</summary>
+    public const string GraphOfThoughts = "graph-of-thoughts";
+
     /// <summary>Continuations of every step, for labels.</summary>
     public const string Rollouts = "rollouts";
 

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace Ponder.Core.Tests.Layout;
 
 /// <summary>
-/// Which project may know which: Answers ← Core ← Search ← Engine ← Evaluation ← Reports ← Hosting ← hosts, Engine ← Web ← hosts, and Core ← Storage, Inference ←
+/// Which project may know which: Answers ← Core ← Search ← Engine ← Evaluation ← Reports ← Hosting ← hosts, Engine ← Web ← hosts, and Core ← Storage, Inference, Retrieval ←
 /// Hosting. Rooms of one project may not use each other in a circle.
 /// </summary>
 public class ArrowsTests
@@ -20,7 +20,8 @@ public class ArrowsTests
         ["Storage"] = ["Core"],
         ["WordProblems"] = ["Core"],
         ["Inference"] = ["Core", "WordProblems"],
-        ["Hosting"] = ["Reports", "Storage", "Inference"],
+        ["Retrieval"] = ["Core"],
+        ["Hosting"] = ["Reports", "Storage", "Inference", "Retrieval"],
         ["Web"] = ["Engine"],
         ["Cli"] = ["Hosting", "Web", "WordProblems"],
         ["Functions"] = ["Hosting", "Web"],
@@ -68,6 +69,7 @@ public class ArrowsTests
     [InlineData("Storage")]
     [InlineData("WordProblems")]
     [InlineData("Inference")]
+    [InlineData("Retrieval")]
     public void A_file_is_in_the_folder_its_namespace_names(string name)
     {
         foreach (var file in Directory.GetFiles(Path.Combine(Source(), name), "*.cs", SearchOption.AllDirectories))

@@ -49,6 +49,7 @@ public class BatchCutTests
 
     private static PlannedCall Call(int number, int size, string path) => new(number, default, _ => throw new InvalidOperationException(), _ => default)
     {
+        Tariff = new(),
         Line = new(default, id => size < 0 ? null : new(id, path, new byte[size], 100), _ => new(null, true)),
     };
 }

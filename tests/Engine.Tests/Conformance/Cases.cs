@@ -26,6 +26,8 @@ internal static class Cases
         ["cascade"] = ["n=3", "n=2 sure=1", "n=1 by=scores sure=0.7", "n=4 by=scores sure=0.95"],
         ["mixture"] = ["n=5", "n=6 by=scores", "n=1"],
         ["collective-mcts"] = ["n=6", "n=5 judges=proposers threshold=0", "n=4 exploration=0 threshold=0.6", "n=1"],
+        ["search-o1"] = ["n=4 searches=2 room=60 notes=10", "n=3 searches=1 top=1 room=40 result=whole vote=weighted", "n=5 searches=3 room=16 notes=8 vote=weighted", "n=1 searches=0"],
+        ["graph-of-thoughts"] = ["plan=16 answer=10", "n=3 layers=2 width=2 depth=1 nodes=5 plan=16 answer=10", "n=2 layers=2 depth=3 nodes=9 plan=20 answer=16", "layers=1 width=1 nodes=1 plan=16 answer=8"],
         ["rollouts"] = ["n=3 rollouts=2"],
     };
 

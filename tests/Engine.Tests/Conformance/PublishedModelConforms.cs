@@ -20,6 +20,7 @@ public sealed class PublishedModelConforms(PublishedModelConforms.Models models)
             StepTokens = 40,
             StepSeparator = models.Proposer.StepSeparator,
             ContextLength = models.Proposer.ContextLength,
+            Words = models.Proposer.Words,
             Tariff = new()
             {
                 ProposerParameters = 1000,

@@ -44,7 +44,7 @@ public sealed class OwnKindTests
     public void The_deployment_of_a_chat_model_is_found_in_the_table()
     {
         var settings = Read(("Proposer:Kind", "mine"), ("Proposer:Name", "dice"), ("Verifier:Kind", "mine"));
-        Assert.Equal(("Ponder:Proposer", "dice"), (settings.ProposerChat()!.Section, settings.ProposerChat().Model));
+        Assert.Equal(("Ponder:Proposer", "dice"), (settings.ProposerChat()!.Section, settings.ProposerChat()!.Model));
         Assert.Null(settings.VerifierChat);
         Assert.Null(Read().ProposerChat());
     }

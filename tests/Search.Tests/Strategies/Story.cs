@@ -8,7 +8,7 @@ using Ponder.Search.Solving;
 namespace Ponder.Search.Tests.Strategies;
 
 /// <summary>What the story says of one draft: a name without spaces, and how it ends.</summary>
-internal sealed record Line(string Name, double? Score = null, string? Answer = null, Ending Ending = Ending.Step, double? Verdict = null, string? Text = null, double[]? Sure = null);
+internal sealed record Line(string Name, double? Score = null, string? Answer = null, Ending Ending = Ending.Step, double? Verdict = null, string? Text = null, double[]? Sure = null, string? Parts = null);
 
 /// <summary>A search whose every draft is told beforehand; records what is asked. A path is the names from the problem on, joined by slashes.</summary>
 internal sealed class Story(Func<string, DrawRequest, int, Line> tell) : IProblemSearch
@@ -42,7 +42,7 @@ internal sealed class Story(Func<string, DrawRequest, int, Line> tell) : IProble
     public Task<IReadOnlyList<Candidate>> DrawAsync(DrawRequest request)
     {
         var (texts, candidates) = (string.Join(',', request.Texts.Select(t => t.Seed)), new List<Candidate>());
-        var mode = $"{request.Purpose} {request.Steps} {request.Temperature} {request.Cue} {texts}";
+        var mode = $"{request.Purpose} {request.Steps} {request.Temperature} {request.Cue} {request.Item} {texts}";
         if (Enumerable.Range(request.Skip, request.Count).Any(i => Pool.Find(request.From?.Id, new(mode, i)) is null)) Requests.Add(request);
         for (var index = request.Skip; index < request.Skip + request.Count; index++)
         {
@@ -53,6 +53,9 @@ internal sealed class Story(Func<string, DrawRequest, int, Line> tell) : IProble
     }
 
     public Task<IReadOnlyList<Candidate>> ScoreAsync(IReadOnlyList<Candidate> candidates) => Task.FromResult(candidates);
+
+    public async Task<Candidate?> RetrieveAsync(Candidate from, int top, int maxTokens) =>
+        await DrawAsync(new(1) { From = from, Purpose = Purpose.Documents, MaxTokens = maxTokens, Samples = 0 }) is [var documents] ? documents : null;
 
     private Candidate? Draw(DrawRequest request, string mode, int index)
     {
@@ -77,6 +80,7 @@ internal sealed class Story(Func<string, DrawRequest, int, Line> tell) : IProble
             Ending = line.Ending,
             Answer = line.Ending == Ending.Finished && request.Purpose.Answers() ? line.Answer : null,
             Verdict = line.Verdict,
+            Parts = line.Parts?.Select(part => part == 'c').ToList(),
             Confidence = line.Sure is null || TokenConfidence.Of(line.Sure) is not { } sure ? null : request.From?.Confidence is { } earlier ? earlier.Then(sure) : sure,
             Scores = request.Score && line.Score is { } score ? [.. request.From?.Scores ?? [], score] : null,
             TextHash = Seed.Hash(line.Text ?? name),

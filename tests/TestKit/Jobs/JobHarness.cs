@@ -34,7 +34,10 @@ public sealed class JobHarness
 
     private ProblemSource Source => new("the problem file", _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(File), writable: false)), FileName);
 
-    public JobModels Models => Prices is { } prices ? new(Proposer, Verifier, prices) : new([Proposer, .. Others], Verifier);
+    /// <summary>Who finds documents, for strategies that search.</summary>
+    public ScriptedRetriever Retriever { get; init; } = new();
+
+    public JobModels Models => (Prices is { } prices ? new JobModels(Proposer, Verifier, prices) : new JobModels([Proposer, .. Others], Verifier)) with { Retriever = Retriever };
 
     public static string Problems(int count) => string.Concat(Enumerable.Range(0, count).Select(i =>
         $$"""{"id":"p{{i}}","problem":"{{ScriptedProposer.Problem((i % 5) + 1, 95 - (i * 7 % 80), 100 + i)}}","answer":"{{100 + i}}"}""" + "\n"));

@@ -1,15 +1,16 @@
 using Ponder.Core.Proposing;
+using Ponder.Core.Retrieving;
 using Ponder.Core.Seeds;
 
 namespace Ponder.TestKit.Scripted;
 
 /// <summary>
 /// A proposer whose drafts are a pure function of prompt and seed: a problem <c>"k steps, r% right, answer X"</c> is answered in k steps and
-/// right r % of the time. Judges, criticises and thinks as well as it solves. Counts what it is asked.
+/// right r % of the time. Judges, criticises and thinks as well as it solves, and asks for documents after every other step, unless it was told that there are none. Counts what it is asked.
 /// </summary>
 public sealed class ScriptedProposer : IProposer
 {
-    public const Abilities All = Abilities.Continue | Abilities.Revise | Abilities.Think | Abilities.Judge | Abilities.Critique | Abilities.Logprobs;
+    public const Abilities All = Abilities.Continue | Abilities.Revise | Abilities.Think | Abilities.Judge | Abilities.Critique | Abilities.Logprobs | Abilities.Search | Abilities.Divide;
 
     private readonly Lock guard = new();
 
@@ -68,6 +69,9 @@ public sealed class ScriptedProposer : IProposer
         if (Fails(seed) is { } why) return new("", 0, Ending.Failed, why);
         return prompt.Purpose switch
         {
+            Purpose.Divide => Divide(prompt, seed),
+            Purpose.Part => Note(prompt, $"found {seed % 97} for {prompt.Question}"),
+            Purpose.Condense => Note(prompt, $"noted by {seed % 97}: {LastWord(prompt.Attempts[1])}"),
             Purpose.Critique => Note(prompt, $"look again at step {seed % 3}"),
             Purpose.Judge => Note(prompt, Likes(prompt, seed, 0) ? "all is right" : "this is wrong"),
             Purpose.Compare => Note(prompt, Likes(prompt, seed, 0) == Likes(prompt, seed, 1) ? "a tie" : Likes(prompt, seed, 0) ? "the first" : "the second"),
@@ -82,19 +86,30 @@ public sealed class ScriptedProposer : IProposer
         var (steps, right, answer) = (int.Parse(words[0]), int.Parse(words[2].TrimEnd('%')), int.Parse(words[^1]));
         var chance = prompt.Temperature == 0 ? Seed.Hash(prompt.Problem) : seed;
         var before = prompt.Prefix + prompt.Cue;
-        var done = before.Count(c => c == '\n');
+        var done = prompt.Purpose == Purpose.Search ? before.Split('\n').Count(line => line.StartsWith("step ", StringComparison.Ordinal)) : before.Count(c => c == '\n');
         var text = "";
         var hasty = done > 0 && Hasty(seed);
         if (hasty) steps = done;
         for (var step = done; ; step++)
         {
             if (prompt.Steps is { } limit && step - done == limit) return Ended(text, Ending.Step);
+            if (prompt is { Purpose: Purpose.Search, Cue: "" } && step == done + 1 && step < steps && Seed.Hash($"{seed} asks") % 2 == 0)
+                return Ended($"{text}{QueryMarks.Query}what of step {step}?", Ending.Finished);
             if (Tokens(text) + 5 > prompt.MaxTokens) return new(text, Tokens(text), Ending.Length);
             var slip = Seed.Hash($"{chance} {step}") % 100 >= (ulong)right && step >= steps - 1;
             if (step >= steps && prompt.Purpose == Purpose.Think && text.Length > 0) return Ended(text, Ending.Finished);
             if (step >= steps && prompt.Purpose != Purpose.Think) return Ended($"{text}{(hasty ? $"{chance % 97} by haste, " : "")}Answer: {LastWord(before + text)}\n", Ending.Finished);
             text += $"step {step + 1} by {chance % 97} is {(slip ? answer + 1 + (int)(chance % 3) : answer)}\n";
         }
+    }
+
+    /// <summary>Up to three sub-questions, of which some are complex; once there are answers, fewer, and then none.</summary>
+    private static Draft Divide(ProposerPrompt prompt, ulong seed)
+    {
+        var count = Math.Max(0, (int)(1 + (seed % 3)) - prompt.Attempts.Count);
+        var lines = Enumerable.Range(1, count).Select(i => $"{i}. what of {(seed >> i) % 97}?{((seed >> (8 * i)) % 3 == 0 ? " (complex)" : "")}\n");
+        var text = count == 0 ? "none\n" : string.Concat(lines);
+        return Tokens(text) > prompt.MaxTokens ? new("", 0, Ending.Length) : Ended(text, Ending.Finished);
     }
 
     /// <summary>Whether it takes a text it looks at for right, with one mistake in eight.</summary>

@@ -31,6 +31,9 @@ public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? stra
     /// <summary>Who scores, and remembers what was asked.</summary>
     public ScriptedVerifier Verifier { get; init; } = new();
 
+    /// <summary>Who finds documents, and remembers what was asked.</summary>
+    public ScriptedRetriever Retriever { get; init; } = new();
+
     /// <summary>Who writes instead of the scripted proposer.</summary>
     public IProposer? Writer { get; init; }
 
@@ -94,7 +97,7 @@ public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? stra
     public async Task<PageOutcome> RunAsync(Cap? slice = null, int wave = 0, PageOutcome? earlier = null)
     {
         var journal = new Journal(Store, "job");
-        var runner = new RoundRunner(journal, new(journal), this, Several ? [Writer ?? Proposer, Second] : [Writer ?? Proposer], Judge ?? Verifier, Several ? Used.Tariff : null);
+        var runner = new RoundRunner(journal, new(journal), this, Several ? [Writer ?? Proposer, Second] : [Writer ?? Proposer], Judge ?? Verifier, Several ? Used.Tariff : null, retriever: Retriever);
         Rounds.Clear();
         var outcome = await PageSearch.RunAsync(Plan(slice ?? Cap.None, wave, earlier), round =>
         {
@@ -111,6 +114,7 @@ public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? stra
         Store = store,
         Proposer = Proposer,
         Verifier = Verifier,
+        Retriever = Retriever,
         Writer = Writer,
         Second = Second,
         Judge = Judge,

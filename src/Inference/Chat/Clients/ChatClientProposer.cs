@@ -44,8 +44,8 @@ public sealed class ChatClientProposer : IProposer, IDisposable
     /// <inheritdoc/>
     public int Concurrency => options.Limits.Concurrency;
 
-    /// <summary>Revising, judging and criticizing; neither going on step by step nor thinking under control.</summary>
-    public Abilities Abilities => Abilities.Revise | Abilities.Judge | Abilities.Critique;
+    /// <summary>Revising, judging, criticizing, searching and dividing; neither going on step by step nor thinking under control.</summary>
+    public Abilities Abilities => Abilities.Revise | Abilities.Judge | Abilities.Critique | Abilities.Search | Abilities.Divide;
 
     /// <inheritdoc/>
     public string StepSeparator => options.StepSeparator;
@@ -84,9 +84,10 @@ public sealed class ChatClientProposer : IProposer, IDisposable
 
     private List<ChatCall> Plan(ProposerPrompt prompt)
     {
-        if (prompt.Prefix.Length + prompt.Cue.Length > 0 || prompt.Steps is not null || prompt.Purpose is Purpose.Think or Purpose.Conclude)
+        var told = prompt is { Purpose: Purpose.Search, Prefix.Length: > 0 };
+        if ((!told && prompt.Prefix.Length + prompt.Cue.Length > 0) || prompt.Steps is not null || prompt.Purpose is Purpose.Think or Purpose.Conclude)
             throw new ArgumentException($"{options.Model} writes whole solutions only: it cannot go on from a part, or stop after a step");
-        var chat = templates.Chat(prompt);
+        var chat = told ? templates.RestOfSearch(prompt) : templates.Chat(prompt);
         var bound = prompt.PromptTokens ?? PromptSize.Bound(chat, null);
         return [.. prompt.Seeds.Select(seed =>
             new ChatCall(chat, null, 1, seed, prompt.Temperature, prompt.MaxTokens, null) { PromptTokens = bound })];

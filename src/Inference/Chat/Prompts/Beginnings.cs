@@ -15,11 +15,11 @@ internal sealed class Beginnings(string separator, string? open, string close)
     {
         Purpose.Think => open + prompt.Prefix + prompt.Cue,
         Purpose.Conclude => open + prompt.Prefix + close + prompt.Cue,
-        Purpose.Solve => prompt.Prefix + prompt.Cue,
+        Purpose.Solve or Purpose.Search => prompt.Prefix + prompt.Cue,
         _ => null,
     };
 
     /// <summary>A stop ends one step only: where more are asked for, the draft is cut after the last of them.</summary>
     public string? Stop(ProposerPrompt prompt) =>
-        prompt.Purpose == Purpose.Think ? close.Trim() : prompt.Steps == 1 ? separator : null;
+        prompt.Purpose == Purpose.Think ? close.Trim() : prompt.Steps == 1 ? separator : prompt.Stop.Count > 0 ? prompt.Stop[0] : null;
 }

@@ -42,21 +42,28 @@ internal sealed class PromptBounds
     {
         if (purpose is Purpose.Think or Purpose.Conclude) return new(purpose, marks, 0);
         var (none, text) = (Bound(purpose, 0), Bound(purpose, Texts) - Bound(purpose, Texts - 1));
+        // Words that stand once, where there is any answer to a sub-question, are seen with one.
+        if (purpose.Own() == Abilities.Divide) none = Math.Max(none, Bound(purpose, 1) - text);
         return new(purpose, Math.Max(0, none - around), text);
     }
 
     private int Bound(Purpose purpose, int texts)
     {
-        var chat = Chat(purpose, texts);
-        return Math.Max(PromptSize.Bound(chat, null), Encoding.UTF8.GetByteCount(templates.Plain(chat, null)));
+        var bound = Bound(Chat(purpose, texts));
+        return purpose == Purpose.Search ? Math.Max(bound, Bound(templates.RestOfSearch(Prompt(purpose, texts)))) : bound;
     }
 
-    private IReadOnlyList<Message> Chat(Purpose purpose, int texts) => templates.Chat(new()
+    private int Bound(IReadOnlyList<Message> chat) => Math.Max(PromptSize.Bound(chat, null), Encoding.UTF8.GetByteCount(templates.Plain(chat, null)));
+
+    private IReadOnlyList<Message> Chat(Purpose purpose, int texts) => templates.Chat(Prompt(purpose, texts));
+
+    private static ProposerPrompt Prompt(Purpose purpose, int texts) => new()
     {
         Problem = "",
         Purpose = purpose,
+        Question = purpose is Purpose.Divide or Purpose.Part ? "?" : "",
         Attempts = [.. Enumerable.Repeat("", texts)],
         Seeds = [],
         MaxTokens = 1,
-    });
+    };
 }

@@ -8,6 +8,9 @@ namespace Ponder.Inference.Chat.Prompts;
 /// <summary>The prompts for every purpose: those that come with Ponder, or a folder's own of the same name.</summary>
 internal sealed class TemplateSet
 {
+    /// <summary>The chat that has a solution gone on with where the server cannot go on from its words.</summary>
+    private const string Rest = "search-rest";
+
     private static readonly Dictionary<string, string[]> Needed = new()
     {
         ["solve"] = ["problem"],
@@ -16,11 +19,17 @@ internal sealed class TemplateSet
         ["refine"] = ["problem", "first", "second"],
         ["judge"] = ["problem", "first"],
         ["compare"] = ["problem", "first", "second"],
+        ["search"] = ["problem"],
+        [Rest] = ["problem", "first"],
+        ["condense"] = ["problem", "first", "second"],
+        ["divide"] = ["problem", "question", "results"],
+        ["part"] = ["problem", "question", "results"],
+        ["join"] = ["problem", "results"],
         ["verify"] = ["problem", "steps"],
         ["verdict"] = ["problem", "steps"],
     };
 
-    private static readonly string[] Asking = ["solve", "revise", "refine"];
+    private static readonly string[] Asking = ["solve", "revise", "refine", "search", Rest, "join"];
 
     /// <summary>The place of the sentence that asks for the problem's kind of answer; who words a template anew may leave it out.</summary>
     private const string Answer = "answer";
@@ -43,11 +52,18 @@ internal sealed class TemplateSet
     }
 
     /// <summary>The chat that asks for what the prompt's purpose is.</summary>
-    public IReadOnlyList<Message> Chat(ProposerPrompt prompt) => chats[Name(prompt.Purpose)].Fill(new Dictionary<string, string>
+    public IReadOnlyList<Message> Chat(ProposerPrompt prompt) => Chat(Name(prompt.Purpose), prompt);
+
+    /// <summary>The chat that asks for the rest of a solution that searches, as words of the user: for servers that cannot go on from a part.</summary>
+    public IReadOnlyList<Message> RestOfSearch(ProposerPrompt prompt) => Chat(Rest, prompt with { Attempts = [prompt.Prefix + prompt.Cue] });
+
+    private IReadOnlyList<Message> Chat(string name, ProposerPrompt prompt) => chats[name].Fill(new Dictionary<string, string>
     {
         ["problem"] = prompt.Problem,
         [Answer] = AnswerKinds.Request(prompt.Kind),
         ["attempts"] = string.Join("\n\n", prompt.Attempts.Select((text, i) => $"{Heading(i)}\n{text.Trim()}")),
+        ["question"] = prompt.Question.Length == 0 ? "" : $"The sub-question that this is about:\n\n{prompt.Question.Trim()}\n\n",
+        ["results"] = prompt.Attempts.Count == 0 ? "" : $"What was found so far:\n\n{string.Join("\n\n", prompt.Attempts.Select(text => text.Trim()))}\n\n",
         ["first"] = prompt.Attempts.ElementAtOrDefault(0)?.Trim() ?? "",
         ["second"] = prompt.Attempts.ElementAtOrDefault(1)?.Trim() ?? "",
     });
@@ -86,6 +102,11 @@ internal sealed class TemplateSet
         Purpose.Refine => "refine",
         Purpose.Judge => "judge",
         Purpose.Compare => "compare",
+        Purpose.Search => "search",
+        Purpose.Condense => "condense",
+        Purpose.Divide => "divide",
+        Purpose.Part => "part",
+        Purpose.Join => "join",
         _ => "solve",
     };
 

@@ -44,7 +44,10 @@ internal sealed class LanguagePrompts
         if (purpose == Purpose.Solve) return new(purpose, Slack, 0);
         const int Many = 16;
         var text = Count(purpose, Many) - Count(purpose, Many - 1);
-        return new(purpose, Math.Max(0, Count(purpose, 0) - plain) + Slack, text + Slack);
+        var none = Count(purpose, 0);
+        // Words that stand once, where there is any answer to a sub-question, are seen with one.
+        if (purpose.Own() == Abilities.Divide) none = Math.Max(none, Count(purpose, 1) - text);
+        return new(purpose, Math.Max(0, none - plain) + Slack, text + Slack);
     }
 
     private int Count(Purpose purpose, int texts, AnswerKind kind = default) => Tokens(Asked(purpose, "", texts, kind)).Length;
@@ -54,6 +57,7 @@ internal sealed class LanguagePrompts
         Problem = problem,
         Kind = kind,
         Purpose = purpose,
+        Question = purpose is Purpose.Divide or Purpose.Part ? "?" : "",
         Attempts = [.. Enumerable.Repeat("", texts)],
         Seeds = [],
         MaxTokens = 1,

@@ -32,7 +32,7 @@ public sealed class OnnxProposer : IProposer, IDescribed, IDisposable
     public ModelIdentity Identity => model.Identity;
 
     /// <inheritdoc/>
-    public Abilities Abilities => Abilities.Continue | Abilities.Revise | Abilities.Judge | Abilities.Critique
+    public Abilities Abilities => Abilities.Continue | Abilities.Revise | Abilities.Judge | Abilities.Critique | Abilities.Search | Abilities.Divide
         | (thinks ? Abilities.Think : 0) | (options.Logprobs ? Abilities.Logprobs : 0);
 
     /// <inheritdoc/>
@@ -72,5 +72,5 @@ public sealed class OnnxProposer : IProposer, IDescribed, IDisposable
     private bool IsToken(string text) => model.Tokenizer.Encode(text).Length == 1;
 
     private Func<TextStop> Stop(ProposerPrompt prompt) =>
-        () => new(model.Tokenizer, options.StepSeparator, prompt.Steps, prompt.Purpose == Purpose.Think ? options.ThinkClose.Trim() : null);
+        () => new(model.Tokenizer, options.StepSeparator, prompt.Steps, prompt.Purpose == Purpose.Think ? options.ThinkClose.Trim() : prompt.Stop.Count > 0 ? prompt.Stop[0] : null);
 }

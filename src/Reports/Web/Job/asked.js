@@ -9,6 +9,12 @@ const requests = {
     compare: "which of two is better",
     think: "thinking before an answer",
     conclude: "the answer after the thinking",
+    search: "a solution that may search",
+    documents: "documents for its query",
+    condense: "what the documents say of its query",
+    divide: "sub-questions",
+    part: "the answer of a sub-question",
+    join: "a solution with the answers of the sub-questions",
 };
 
 /** What a candidate was asked for, in the words that the journal has. */

@@ -5,7 +5,7 @@
 function branch(c, tree, place, line) {
     const candidate = tree.candidates[place],
         chosen = line.has(place);
-    const below = tree.candidates.flatMap((other, i) => (other.parent === place && continues(other) ? [branch(c, tree, i, line)] : []));
+    const below = tree.candidates.flatMap((other, i) => (other.parent === place && hangs(other) ? [branch(c, tree, i, line)] : []));
     let node = null;
     for (let step = Math.max(1, candidate.steps) - 1; step >= 0; step--) {
         const score = candidate.scores?.[step],
@@ -31,8 +31,22 @@ function branch(c, tree, place, line) {
 }
 
 /** What a text about another one does to it; any other goes on where that one stopped. */
-const deeds = { revise: "revises", refine: "refines", critique: "criticises", judge: "judges", compare: "compares" };
+const deeds = {
+    revise: "revises",
+    refine: "refines",
+    critique: "criticises",
+    judge: "judges",
+    compare: "compares",
+    documents: "found for",
+    condense: "condenses",
+    divide: "divides further after",
+    part: "answers a part of",
+    join: "joins the answers of",
+};
 const continues = candidate => !(candidate.purpose in deeds);
+
+/** Whether a candidate is drawn below its parent: what continues it, and in a graph of sub-questions what belongs to its division. */
+const hangs = candidate => continues(candidate) || ["divide", "part", "join"].includes(candidate.purpose);
 const mark = candidate => (candidate.right === undefined ? "" : candidate.right ? " ✓" : " ✗");
 const ends = { finished: "no answer", step: "not finished", length: "too long", failed: "failed" };
 
@@ -65,17 +79,17 @@ const ending = candidate =>
             : (ends[candidate.ending] ?? candidate.ending);
 
 /** The candidates from the first that began with the problem down to this one. */
-function lineage(tree, place) {
+function lineage(tree, place, goes = continues) {
     const line = [place];
-    while (continues(tree.candidates[line[0]]) && tree.candidates[line[0]].parent !== undefined)
+    while (goes(tree.candidates[line[0]]) && tree.candidates[line[0]].parent !== undefined)
         line.unshift(tree.candidates[line[0]].parent);
     return line;
 }
 
 function treeChart(tree, separator) {
-    const line = new Set(tree.chosen === undefined ? [] : lineage(tree, tree.chosen));
-    const roots = tree.candidates.flatMap((candidate, place) => (candidate.parent === undefined || !continues(candidate) ? [place] : []));
-    const leaves = tree.candidates.filter((_, place) => !tree.candidates.some(other => other.parent === place && continues(other))).length;
+    const line = new Set(tree.chosen === undefined ? [] : lineage(tree, tree.chosen, hangs));
+    const roots = tree.candidates.flatMap((candidate, place) => (candidate.parent === undefined || !hangs(candidate) ? [place] : []));
+    const leaves = tree.candidates.filter((_, place) => !tree.candidates.some(other => other.parent === place && hangs(other))).length;
     return chart(
         c => ({
             tooltip: tip(c, {

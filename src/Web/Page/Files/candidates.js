@@ -6,7 +6,7 @@ import { answerText } from "./typeset.js";
 import { many, score } from "./words.js";
 
 const ends = { step: "ends after a step", length: "cut off by the token limit", failed: "failed" };
-const goesOn = new Set(["solve", "extend", "continue"]);
+const goesOn = new Set(["solve", "extend", "continue", "search"]);
 
 /** Scores as small columns, and in words for those who cannot see them. */
 function strip(scores) {

@@ -127,7 +127,7 @@ public sealed class ChatClientProposerTests
     {
         var client = new ScriptedClient(_ => ScriptedClient.Text("2", ChatFinishReason.Stop, (31, 4)));
         using var proposer = new ChatClientProposer(client, Options);
-        Assert.Equal(Abilities.Revise | Abilities.Judge | Abilities.Critique, proposer.Abilities);
+        Assert.Equal(Abilities.Revise | Abilities.Judge | Abilities.Critique | Abilities.Search | Abilities.Divide, proposer.Abilities);
         await proposer.ProposeAsync([Setup.Prompt() with { Purpose = Purpose.Revise, Attempts = ["It is 3."] }]);
         Assert.Contains("It is 3.", client.Asked.Single().Messages[1].Text, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => proposer.ProposeAsync([Setup.Prompt() with { Prefix = "It is" }]));
