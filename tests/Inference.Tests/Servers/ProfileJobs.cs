@@ -7,6 +7,7 @@ using Ponder.Engine.Results;
 using Ponder.Inference.Chat;
 using Ponder.Search.Allocation;
 using Ponder.Search.Catalogue;
+using Ponder.TestKit.Scripted;
 using Ponder.TestKit.Servers;
 using Ponder.TestKit.Stores;
 
@@ -28,7 +29,7 @@ internal static class ProfileJobs
         var options = set?.Invoke(Options(server)) ?? Options(server);
         using var proposer = new ChatProposer(options);
         using var verifier = new ChatVerifier(options with { Section = "Ponder:Verifier" });
-        var engine = new PonderEngine(store ?? new MemoryStore(), new JobModels(proposer, verifier));
+        var engine = new PonderEngine(store ?? new MemoryStore(), new JobModels(proposer, verifier) { Retriever = new ScriptedRetriever() });
         var job = new JobOptions { Strategy = AllocatorCatalogue.Parse(strategy, n, StrategyCatalogue.Shipped) };
         var opened = await engine.OpenAsync(ProblemSource.Lines(Encoding.UTF8.GetBytes(Problems(problems))), ask?.Invoke(job) ?? job, cancel: cancel);
         return (await opened.RunAsync(cancel: cancel)).Summary;
