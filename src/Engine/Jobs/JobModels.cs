@@ -17,18 +17,6 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
     /// <summary>Abilities that one strategy alone needs.</summary>
     internal const Abilities Alone = Abilities.Search | Abilities.Divide;
 
-    private static readonly (Abilities Ability, string Words)[] Words =
-    [
-        (Abilities.Continue, "go on from a partial solution, step by step"),
-        (Abilities.Revise, "revise earlier attempts"),
-        (Abilities.Think, "think before it answers"),
-        (Abilities.Judge, "judge solutions"),
-        (Abilities.Critique, "criticise a solution"),
-        (Abilities.Logprobs, "give log probabilities of what it writes"),
-        (Abilities.Divide, "divide a question into sub-questions"),
-        (Abilities.Search, "ask for documents where it lacks knowledge"),
-    ];
-
     /// <summary>Models at no price.</summary>
     public JobModels(IProposer proposer, IVerifier? verifier)
         : this([proposer], verifier)
@@ -89,86 +77,21 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
         Check(options.Strategy);
         OptionLimits.Check(options, this);
         LaneCheck.Check(options, this);
-        CheckUnits(options.Cap);
+        CapCheck.CheckUnits(options.Cap, this);
     }
 
     /// <summary>Why a job with these models may cost money; null where nothing says so.</summary>
-    public string? Charges => IsPriced ? "the models have a price"
-        : Proposers.Select(p => p.Address).FirstOrDefault(a => a is not null) is { } writer ? $"the proposer answers at {writer}, which may cost money"
-        : Verifier?.Address is { } judge ? $"the verifier answers at {judge}, which may cost money" : null;
-
-    private bool IsPriced => Prices is not { PromptPrice: 0, CompletionPrice: 0, VerifierPrice: 0 } || Prices.Others?.Any(o => o is not { PromptPrice: 0, CompletionPrice: 0 }) is true;
+    public string? Charges => CapCheck.Charges(this);
 
     /// <summary>Refuses to go on without a cap where calls may cost money and nobody has said that there is to be none.</summary>
     /// <param name="cap">What may be spent.</param>
     /// <param name="none">Whether somebody has said that there is to be no cap.</param>
     /// <exception cref="JobException">There is neither a cap nor such a word, or both, or a unit of the cap cannot be counted.</exception>
-    public void CheckCap(Cap cap, bool none)
-    {
-        CheckUnits(cap);
-        if (none && cap != Cap.None) throw new JobException("a budget and no cap exclude each other: give one of them (--budget or --no-cap; over HTTP budget or noCap)");
-        if (cap == Cap.None && !none && Charges is { } why)
-        {
-            throw new JobException(
-                $"{why}, and there is no cap: set one with --budget, such as --budget 200ktok, or say --no-cap (over HTTP: \"budget\": [\"200ktok\"] or \"noCap\": true)");
-        }
-    }
-
-    private void CheckUnits(Cap cap)
-    {
-        if (cap.Money is not null && !IsPriced) throw new JobException("a budget in usd needs the models' prices, and none are set: give them with --prices");
-        if (cap.Flops is not null && Proposers.FirstOrDefault(p => p.Identity.Parameters == 0) is { } unknown)
-            throw new JobException($"a budget in flops needs the size of {unknown.Identity.Name}, which is unknown: set Ponder:Proposer:Parameters, or give the budget in tok");
-    }
+    public void CheckCap(Cap cap, bool none) => CapCheck.Check(cap, none, this);
 
     /// <summary>Refuses a strategy these models cannot serve, before anything is spent.</summary>
     /// <exception cref="JobException">What is missing.</exception>
-    public void Check(StrategyChoice choice)
-    {
-        if (AllocatorCatalogue.Find(choice.Name) is not null)
-        {
-            AllocatorCatalogue.Create(choice, Allocation(choice), Strategies);
-            return;
-        }
-
-        Strategies.Create(choice);
-        var scored = Strategies.Demand(choice, Proposers.Count).Scored;
-        foreach (var proposer in Asked(choice))
-        {
-            var lacks = Strategies.Needs(choice) & ~proposer.Abilities;
-            if (lacks == Abilities.None) continue;
-            var hint = lacks == Abilities.Logprobs ? ", or is not asked to: where its server gives them, set Ponder:Proposer:Logprobs to true" : "";
-            throw new JobException(
-                $"{choice.Name} needs a proposer that can {string.Join(" and ", Words.Where(w => lacks.HasFlag(w.Ability)).Select(w => w.Words))}; {proposer.Identity.Name} cannot{hint}");
-        }
-
-        if (Strategies.Writer(choice) is null && Strategies.Demand(choice, Proposers.Count).Draws.Any(draw => draw.Foreign)
-            && Others.FirstOrDefault(p => p.StepSeparator != Proposer.StepSeparator) is { } odd)
-        {
-            throw new JobException($"{choice.Name} has each proposer go on from the others' texts, and {odd.Identity.Name} puts something else between steps than {Proposer.Identity.Name}: expected proposers that part steps alike");
-        }
-
-        if (Strategies.Find(choice.Name).Retrieves && Retriever is null)
-        {
-            throw new JobException(
-                $"{choice.Name} needs documents to search, and no retriever is set: name a folder of them with --documents, or set Ponder:Retriever:Kind to folder "
-                + "(with Ponder:Retriever:Folder) or azure-search (with Ponder:Retriever:Endpoint and Ponder:Retriever:Index)");
-        }
-
-        if (scored && Verifier is null) throw new JobException($"{choice.Name} needs a verifier, and none is set: name one with --verifier, or the setting Ponder:Verifier:Kind");
-    }
-
-    /// <summary>The proposers that the choice asks.</summary>
-    /// <exception cref="JobException">There are too few.</exception>
-    private IReadOnlyList<IProposer> Asked(StrategyChoice choice) => Strategies.Writer(choice) switch
-    {
-        null when Proposers.Count < 2 => throw new JobException(
-            $"{choice.Name} asks several proposers, and there is one, {Proposer.Identity.Name}: name them in the settings Ponder:Proposers:0, Ponder:Proposers:1 and so on"),
-        null => Proposers,
-        { } writer when writer < Proposers.Count => [Proposers[writer]],
-        { } writer => throw new JobException(
-            $"{choice.Name}: proposer is {writer + 1}, and there {(Proposers.Count == 1 ? "is 1 proposer" : $"are {Proposers.Count} proposers")}: name more in the settings Ponder:Proposers:0, Ponder:Proposers:1 and so on"),
-    };
+    public void Check(StrategyChoice choice) => StrategyCheck.Check(choice, this);
 
     /// <summary>Whether the job was opened with these models.</summary>
     internal bool Are(JobSpec spec) => spec.Proposer == Proposer.Identity && spec.Verifier == Verifier?.Identity
