@@ -21,7 +21,7 @@ public sealed class ModelSettingsTests
     }
 
     [Theory]
-    [InlineData("Proposer:Kind", "gpt", "Ponder:Proposer:Kind is \"gpt\": expected embedded, openai, azure-inference, onnx or recorded")]
+    [InlineData("Proposer:Kind", "gpt", "Ponder:Proposer:Kind is \"gpt\": expected embedded, embedded-large, openai, azure-inference, onnx or recorded")]
     [InlineData("Proposer:Endpont", "http://x", "Ponder:Proposer:Endpont: there is no such setting: expected one of ")]
     [InlineData("Proposer:Limits:Retries", "3", "Ponder:Proposer:Limits:Retries: there is no such setting")]
     [InlineData("Proposer:ContextLength", "many", "'many'")]

@@ -29,8 +29,11 @@ internal static class ProfileJobs
         var options = set?.Invoke(Options(server)) ?? Options(server);
         using var proposer = new ChatProposer(options);
         using var verifier = new ChatVerifier(options with { Section = "Ponder:Verifier" });
-        var engine = new PonderEngine(store ?? new MemoryStore(), new JobModels(proposer, verifier) { Retriever = new ScriptedRetriever() });
-        var job = new JobOptions { Strategy = AllocatorCatalogue.Parse(strategy, n, StrategyCatalogue.Shipped) };
+        using var second = new ChatProposer(options with { Section = "Ponder:Proposers:1" });
+        var choice = AllocatorCatalogue.Parse(strategy, n, StrategyCatalogue.Shipped);
+        var several = StrategyCatalogue.Shipped.All.Any(entry => entry.Name == choice.Name && entry.Among is not null);
+        var engine = new PonderEngine(store ?? new MemoryStore(), new JobModels(several ? [proposer, second] : [proposer], verifier) { Retriever = new ScriptedRetriever() });
+        var job = new JobOptions { Strategy = choice };
         var opened = await engine.OpenAsync(ProblemSource.Lines(Encoding.UTF8.GetBytes(Problems(problems))), ask?.Invoke(job) ?? job, cancel: cancel);
         return (await opened.RunAsync(cancel: cancel)).Summary;
     }
