@@ -71,8 +71,10 @@ public sealed class ScriptedDesk
 
             return new(BatchStage.Ended)
             {
-                Answered = batch.Answers.Count(a => a.Status == 200), Failed = batch.Lines.Count - batch.Answers.Count(a => a.Status == 200),
-                Output = batch.Id, Input = batch.File,
+                Answered = batch.Answers.Count(a => a.Status == 200),
+                Failed = batch.Lines.Count - batch.Answers.Count(a => a.Status == 200),
+                Output = batch.Id,
+                Input = batch.File,
             };
         }
     }

@@ -102,7 +102,10 @@ public sealed class BatchService(string path, Func<ServerRequest, ServerReply> a
         var page = after.Take(limit).ToList();
         return ServerReply.Of(200, new JsonObject
         {
-            ["object"] = "list", ["data"] = new JsonArray([.. page.Select(Shown)]), ["last_id"] = page.LastOrDefault()?.Id, ["has_more"] = after.Count() > page.Count,
+            ["object"] = "list",
+            ["data"] = new JsonArray([.. page.Select(Shown)]),
+            ["last_id"] = page.LastOrDefault()?.Id,
+            ["has_more"] = after.Count() > page.Count,
         });
     }
 
@@ -157,8 +160,14 @@ public sealed class BatchService(string path, Func<ServerRequest, ServerReply> a
     {
         var shown = new JsonObject
         {
-            ["id"] = batch.Id, ["object"] = "batch", ["endpoint"] = batch.Endpoint, ["input_file_id"] = batch.Input, ["completion_window"] = "24h",
-            ["status"] = batch.Status, ["output_file_id"] = batch.Output, ["error_file_id"] = batch.Errors,
+            ["id"] = batch.Id,
+            ["object"] = "batch",
+            ["endpoint"] = batch.Endpoint,
+            ["input_file_id"] = batch.Input,
+            ["completion_window"] = "24h",
+            ["status"] = batch.Status,
+            ["output_file_id"] = batch.Output,
+            ["error_file_id"] = batch.Errors,
             ["created_at"] = batch.Created.ToUnixTimeSeconds(),
             ["completed_at"] = batch.Over ? batch.Ended.ToUnixTimeSeconds() : null,
             ["errors"] = batch.Code is not { } code ? null : new JsonObject

@@ -53,7 +53,9 @@ internal sealed class LineWorker(JsonObject line, Func<ServerRequest, ServerRepl
 
     public string Expired => new JsonObject
     {
-        ["id"] = $"req-{Id}", ["custom_id"] = Id, ["response"] = null,
+        ["id"] = $"req-{Id}",
+        ["custom_id"] = Id,
+        ["response"] = null,
         ["error"] = new JsonObject { ["code"] = "batch_expired", ["message"] = "This request could not be executed before the completion window expired." },
     }.ToJsonString();
 
@@ -64,7 +66,9 @@ internal sealed class LineWorker(JsonObject line, Func<ServerRequest, ServerRepl
 
     private string Written(ServerReply reply) => new JsonObject
     {
-        ["id"] = $"req-{Id}", ["custom_id"] = Id, ["error"] = null,
+        ["id"] = $"req-{Id}",
+        ["custom_id"] = Id,
+        ["error"] = null,
         ["response"] = new JsonObject { ["status_code"] = reply.Status, ["request_id"] = Id, ["body"] = JsonNode.Parse(reply.Body) },
     }.ToJsonString();
 }
