@@ -26,7 +26,7 @@ public sealed record ArmGrid(IReadOnlyList<StrategyChoice> Choices)
 
     /// <summary>All proposers, unless one is as sure as can be: when to ask the others is the allocator's business.</summary>
     private static IEnumerable<StrategyChoice> Cascades(bool scored) => ((int[])(scored ? [1, 2, 4] : [2, 4]))
-        .Select(n => StrategyChoice.Of(StrategyNames.Cascade, n).With("sure", "1").With("by", scored ? "scores" : "votes"));
+        .Select(n => StrategyChoice.Of(StrategyNames.Cascade, n).With("sure", "1").With("vote", scored ? "weighted" : "majority"));
 
     /// <summary>
     /// The jobs that play the arms: all budgets of one whose draws are nested are waves of one job, any other has its own.

@@ -2,7 +2,6 @@ using Ponder.Core.Candidates;
 using Ponder.Core.Voting;
 using Ponder.Search.Options;
 using Ponder.Search.Solving;
-using Ponder.Search.Writers;
 
 namespace Ponder.Search.Cascade;
 
@@ -12,7 +11,7 @@ namespace Ponder.Search.Cascade;
 /// temperature 0 and, where that does not settle it, the rest of its N. Scores of different models compare, so that all scored solutions
 /// vote together; counted votes do not, so that the last model's decide.
 /// </summary>
-internal sealed class CascadeStrategy(int n, double sure, Evidence evidence) : IStrategy
+internal sealed class CascadeStrategy(int n, double sure, VoteChoice choice) : IStrategy
 {
     public static StrategyEntry Entry { get; } = new()
     {
@@ -22,7 +21,7 @@ internal sealed class CascadeStrategy(int n, double sure, Evidence evidence) : I
         [
             Option.Count(Samples.Name, "samples of each proposer, at most", 4, 1, 1024),
             Option.Number("sure", "how sure ends it: the leading answer's share of the samples, or its best score", 0.9, 0, 1),
-            Evidence.Option,
+            VoteChoice.Option,
         ],
         Create = Make,
         Demand = options => Most(options, 2),
@@ -35,9 +34,9 @@ internal sealed class CascadeStrategy(int n, double sure, Evidence evidence) : I
         foreach (var (writer, first) in Enumerable.Range(0, search.Writers).SelectMany(writer => Stages(writer)))
         {
             var request = first ? new DrawRequest(1) { Temperature = 0 } : new DrawRequest(n - 1);
-            all.AddRange(await search.DrawAsync(request with { Writer = writer, Score = evidence.Scores }));
-            var voters = evidence.Scores ? all : all.FindAll(c => c.Writer == writer);
-            if (evidence.Take(voters, search.Voting) is { Answer: not null } taken) vote = taken;
+            all.AddRange(await search.DrawAsync(request with { Writer = writer, Score = choice.Weighted }));
+            var voters = choice.Weighted ? all : all.FindAll(c => c.Writer == writer);
+            if (choice.Take(voters, search.Voting) is { Answer: not null } taken) vote = taken;
             if (search.OutOfBudget || IsSure(vote, voters.Count)) break;
         }
 
@@ -46,15 +45,15 @@ internal sealed class CascadeStrategy(int n, double sure, Evidence evidence) : I
 
     private static CascadeStrategy Make(OptionValues options)
     {
-        var (n, evidence) = (Samples.In(options), Evidence.Of(options));
-        return n > 1 || evidence.Scores
-            ? new(n, options.Number("sure"), evidence)
-            : throw new OptionException($"{StrategyNames.Cascade}: n is 1: one sample has nothing to be counted against; expected at least 2, or by=scores");
+        var (n, choice) = (Samples.In(options), VoteChoice.Of(options));
+        return n > 1 || choice.Weighted
+            ? new(n, options.Number("sure"), choice)
+            : throw new OptionException($"{StrategyNames.Cascade}: n is 1: one sample has nothing to be counted against; expected at least 2, or vote=weighted");
     }
 
     private static Demand Most(OptionValues options, int writers)
     {
-        var (n, scored) = (Samples.In(options), Evidence.Of(options).Scores);
+        var (n, scored) = (Samples.In(options), VoteChoice.Of(options).Weighted);
         return new([.. Enumerable.Range(0, writers).SelectMany(writer => Draws(writer)).Where(d => d.Drafts > 0)]);
 
         DrawDemand[] Draws(int writer) => [new(1, 1) { Writer = writer, Scored = scored }, new(n - 1, 1) { Writer = writer, Scored = scored }];
@@ -64,5 +63,5 @@ internal sealed class CascadeStrategy(int n, double sure, Evidence evidence) : I
     private IEnumerable<(int Writer, bool First)> Stages(int writer) => n == 1 ? [(writer, true)] : [(writer, true), (writer, false)];
 
     private bool IsSure(Vote vote, int drawn) => vote.Groups.Count > 0
-        && (evidence.Scores ? vote.Groups[0].BestScore >= sure : drawn == n && vote.Groups[0].Votes >= sure * n);
+        && (choice.Weighted ? vote.Groups[0].BestScore >= sure : drawn == n && vote.Groups[0].Votes >= sure * n);
 }

@@ -75,7 +75,10 @@ internal sealed class CollectiveMctsStrategy(int n, double threshold, double exp
         int Paths(int writer) => (n / writers) + (writer < n % writers ? 1 : 0);
     }
 
-    /// <summary>Lets a proposer write on, a step at a time; gives the steps that are good enough.</summary>
+    /// <summary>
+    /// Lets a proposer write on, a step at a time; gives the steps that are good enough. One that nobody judges counts as the one before it, and
+    /// a first one as just good enough.
+    /// </summary>
     private async Task<IReadOnlyList<Node>> WriteAsync(IProblemSearch search, Node leaf, int writer, double least)
     {
         var path = new List<Node>();
@@ -91,7 +94,9 @@ internal sealed class CollectiveMctsStrategy(int n, double threshold, double exp
                 Samples = step == 0 ? 1 : 0,
                 Score = !judges.Proposers,
             });
-            if (drawn is not [{ Ending: Ending.Step or Ending.Finished } draft] || await judges.OfAsync(search, draft) is not { } worth || worth < least) break;
+            if (drawn is not [{ Ending: Ending.Step or Ending.Finished } draft]) break;
+            var worth = await judges.OfAsync(search, draft) ?? (node.Candidate is null ? threshold : node.Worth);
+            if (worth < least) break;
             path.Add(node = new(node, draft, worth));
         }
 

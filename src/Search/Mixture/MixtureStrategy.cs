@@ -2,7 +2,6 @@ using Ponder.Core.Candidates;
 using Ponder.Core.Voting;
 using Ponder.Search.Options;
 using Ponder.Search.Solving;
-using Ponder.Search.Writers;
 
 namespace Ponder.Search.Mixture;
 
@@ -10,15 +9,15 @@ namespace Ponder.Search.Mixture;
 /// Samples of all the job's proposers in one vote: models that err in different ways outvote each other's errors. Where N is no multiple of
 /// their number, the first ones draw one more.
 /// </summary>
-internal sealed class MixtureStrategy(int n, Evidence evidence) : IStrategy
+internal sealed class MixtureStrategy(int n, VoteChoice choice) : IStrategy
 {
     public static StrategyEntry Entry { get; } = new()
     {
         Name = StrategyNames.Mixture,
         Summary = "N samples of all the job's proposers in one vote.",
-        Options = [Samples.Option, Evidence.Option],
+        Options = [Samples.Option, VoteChoice.Option],
         Nested = true,
-        Create = options => new MixtureStrategy(Samples.In(options), Evidence.Of(options)),
+        Create = options => new MixtureStrategy(Samples.In(options), VoteChoice.Of(options)),
         Demand = options => Most(options, 2),
         Among = Most,
     };
@@ -26,14 +25,14 @@ internal sealed class MixtureStrategy(int n, Evidence evidence) : IStrategy
     public async Task<Vote> SolveAsync(IProblemSearch search)
     {
         var drawn = await Task.WhenAll(Shares(n, search.Writers).Select((share, writer) => DrawAsync(search, writer, share)));
-        return evidence.Take(drawn.SelectMany(d => d), search.Voting);
+        return choice.Take(drawn.SelectMany(d => d), search.Voting);
     }
 
     private static Demand Most(OptionValues options, int writers) => new(
-        [.. Shares(Samples.In(options), writers).Select((share, writer) => new DrawDemand(share, 1) { Writer = writer, Scored = Evidence.Of(options).Scores }).Where(d => d.Drafts > 0)]);
+        [.. Shares(Samples.In(options), writers).Select((share, writer) => new DrawDemand(share, 1) { Writer = writer, Scored = VoteChoice.Of(options).Weighted }).Where(d => d.Drafts > 0)]);
 
     private static IEnumerable<int> Shares(int n, int writers) => Enumerable.Range(0, writers).Select(writer => (n / writers) + (writer < n % writers ? 1 : 0));
 
     private async Task<IReadOnlyList<Candidate>> DrawAsync(IProblemSearch search, int writer, int share) =>
-        share == 0 ? [] : await search.DrawAsync(new(share) { Writer = writer, Score = evidence.Scores });
+        share == 0 ? [] : await search.DrawAsync(new(share) { Writer = writer, Score = choice.Weighted });
 }

@@ -10,11 +10,8 @@ namespace Ponder.Search.SearchO1;
 /// Solutions that mark what they do not know with a query, stop there, are given what the documents say of it, and go on (Search-o1, Li et
 /// al. 2025, arXiv 2501.05366, algorithm 1). N of them vote, as those of <c>majority</c> do; condensing documents counts as no sample.
 /// </summary>
-internal sealed class SearchO1Strategy(int n, SearchLimits limits, bool weighted) : IStrategy
+internal sealed class SearchO1Strategy(int n, SearchLimits limits, VoteChoice choice) : IStrategy
 {
-    private const string Majority = "majority";
-    private const string Weighted = "weighted";
-
     public static StrategyEntry Entry { get; } = new()
     {
         Name = StrategyNames.SearchO1,
@@ -23,12 +20,12 @@ internal sealed class SearchO1Strategy(int n, SearchLimits limits, bool weighted
         [
             Samples.Option,
             .. SearchLimits.Options,
-            Option.Word("vote", "who chooses: the majority, or the largest sum of the verifier's scores", Majority, Weighted),
+            VoteChoice.Option,
         ],
         Needs = Abilities.Search,
         Retrieves = true,
-        Create = options => new SearchO1Strategy(Samples.In(options), SearchLimits.Of(options), options.Word("vote") == Weighted),
-        Demand = options => SearchLimits.Of(options).Demand(Samples.In(options), options.Word("vote") == Weighted),
+        Create = options => new SearchO1Strategy(Samples.In(options), SearchLimits.Of(options), VoteChoice.Of(options)),
+        Demand = options => SearchLimits.Of(options).Demand(Samples.In(options), VoteChoice.Of(options).Weighted),
     };
 
     public async Task<Vote> SolveAsync(IProblemSearch search)
@@ -36,7 +33,7 @@ internal sealed class SearchO1Strategy(int n, SearchLimits limits, bool weighted
         var begun = await search.DrawAsync(new(n) { Purpose = Purpose.Search });
         var ended = await Task.WhenAll(begun.Select(draft => new Solution(search, limits).EndAsync(draft)));
         IReadOnlyList<Candidate> solutions = [.. ended.OfType<Candidate>()];
-        if (weighted) solutions = await search.ScoreAsync(solutions);
-        return Votes.Take(weighted ? VoteRule.Weighted : VoteRule.Majority, solutions, search.Voting);
+        if (choice.Weighted) solutions = await search.ScoreAsync(solutions);
+        return choice.Take(solutions, search.Voting);
     }
 }

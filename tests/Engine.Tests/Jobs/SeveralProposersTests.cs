@@ -16,7 +16,7 @@ namespace Ponder.Engine.Tests.Jobs;
 public class SeveralProposersTests
 {
     [Theory]
-    [InlineData("cascade:n=3", null), InlineData("cascade:by=scores+n=2+sure=0.8", 9000L), InlineData("mixture:by=scores+n=5", null)]
+    [InlineData("cascade:n=3", null), InlineData("cascade:vote=weighted+n=2+sure=0.8", 9000L), InlineData("mixture:vote=weighted+n=5", null)]
     [InlineData("collective-mcts:n=6", null), InlineData("collective-mcts:judges=proposers+n=4", 15_000L), InlineData("beam-search:n=4+proposer=3", 9000L)]
     public async Task An_orchestrated_job_comes_to_the_same_bytes_as_one_in_process(string strategy, long? tokens)
     {
