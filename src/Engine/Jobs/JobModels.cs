@@ -140,14 +140,7 @@ public sealed record JobModels(IProposer Proposer, IVerifier? Verifier, Tariff P
 
     /// <summary>What an allocator knows of a job with these models.</summary>
     public AllocationContext Allocation(StrategyChoice choice) =>
-        new(TableFor(choice), Prices, Verifier is not null, arm => Can(choice, arm));
-
-    private bool Can(StrategyChoice job, StrategyChoice arm) => Strategies.Writer(arm) switch
-    {
-        null => Others.Count > 0,
-        0 => AbilitiesFor(job).HasFlag(Strategies.Find(arm.Name).Needs),
-        { } writer => writer < Proposers.Count && Proposers[writer].Abilities.HasFlag(Strategies.Find(arm.Name).Needs),
-    };
+        new(TableFor(choice), Prices, Verifier is not null, arm => Strategies.Can(arm, [.. Proposers.Select(p => AbilitiesFor(p, choice))]));
 
     /// <summary>What the proposer can do for a job with that choice: abilities of one strategy alone are part of its jobs only.</summary>
     internal Abilities AbilitiesFor(StrategyChoice choice) => AbilitiesFor(Proposer, choice);

@@ -105,18 +105,11 @@ public sealed record JobSpec
     /// <summary>What an allocator knows of the job.</summary>
     /// <param name="strategies">What the strategies need, and whether there are such.</param>
     public AllocationContext Allocation(StrategyCatalogue strategies) =>
-        new(Table, Use.Tariff, Verifier is not null, arm => Can(strategies, arm))
+        new(Table, Use.Tariff, Verifier is not null, arm => strategies.Can(arm, [Abilities, .. (Others ?? []).Select(o => o.Abilities)]))
         {
             Cap = Options.Cap,
             Problems = Problems,
             Budget = Budget,
             Confidence = Confidence,
         };
-
-    private bool Can(StrategyCatalogue strategies, StrategyChoice arm) => strategies.Writer(arm) switch
-    {
-        null => Others is not null,
-        0 => Abilities.HasFlag(strategies.Find(arm.Name).Needs),
-        { } writer => Others?.ElementAtOrDefault(writer - 1)?.Abilities.HasFlag(strategies.Find(arm.Name).Needs) is true,
-    };
 }

@@ -94,6 +94,14 @@ public sealed class StrategyCatalogue
     public Abilities Needs(StrategyChoice choice) =>
         Demand(choice).Draws.Aggregate(Find(choice.Name).Needs, (all, draw) => all | draw.Needs | (draw.Steps is null ? Abilities.None : Abilities.Continue));
 
+    /// <summary>Whether the job's proposers can do what the choice always needs.</summary>
+    /// <param name="choice">The strategy.</param>
+    /// <param name="writers">What each proposer can do, in their order.</param>
+    /// <exception cref="OptionException">The name or an option cannot be used.</exception>
+    public bool Can(StrategyChoice choice, IReadOnlyList<Abilities> writers) => Writer(choice) is { } writer
+        ? writer < writers.Count && writers[writer].HasFlag(Find(choice.Name).Needs)
+        : writers.Count > 1;
+
     /// <summary>Whether the strategy has its budget set in sampled solutions.</summary>
     /// <exception cref="OptionException">Nothing is called so.</exception>
     public bool TakesN(string name) => Find(name).TakesN;
