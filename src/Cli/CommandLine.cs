@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Ponder.Cli.Files;
+using Ponder.Cli.SelfTraining;
 using Ponder.Cli.Service;
 using Ponder.Cli.View;
 using Ponder.Cli.Words;
@@ -68,6 +69,7 @@ internal static class CommandLine
             DoctorCommand.Create(host),
             LabelCommand.Create(host),
             PairsCommand.Create(host),
+            SelfTrainCommand.Create(host),
             SubmitCommand.Create(host.Strategies),
             StatusCommand.Create(),
             ResultsCommand.Create(host),

@@ -30,15 +30,20 @@ def decoder(proto: onnx.ModelProto, config: Config) -> Decoder:
     return model
 
 
+def restored(file: Path) -> tuple[Decoder, list[str], dict]:
+    """The decoder of an exported file, its vocabulary, and the facts beside it."""
+    proto, facts = onnx.load(str(file)), json.loads(file.with_suffix(".json").read_text())
+    vocab = json.loads(next(p.value for p in proto.metadata_props if p.key == "vocab"))
+    return decoder(proto, Config(**{**facts["config"], "value_head": False})), vocab, facts
+
+
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("onnx", type=Path, help="a model of export.py, its facts beside it as JSON")
     p.add_argument("checkpoint", type=Path)
     a = p.parse_args()
-    proto, facts = onnx.load(str(a.onnx)), json.loads(a.onnx.with_suffix(".json").read_text())
-    config = Config(**{**facts["config"], "value_head": False})
-    vocab = json.loads(next(p.value for p in proto.metadata_props if p.key == "vocab"))
-    save(a.checkpoint, decoder(proto, config), vocab, facts={"restoredFrom": facts["fingerprint"], "training": facts["training"]})
+    model, vocab, facts = restored(a.onnx)
+    save(a.checkpoint, model, vocab, facts={"restoredFrom": facts["fingerprint"], "training": facts["training"]})
 
 
 if __name__ == "__main__":

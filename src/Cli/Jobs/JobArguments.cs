@@ -13,15 +13,17 @@ namespace Ponder.Cli.Jobs;
 /// <summary>The options every verb that shapes a job takes.</summary>
 /// <param name="strategies">What a job may name.</param>
 /// <param name="only">The one strategy that the verb runs; null where any may be asked for.</param>
-internal sealed class JobArguments(StrategyCatalogue strategies, string? only = null)
+/// <param name="usual">What is run where nothing is asked for; null is a job's own default.</param>
+internal sealed class JobArguments(StrategyCatalogue strategies, string? only = null, Choice? usual = null)
 {
     private static readonly StartOptions Usual = new();
-    private static readonly Choice Standard = JobOptions.Default.Strategy;
+
+    private readonly Choice standard = usual ?? JobOptions.Default.Strategy;
 
     private readonly Option<string?> strategy = new("--strategy")
     {
         Description = only is not null ? $"{only}, the one strategy that this verb runs; its options may be given, as in {only}:n=8."
-            : $"What to run on every problem, with options as in revisions:context=2; `ponder strategies` lists them (default: {Standard.Name}).",
+            : $"What to run on every problem, with options as in revisions:context=2; `ponder strategies` lists them (default: {usual?.Text ?? JobOptions.Default.Strategy.Name}).",
     };
     private readonly Option<int?> n = new("--n")
     {
@@ -96,7 +98,7 @@ internal sealed class JobArguments(StrategyCatalogue strategies, string? only = 
 
     private StartOptions Options(ParseResult parsed) => new()
     {
-        Strategy = Strategy(parsed, only is null ? Standard : Choice.Of(only)).Text,
+        Strategy = Strategy(parsed, only is null ? standard : Choice.Of(only)).Text,
         ProblemBudget = parsed.GetValue(problemBudget) is { Length: > 0 } own ? own : null,
         Seed = parsed.GetValue(seed),
         Temperature = parsed.GetValue(temperature),

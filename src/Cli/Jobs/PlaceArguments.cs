@@ -70,14 +70,18 @@ internal sealed class PlaceArguments(PonderBuilder host)
         return address.Open();
     }
 
-    public ModelSettings Settings(ParseResult parsed, Action<string> say) => settings.Read(parsed, parsed.GetValue(store)!, say);
+    public ModelSettings Settings(ParseResult parsed, Action<string> say, IReadOnlyDictionary<string, string?>? over = null) =>
+        settings.Read(parsed, parsed.GetValue(store)!, say, over);
 
     /// <summary>Opens the documents that solutions may search; null where there are none.</summary>
     public IRetriever? Retriever(ModelSettings named) => host.OpenRetriever(named);
 
-    public JobModels Models(ParseResult parsed)
+    /// <summary>Opens the models that work on jobs.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="over">Settings that stand over those given; null is none.</param>
+    public JobModels Models(ParseResult parsed, IReadOnlyDictionary<string, string?>? over = null)
     {
-        var named = Settings(parsed, parsed.InvocationConfiguration.Error.WriteLine);
+        var named = Settings(parsed, parsed.InvocationConfiguration.Error.WriteLine, over);
         var seconds = parsed.GetValue(grace);
         if (seconds is not (>= 0 and <= 600)) throw new OptionException($"--grace is {seconds}: expected 0 to 600 seconds");
         var models = Knowing(host.OpenModels(named), parsed.GetValue(table)) with { Grace = TimeSpan.FromSeconds(seconds) };

@@ -48,15 +48,17 @@ internal sealed class SettingArguments(ModelKinds kinds, IReadOnlyList<Retriever
     /// <param name="parsed">The command line.</param>
     /// <param name="store">Where jobs are kept, whose account <c>blob://</c> means unless a setting names another.</param>
     /// <param name="say">Hears what a person should know of the models.</param>
+    /// <param name="over">Settings that stand over all of these; null is none.</param>
     /// <exception cref="SettingException">A file cannot be read.</exception>
     /// <exception cref="OptionException">An option is not of that form.</exception>
-    public ModelSettings Read(ParseResult parsed, string store, Action<string> say)
+    public ModelSettings Read(ParseResult parsed, string store, Action<string> say, IReadOnlyDictionary<string, string?>? over = null)
     {
         var builder = new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory());
         if (parsed.GetValue(settings) is { } file) builder.AddJsonFile(file.FullName, optional: false);
         else builder.AddJsonFile(Usual, optional: true);
         builder.AddEnvironmentVariables();
         builder.AddInMemoryCollection(Named(parsed));
+        if (over is not null) builder.AddInMemoryCollection(over);
         try
         {
             var configuration = builder.Build();

@@ -1,5 +1,6 @@
 using Ponder.Core.Proposing;
 using Ponder.Inference.Onnx;
+using Ponder.Inference.Settings;
 
 namespace Ponder.Inference.Embedded;
 
@@ -9,6 +10,8 @@ namespace Ponder.Inference.Embedded;
 /// </summary>
 public sealed class EmbeddedProposer : IProposer, IDisposable
 {
+    private const string Solver = "proposer.onnx", Reviser = "reviser.onnx";
+
     private readonly TextModel solver;
     private readonly TextModel? reviser;
 
@@ -56,7 +59,17 @@ public sealed class EmbeddedProposer : IProposer, IDisposable
     public static EmbeddedProposer Open(OnnxOptions? options = null)
     {
         options ??= new OnnxOptions();
-        return new EmbeddedProposer(ShippedModel.Open("proposer.onnx", options), ShippedModel.TryOpen("reviser.onnx", options), options);
+        return new EmbeddedProposer(ShippedModel.Open(Solver, options), ShippedModel.TryOpen(Reviser, options), options);
+    }
+
+    /// <summary>One of a folder with <c>proposer.onnx</c>, <c>reviser.onnx</c> or both; of what it lacks, the shipped one.</summary>
+    /// <exception cref="SettingException">The folder has neither, or one cannot be read.</exception>
+    internal static EmbeddedProposer Open(string folder, OnnxOptions options, string setting)
+    {
+        if (!File.Exists(Path.Combine(folder, Solver)) && !File.Exists(Path.Combine(folder, Reviser)))
+            throw new SettingException($"{setting} is \"{folder}\": expected a folder with {Solver} or {Reviser}, as src/Training/export.py writes them");
+        var solver = ShippedModel.TryOpen(folder, Solver, options, setting) ?? ShippedModel.Open(Solver, options);
+        return new EmbeddedProposer(solver, ShippedModel.TryOpen(folder, Reviser, options, setting), options);
     }
 
     /// <summary>The larger one, trained alike, that solves only; null where it is not there.</summary>

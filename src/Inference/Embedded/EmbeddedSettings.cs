@@ -4,7 +4,7 @@ using Ponder.Inference.Settings;
 namespace Ponder.Inference.Embedded;
 
 /// <summary>Settings of the shipped models. Each property is a setting of the same name.</summary>
-internal sealed record EmbeddedSettings
+internal record EmbeddedSettings
 {
     /// <summary>Bytes of keys and values that each model keeps of texts that may be read on.</summary>
     public long CacheBytes { get; init; } = new OnnxOptions().CacheBytes;

@@ -14,9 +14,9 @@ internal static class ShippedKinds
 {
     public static IReadOnlyList<ProposerKind> Proposers { get; } =
     [
-        new("embedded", settings => EmbeddedProposer.Open(Embedded(settings)))
+        new("embedded", OpenEmbedded)
         {
-            OpenLarger = settings => EmbeddedProposer.TryOpenLarger(Embedded(settings)),
+            OpenLarger = settings => EmbeddedProposer.TryOpenLarger(settings.Read<EmbeddedProposerSettings>().Options(settings.Section)),
         },
         new("embedded-large", settings => EmbeddedProposer.TryOpenLarger(Embedded(settings))
             ?? throw new SettingException($"{settings.Section}:Kind is \"embedded-large\", and proposer-large.onnx is not beside the program: expected another kind")),
@@ -36,6 +36,14 @@ internal static class ShippedKinds
         Verifier("azure-inference", ChatService.AzureInference),
         new("recorded", settings => new RecordedVerifier(RecordedLibrary.Open(settings.Section, settings.Read<RecordedSettings>()))),
     ];
+
+    private static EmbeddedProposer OpenEmbedded(KindSettings settings)
+    {
+        var own = settings.Read<EmbeddedProposerSettings>();
+        var options = own.Options(settings.Section);
+        return own.Folder is null ? EmbeddedProposer.Open(options)
+            : EmbeddedProposer.Open(settings.ModelFolder(own.Folder), options, $"{settings.Section}:{nameof(own.Folder)}");
+    }
 
     private static ProposerKind Proposer(string name, ChatService service) =>
         new(name, settings => new ChatProposer(Chat(settings, service))) { Chat = settings => Chat(settings, service) };

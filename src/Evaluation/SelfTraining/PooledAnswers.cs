@@ -1,0 +1,37 @@
+using Ponder.Core.Candidates;
+using Ponder.Core.Voting;
+using Ponder.Answers;
+using Ponder.Engine.Running;
+
+namespace Ponder.Evaluation.SelfTraining;
+
+/// <summary>One vote of the samples of several jobs on the same problems: the model's before it was tuned, and its after.</summary>
+public sealed record PooledAnswer(string Id, string? Answer, double Share, string? Reference, bool? Correct)
+{
+    /// <summary>The answers, in the order of the problems.</summary>
+    /// <param name="runs">The jobs, the first one first; they must be of the same problems.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public static async Task<IReadOnlyList<PooledAnswer>> OfAsync(IReadOnlyList<JobRun> runs, CancellationToken cancel)
+    {
+        var pools = new List<Dictionary<string, IReadOnlyList<Candidate>>>();
+        foreach (var run in runs.Skip(1))
+        {
+            var pool = new Dictionary<string, IReadOnlyList<Candidate>>(StringComparer.Ordinal);
+            await foreach (var problem in run.Folder.ProblemsAsync(cancel)) pool[problem.Entry.Problem.Id] = problem.Outcome?.Pool ?? [];
+            pools.Add(pool);
+        }
+
+        var answers = new List<PooledAnswer>();
+        await foreach (var problem in runs[0].Folder.ProblemsAsync(cancel))
+        {
+            var one = problem.Entry.Problem;
+            var voting = runs[0].Spec.Settings.Voting.For(one.Kind);
+            var all = (problem.Outcome?.Pool ?? []).Concat(pools.SelectMany(pool => pool.GetValueOrDefault(one.Id) ?? []));
+            var vote = Votes.Take(problem.Outcome?.Vote.Rule ?? VoteRule.Majority, all, voting);
+            bool? right = one.Reference is { } known ? vote.Answer is { } answer && AnswerEquivalence.Matches(known, answer, voting.Equivalence) : null;
+            answers.Add(new(one.Id, vote.Answer, vote.Confidence, one.Reference, right));
+        }
+
+        return answers;
+    }
+}
