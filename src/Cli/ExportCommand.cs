@@ -60,5 +60,5 @@ internal static class ExportCommand
     private static string Query(ExportKind kind, ExportFormat format, ExportFilter filter) => string.Create(
         CultureInfo.InvariantCulture,
         $"what={kind}&format={format.Name}&right={(filter.Right ? "true" : "false")}&confidence={filter.Confidence}"
-        + $"&perProblem={filter.PerProblem}");
+        + $"&perProblem={filter.PerProblem}&order={ExportOrders.Name(filter.Order)}");
 }

@@ -62,7 +62,7 @@ public sealed class JobApi(JobService jobs)
     /// <summary><c>GET /api/jobs/{id}/export</c></summary>
     public Task<IResult> ExportAsync(HttpRequest request, string id, CancellationToken cancel) => Replies.TryAsync(async () =>
     {
-        var query = Query.Of(request).Only("what", "format", "right", "confidence", "perProblem");
+        var query = Query.Of(request).Only("what", "format", "right", "confidence", "perProblem", "order");
         var (kind, format) = (query.Kind(), query.Format());
         var export = await jobs.ExportAsync(id, kind, query.Filter(), cancel);
         var name = $"{id}-{kind.ToString().ToLowerInvariant()}.{format.Name}";

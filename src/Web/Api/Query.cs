@@ -56,6 +56,8 @@ internal sealed class Query(IQueryCollection values)
         PerProblem = Text("perProblem") is not { } most ? null
             : int.TryParse(most, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows
             : throw new FormatException("perProblem: expected a whole number, 1 or more"),
+        Order = Text("order") is not { } order ? ExportOrder.Best
+            : ExportOrders.Find(order) ?? throw new FormatException($"order is {order}: expected {string.Join(", ", ExportOrders.Names)}"),
     };
 
     /// <exception cref="FormatException">It is no number, or the problem is named too.</exception>
