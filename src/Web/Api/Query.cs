@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Ponder.Engine.Exports;
+using Ponder.Engine.Exports.FineTuning;
 using Ponder.Engine.Service;
 
 namespace Ponder.Web.Api;
@@ -40,7 +41,7 @@ internal sealed class Query(IQueryCollection values)
 
     /// <exception cref="FormatException">It is none.</exception>
     public ExportKind Kind() => Text("what") is not { } name ? ExportKind.Candidates
-        : ExportKinds.Find(name) ?? throw new FormatException($"what is {name}: expected {string.Join(", ", ExportKinds.Names)}");
+        : ExportKinds.Find(name) ?? throw new FormatException($"what is {name}: expected {string.Join(", ", [.. ExportKinds.Names, .. FineTuningKinds.Names])}");
 
     /// <exception cref="FormatException">It is none.</exception>
     public ExportFormat Format() => Text("format") is not { } name ? ExportFormat.Jsonl
