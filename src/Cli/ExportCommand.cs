@@ -58,6 +58,7 @@ internal static class ExportCommand
                 await output.WriteAsync(parsed, async open => rows = await export.WriteAsync(open(), form, stop));
             }
 
+            if (tuned is not null && report is null) parsed.InvocationConfiguration.Error.WriteWrapped("the service does not say what it left out of the file");
             Say(parsed.InvocationConfiguration, file, rows is null ? null : $"{rows:N0} rows", report);
             return 0;
         });

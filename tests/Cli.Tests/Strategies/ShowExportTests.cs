@@ -31,7 +31,7 @@ public sealed class ShowExportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--what candidate", "--what is candidate: expected candidates, solutions, preferences, steps")]
+    [InlineData("--what candidate", "--what is candidate: expected candidates, solutions, preferences, steps, fine-tuning, fine-tuning-preferences")]
     [InlineData("--what 1", "--what is 1: expected candidates")]
     [InlineData("--format xml", "--format is xml: expected jsonl, csv, parquet")]
     [InlineData("--format parquet", "give a file with --out")]

@@ -20,7 +20,7 @@ public sealed class FineTuningExport(JobFolder folder, FineTuningKind kind, Expo
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    /// <summary>Writes the file to this machine's disk, and checks it; memory grows by 16 bytes a row, for what was written already.</summary>
+    /// <summary>Writes the file to this machine's disk, and checks it; memory grows by some 40 bytes a row, to know the rows that are there.</summary>
     /// <param name="cancel">Stops the writing.</param>
     /// <returns>The file, to be copied and disposed.</returns>
     /// <exception cref="JobException">

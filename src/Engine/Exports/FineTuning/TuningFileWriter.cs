@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Ponder.Engine.Exports.Writers;
 using Ponder.Engine.Jobs;
@@ -84,7 +83,6 @@ internal sealed class TuningFileWriter(FineTuningOptions options, long mostBytes
         return new($"{written.Count} rows to fine-tune with: expected {LeastRows} or more, as a service refuses fewer; take more of each problem, or more problems{why}");
     }
 
-    private JobException TooLarge(TuningRow row) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"problem {row.Problem} would make the file larger than {mostBytes:N0} bytes, and a service refuses larger ones: take fewer rows of each problem, or only surer problems"));
+    private JobException TooLarge(TuningRow row) => new(
+        $"problem {row.Problem} would make the file larger than {mostBytes:N0} bytes, and a service refuses larger ones: take fewer rows of each problem, or only surer problems");
 }
