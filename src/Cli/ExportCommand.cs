@@ -27,7 +27,7 @@ internal static class ExportCommand
         };
         var (format, output, filter, tuning) = (new RowFormat(), new OutArgument(), new FilterArguments(), new TuningArguments());
         var (place, service) = (new PlaceArguments(host), new ServiceArguments(required: false));
-        var command = new Command("export", "A job's candidates, solutions, preferences or steps as JSON Lines, CSV or Parquet.")
+        var command = new Command("export", "A job's candidates, solutions, preferences or steps as JSON Lines, CSV or Parquet, or a file for fine-tuning services.")
         {
             id, what, format.Option, output.Option,
         };
