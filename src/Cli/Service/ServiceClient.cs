@@ -2,7 +2,9 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Ponder.Engine.Exports.FineTuning;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Service;
 
 namespace Ponder.Cli.Service;
 
@@ -60,12 +62,14 @@ internal sealed class ServiceClient(HttpClient http, Uri url, string? key)
     /// <summary>Copies the reply to a stream, which is opened once the service has answered.</summary>
     /// <exception cref="RefusedException">The service refused, in its words.</exception>
     /// <exception cref="ServiceException">The service failed, does not answer, or is none.</exception>
-    public Task CopyAsync(string path, Func<Stream> open, CancellationToken stop) =>
+    /// <returns>What the service says of an export for fine-tuning; null where it says nothing.</returns>
+    public Task<FineTuningReport?> CopyAsync(string path, Func<Stream> open, CancellationToken stop) =>
         AskAsync(HttpMethod.Get, $"jobs/{path}", null, async (reply, cancel) =>
         {
+            var report = reply.Headers.TryGetValues(ExportHeader.Name, out var said) ? Read("report of an export", () => ExportHeader.Read(said.First())) : null;
             await using var content = await reply.Content.ReadAsStreamAsync(cancel);
             await content.CopyToAsync(open(), cancel);
-            return true;
+            return report;
         }, stop);
 
     private async Task<T> AskAsync<T>(

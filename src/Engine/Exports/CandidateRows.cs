@@ -5,7 +5,7 @@ using Ponder.Engine.Results;
 
 namespace Ponder.Engine.Exports;
 
-/// <summary>Every candidate, in the order in which they were written; the best ones where only some of a problem are wanted.</summary>
+/// <summary>Every candidate, in the order in which they were written; those in front where only some of a problem are wanted.</summary>
 internal sealed class CandidateRows : IExportRows
 {
     public IReadOnlyList<ExportColumn> Columns { get; } =
@@ -20,7 +20,7 @@ internal sealed class CandidateRows : IExportRows
     public async IAsyncEnumerable<object?[]> OfAsync(
         SettledProblem problem, ExportFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
-        IEnumerable<Candidate> all = filter.PerProblem is null ? problem.Outcome.Pool : problem.Best();
+        IEnumerable<Candidate> all = filter.PerProblem is null ? problem.Outcome.Pool : problem.Ordered(filter);
         foreach (var candidate in all.Where(c => !filter.Right || problem.IsRight(c) == true).Take(filter.PerProblem ?? int.MaxValue))
             yield return Row(problem, candidate, await problem.TextAsync(candidate, cancel));
     }

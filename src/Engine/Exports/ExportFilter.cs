@@ -13,7 +13,14 @@ public sealed record ExportFilter
     /// <value>0 by default: all.</value>
     public double Confidence { get; init; }
 
-    /// <summary>Rows of a problem at most, the best first.</summary>
+    /// <summary>
+    /// Which solutions of a problem come first: of preferences the better sides, of candidates only where not all of them are wanted. A text
+    /// comes once.
+    /// </summary>
+    /// <value>The best by default.</value>
+    public ExportOrder Order { get; init; }
+
+    /// <summary>Rows of a problem at most, in that order.</summary>
     /// <value>Null by default: all candidates and steps, one solution, 4 preferences.</value>
     public int? PerProblem { get; init; }
 
@@ -21,6 +28,7 @@ public sealed record ExportFilter
     public void Check()
     {
         if (!(Confidence is >= 0 and <= 1)) throw new JobException($"a confidence of {Confidence}: expected a number from 0 to 1");
+        if (!Enum.IsDefined(Order)) throw new JobException($"an order of {Order}: expected {string.Join(" or ", ExportOrders.Names)}");
         if (PerProblem < 1) throw new JobException($"{PerProblem} rows of a problem: expected 1 or more");
     }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Ponder.Engine.Jobs;
-using Ponder.Engine.Results;
 
 namespace Ponder.Engine.Exports;
 
@@ -28,12 +27,9 @@ public sealed class JobExport(JobFolder folder, ExportKind kind, ExportFilter? f
     {
         var wanted = filter ?? new();
         wanted.Check();
-        await foreach (var problem in folder.ProblemsAsync(cancel))
+        await foreach (var problem in folder.SettledAsync(wanted, cancel))
         {
-            if (problem.Outcome is not { } outcome) continue;
-            var one = new SettledProblem(folder, problem, outcome);
-            if (one.Confidence < wanted.Confidence) continue;
-            await foreach (var row in rows.OfAsync(one, wanted, cancel)) yield return row;
+            await foreach (var row in rows.OfAsync(problem, wanted, cancel)) yield return row;
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class SolutionRows : IExportRows
     public async IAsyncEnumerable<object?[]> OfAsync(
         SettledProblem problem, ExportFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
-        foreach (var candidate in problem.Best().Where(c => !filter.Right || problem.IsRight(c) == true).Take(filter.PerProblem ?? 1))
+        foreach (var candidate in problem.Solutions(filter))
         {
             (string, string)[] messages = [("user", problem.Text), ("assistant", await problem.TextAsync(candidate, cancel))];
             yield return

@@ -15,7 +15,7 @@ internal sealed class StepRows : IExportRows
     public async IAsyncEnumerable<object?[]> OfAsync(
         SettledProblem problem, ExportFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var scored = problem.Best().Where(c => c.Scores is not null && (!filter.Right || problem.IsRight(c) == true));
+        var scored = problem.Wanted(filter).Where(c => c.Scores is not null);
         foreach (var candidate in scored.Take(filter.PerProblem ?? int.MaxValue))
         {
             var text = await problem.TextAsync(candidate, cancel);

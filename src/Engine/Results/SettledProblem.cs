@@ -11,11 +11,15 @@ namespace Ponder.Engine.Results;
 internal sealed class SettledProblem(JobFolder folder, JobProblem problem, ProblemOutcome outcome)
 {
     private readonly Dictionary<string, bool> judged = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> standing = new(StringComparer.Ordinal);
     private readonly VoteOptions voting = folder.Spec.Settings.Voting.For(problem.Entry.Problem.Kind);
 
     public string Id => problem.Entry.Problem.Id;
 
     public string Text => problem.Entry.Problem.Text;
+
+    /// <summary>How many pictures it is asked with.</summary>
+    public int Pictures => Math.Max(problem.Entry.Problem.Pictures?.Count ?? 0, problem.Entry.Problem.Images?.Count ?? 0);
 
     public string? Reference => problem.Entry.Problem.Reference;
 
@@ -41,8 +45,14 @@ internal sealed class SettledProblem(JobFolder folder, JobProblem problem, Probl
         return right;
     }
 
-    /// <summary>Whether two answers are the same.</summary>
-    public bool Agree(string one, string other) => AnswerEquivalence.Matches(one, other, voting.Equivalence);
+    /// <summary>Whether the candidate's answer is the one that was chosen, or the same in other words.</summary>
+    public bool Stands(Candidate candidate)
+    {
+        if (outcome.Vote.Answer is not { } chosen || candidate.Answer is not { } answer) return false;
+        if (!standing.TryGetValue(answer, out var stands))
+            standing[answer] = stands = AnswerEquivalence.Matches(chosen, answer, voting.Equivalence);
+        return stands;
+    }
 
     public double? Score(Candidate candidate) => voting.Aggregation.Of(candidate.Scores);
 
@@ -54,5 +64,15 @@ internal sealed class SettledProblem(JobFolder folder, JobProblem problem, Probl
         .OrderByDescending(c => c.Id == outcome.Vote.Chosen)
         .ThenByDescending(c => Score(c) ?? -1)
         .ThenBy(c => c.Tokens)
+        .ThenBy(c => c.Id);
+
+    /// <summary>What may vote, each text once: those of the chosen answer first, then the shorter, then by score.</summary>
+    /// <remarks>Only the bytes of texts of several writers compare, and only where there are several are they recorded.</remarks>
+    public IEnumerable<Candidate> Shortest() => outcome.Pool.Where(c => c.Votes)
+        .DistinctBy(c => c.TextHash)
+        .OrderByDescending(Stands)
+        .ThenBy(c => c.Bytes)
+        .ThenBy(c => c.Tokens)
+        .ThenByDescending(c => Score(c) ?? -1)
         .ThenBy(c => c.Id);
 }

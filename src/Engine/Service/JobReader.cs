@@ -1,5 +1,6 @@
 using Ponder.Core.Storage;
 using Ponder.Engine.Exports;
+using Ponder.Engine.Exports.FineTuning;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
 
@@ -47,6 +48,16 @@ internal sealed class JobReader(IStore store, IJobStates host)
     {
         filter.Check();
         return new(await FolderAsync(job, cancel), kind, filter);
+    }
+
+    /// <exception cref="JobException">A filter or an option is out of its range.</exception>
+    /// <exception cref="MissingException">There is no such job.</exception>
+    public async Task<FineTuningExport> FineTuningAsync(
+        string job, FineTuningKind kind, ExportFilter filter, FineTuningOptions options, CancellationToken cancel)
+    {
+        filter.Check();
+        options.Check();
+        return new(await FolderAsync(job, cancel), kind, filter, options);
     }
 
     private static async Task<T> FoundAsync<T>(Func<Task<T>> find)

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Engine.Exports;
+using Ponder.Engine.Exports.FineTuning;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running.Batches;
@@ -186,6 +187,13 @@ public sealed class JobService(
     /// <exception cref="MissingException">There is no such job.</exception>
     public Task<JobExport> ExportAsync(string job, ExportKind kind, ExportFilter filter, CancellationToken cancel) =>
         reader.ExportAsync(job, kind, filter, cancel);
+
+    /// <summary>A job's solutions as the file that a fine-tuning service takes; of one that has not ended, what is settled.</summary>
+    /// <exception cref="JobException">A filter or an option is out of its range.</exception>
+    /// <exception cref="MissingException">There is no such job.</exception>
+    public Task<FineTuningExport> FineTuningAsync(
+        string job, FineTuningKind kind, ExportFilter filter, FineTuningOptions options, CancellationToken cancel) =>
+        reader.FineTuningAsync(job, kind, filter, options, cancel);
 
     private Task<JobFolder> FolderAsync(string job, CancellationToken cancel) => reader.FolderAsync(job, cancel);
 

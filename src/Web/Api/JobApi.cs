@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Ponder.Engine.Exports;
+using Ponder.Engine.Exports.FineTuning;
 using Ponder.Engine.Service;
 
 namespace Ponder.Web.Api;
@@ -62,12 +64,25 @@ public sealed class JobApi(JobService jobs)
     /// <summary><c>GET /api/jobs/{id}/export</c></summary>
     public Task<IResult> ExportAsync(HttpRequest request, string id, CancellationToken cancel) => Replies.TryAsync(async () =>
     {
-        var query = Query.Of(request).Only("what", "format", "right", "confidence", "perProblem");
+        var query = Query.Of(request).Only(["what", "format", "right", "confidence", "perProblem", "order", .. TuningQuery.Fields]);
+        if (query.Tuning() is { } tuning) return await FineTuningAsync(request.HttpContext.Response, id, tuning, query, cancel);
         var (kind, format) = (query.Kind(), query.Format());
         var export = await jobs.ExportAsync(id, kind, query.Filter(), cancel);
         var name = $"{id}-{kind.ToString().ToLowerInvariant()}.{format.Name}";
         return new StreamedReply(format.ContentType, name, (stream, stop) => export.WriteAsync(stream, format, stop));
     });
+
+    /// <summary>The file is whole, and what it holds is known, before its first byte leaves.</summary>
+    private async Task<IResult> FineTuningAsync(HttpResponse response, string id, FineTuningKind kind, Query query, CancellationToken cancel)
+    {
+        var export = await jobs.FineTuningAsync(id, kind, query.Filter(), query.TuningOptions(), cancel);
+        return new StreamedReply(ExportFormat.Jsonl.ContentType, $"{id}-{FineTuningKinds.Name(kind)}.jsonl", async (stream, stop) =>
+        {
+            await using var file = await export.WriteAsync(stop);
+            response.Headers[ExportHeader.Name] = ExportHeader.Of(file.Report);
+            await file.CopyToAsync(stream, stop);
+        });
+    }
 
     /// <summary><c>GET /api/jobs/{id}/rows</c></summary>
     public Task<IResult> RowsAsync(HttpRequest request, string id, CancellationToken cancel) => Replies.TryAsync(async () =>

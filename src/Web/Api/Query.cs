@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Ponder.Engine.Exports;
+using Ponder.Engine.Exports.FineTuning;
 using Ponder.Engine.Service;
 
 namespace Ponder.Web.Api;
@@ -40,7 +41,7 @@ internal sealed class Query(IQueryCollection values)
 
     /// <exception cref="FormatException">It is none.</exception>
     public ExportKind Kind() => Text("what") is not { } name ? ExportKind.Candidates
-        : ExportKinds.Find(name) ?? throw new FormatException($"what is {name}: expected {string.Join(", ", ExportKinds.Names)}");
+        : ExportKinds.Find(name) ?? throw new FormatException($"what is {name}: expected {string.Join(", ", [.. ExportKinds.Names, .. FineTuningKinds.Names])}");
 
     /// <exception cref="FormatException">It is none.</exception>
     public ExportFormat Format() => Text("format") is not { } name ? ExportFormat.Jsonl
@@ -56,6 +57,8 @@ internal sealed class Query(IQueryCollection values)
         PerProblem = Text("perProblem") is not { } most ? null
             : int.TryParse(most, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows
             : throw new FormatException("perProblem: expected a whole number, 1 or more"),
+        Order = Text("order") is not { } order ? ExportOrder.Best
+            : ExportOrders.Find(order) ?? throw new FormatException($"order is {order}: expected {string.Join(", ", ExportOrders.Names)}"),
     };
 
     /// <exception cref="FormatException">It is no number, or the problem is named too.</exception>

@@ -31,11 +31,12 @@ public sealed class ShowExportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--what candidate", "--what is candidate: expected candidates, solutions, preferences, steps")]
+    [InlineData("--what candidate", "--what is candidate: expected candidates, solutions, preferences, steps, fine-tuning, fine-tuning-preferences")]
     [InlineData("--what 1", "--what is 1: expected candidates")]
     [InlineData("--format xml", "--format is xml: expected jsonl, csv, parquet")]
     [InlineData("--format parquet", "give a file with --out")]
     [InlineData("--confidence 2", "expected a number from 0 to 1")]
+    [InlineData("--order long", "--order is long: expected best, short")]
     [InlineData("--per-problem 0", "expected 1 or more")]
     public async Task What_cannot_be_exported_is_named(string options, string words)
     {

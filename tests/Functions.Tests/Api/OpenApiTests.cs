@@ -2,6 +2,8 @@ using System.Text.Json;
 using Ponder.Core.Budgets;
 using Ponder.Core.Storage;
 using Ponder.Core.Voting;
+using Ponder.Engine.Exports;
+using Ponder.Engine.Exports.FineTuning;
 using Ponder.Engine.Journals;
 using Ponder.Engine.Results;
 using Ponder.Engine.Service;
@@ -55,6 +57,20 @@ public class OpenApiTests
 
         static JsonElement Schema(string name) => Document.GetProperty("components").GetProperty("schemas").GetProperty(name).GetProperty("properties");
         static IEnumerable<string> Words<T>() where T : struct, Enum => Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName);
+    }
+
+    [Fact]
+    public void The_words_of_an_export_are_those_in_the_code()
+    {
+        var fields = Document.GetProperty("paths").GetProperty("/jobs/{id}/export").GetProperty("get").GetProperty("parameters").EnumerateArray()
+            .Where(p => p.TryGetProperty("name", out _)).ToDictionary(p => p.GetProperty("name").GetString()!, p => p.GetProperty("schema"));
+        Assert.Equal([.. ExportKinds.Names, .. FineTuningKinds.Names], Words("what"));
+        Assert.Equal(ExportOrders.Names, Words("order"));
+        Assert.Equal(FineTuningServices.Names, Words("for"));
+        Assert.Equal(FineTuningOptions.UsualRowTokens, fields["rowTokens"].GetProperty("default").GetInt32());
+        Assert.Equal(["what", "right", "confidence", "perProblem", "order", .. TuningQuery.Fields], fields.Keys);
+
+        IEnumerable<string> Words(string name) => fields[name].GetProperty("enum").EnumerateArray().Select(w => w.GetString()!);
     }
 
     [Fact]

@@ -89,16 +89,17 @@ public sealed class RowsTests : IAsyncLifetime
     [InlineData("problems?problem=none", 404, "has no problem none")]
     [InlineData("problems", 400, "problem is missing")]
     [InlineData("problems?id=p8", 400, "there is no id: expected problem")]
-    [InlineData("export?what=all", 400, "what is all: expected candidates, solutions, preferences, steps")]
+    [InlineData("export?what=all", 400, "what is all: expected candidates, solutions, preferences, steps, fine-tuning, fine-tuning-preferences")]
     [InlineData("export?what=1", 400, "what is 1: expected candidates")]
     [InlineData("export?format=xml", 400, "format is xml: expected jsonl, csv, parquet")]
-    [InlineData("export?fromat=csv", 400, "there is no fromat: expected what, format, right, confidence, perProblem")]
+    [InlineData("export?fromat=csv", 400, "there is no fromat: expected what, format, right, confidence, perProblem, order, system, for, rowTokens")]
     [InlineData("export?right=1", 400, "right: expected true or false")]
     [InlineData("export?confidence=2", 400, "a confidence of 2: expected a number from 0 to 1")]
     [InlineData("export?confidence=NaN", 400, "expected a number from 0 to 1")]
     [InlineData("export?confidence=high", 400, "confidence: expected a number from 0 to 1")]
     [InlineData("export?perProblem=0", 400, "0 rows of a problem: expected 1 or more")]
     [InlineData("export?perProblem=-1", 400, "perProblem: expected a whole number, 1 or more")]
+    [InlineData("export?order=long", 400, "order is long: expected best, short")]
     [InlineData("export?what=steps&what=steps", 400, "what is given more than once")]
     [InlineData("results?format=xml", 400, "format is xml: expected jsonl, csv, parquet")]
     public async Task What_cannot_be_had_is_a_problem_with_its_reason(string path, int status, string words)
@@ -130,10 +131,10 @@ public sealed class RowsTests : IAsyncLifetime
     public async Task An_export_of_a_service_is_that_of_its_store(string what, string format)
     {
         var (file, expected) = (Path.Combine(folder, $"rows.{format}"), new MemoryStream());
-        var (code, output, errors) = await RunAsync("export", job, "--what", what, "--confidence", "0.5", "--per-problem", "2", "--out", file);
+        var (code, output, errors) = await RunAsync("export", job, "--what", what, "--confidence", "0.5", "--per-problem", "2", "--order", "short", "--out", file);
         Assert.True(code == 0, errors);
         Assert.Equal(file, output.Trim());
-        var filter = new ExportFilter { Confidence = 0.5, PerProblem = 2 };
+        var filter = new ExportFilter { Confidence = 0.5, PerProblem = 2, Order = ExportOrder.Shortest };
         var export = new Engine.Exports.JobExport(await JobStore.OpenAsync(harness.Store, job), ExportKinds.Find(what)!.Value, filter);
         Assert.InRange(await export.WriteAsync(expected, ExportFormat.Find(format)!), 1, 20);
         Assert.Equal(expected.ToArray(), await File.ReadAllBytesAsync(file));

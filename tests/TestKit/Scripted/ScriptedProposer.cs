@@ -35,6 +35,9 @@ public sealed class ScriptedProposer : IProposer
     /// <summary>Given each draft's seed: whether it goes on from a step by answering at once.</summary>
     public Func<ulong, bool> Hasty { get; init; } = _ => false;
 
+    /// <summary>Given each draft's seed: lines it writes before its first step, for strategies that draw whole solutions.</summary>
+    public Func<ulong, int> Detour { get; init; } = _ => 0;
+
     /// <summary>Called before each batch.</summary>
     public Action<IReadOnlyList<ProposerPrompt>> OnBatch { get; init; } = _ => { };
 
@@ -87,7 +90,7 @@ public sealed class ScriptedProposer : IProposer
         var chance = prompt.Temperature == 0 ? Seed.Hash(prompt.Problem) : seed;
         var before = prompt.Prefix + prompt.Cue;
         var done = prompt.Purpose == Purpose.Search ? before.Split('\n').Count(line => line.StartsWith("step ", StringComparison.Ordinal)) : before.Count(c => c == '\n');
-        var text = "";
+        var text = done == 0 ? string.Concat(Enumerable.Repeat("so far\n", Detour(seed))) : "";
         var hasty = done > 0 && Hasty(seed);
         if (hasty) steps = done;
         for (var step = done; ; step++)

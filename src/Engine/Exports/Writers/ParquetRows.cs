@@ -25,7 +25,7 @@ internal sealed class ParquetRows : IExportWriter
         held = [.. columns.Select(ParquetColumn.Of)];
         // Fields know their levels from here on.
         schema = new(held.Select(c => c.Field));
-        (this.stream, target) = (stream, stream.CanSeek ? stream : Temporary());
+        (this.stream, target) = (stream, stream.CanSeek ? stream : TemporaryFile.Open());
     }
 
     public async Task WriteAsync(IReadOnlyList<object?> row, CancellationToken cancel)
@@ -58,7 +58,4 @@ internal sealed class ParquetRows : IExportWriter
         group.CompleteValidate();
         (rows, characters) = (0, 0);
     }
-
-    private static FileStream Temporary() =>
-        new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 }
