@@ -69,6 +69,7 @@ public sealed class SelfTrainerTests
         Assert.Equal(2, play.Asked.Count);
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"p{i}"), result.Pooled.Select(answer => answer.Id));
         Assert.All(result.Pooled, answer => Assert.Equal(answer.Answer == answer.Reference, answer.Correct));
+        Assert.All(result.Pooled, answer => Assert.Equal(16, answer.Voted));
     }
 
     [Fact]
