@@ -41,7 +41,7 @@ internal static class DemoCommand
                 $"{Problems} word problems the models never saw, answered five ways, each within {CapText.Format(Ample)}, "
                 + $"the last within {CapText.Format(Tight)}.");
             var session = new JobSession(store, place.Models(parsed), terminal);
-            var (summaries, rights) = (new List<JobSummary>(), new List<Estimate>());
+            var (summaries, rights) = (new List<JobSummary>(), new List<IReadOnlyList<bool>>());
             foreach (var (strategy, cap) in Runs)
             {
                 var options = new JobOptions { Strategy = strategy, Cap = cap };
@@ -52,6 +52,8 @@ internal static class DemoCommand
 
             terminal.People.Write(Table(summaries.Zip(rights)));
             terminal.Line("Accuracy in per cent, with its 95 % bootstrap interval: ways whose intervals overlap may be equally good.");
+            var votes = summaries.FindIndex(s => s.Spec.Options.Strategy.Name == StrategyNames.WeightedBestOfN);
+            terminal.Line(DemoVerdict.Of(rights[^1], rights[votes], summaries[^1].Spend.Tokens / (double)summaries[votes].Spend.Tokens));
             terminal.Line("Every way is a job with a page of its own; `ponder view` shows all of them in a browser:");
             foreach (var s in summaries) terminal.Line($"  {s.Spec.Options.Strategy.Name}: {store.Locate(new JobNames(s.Job).Report)}");
             terminal.Line("");
@@ -63,20 +65,21 @@ internal static class DemoCommand
         return command;
     }
 
-    private static async Task<Estimate> RightAsync(JobRun run, CancellationToken stop)
+    private static async Task<IReadOnlyList<bool>> RightAsync(JobRun run, CancellationToken stop)
     {
-        var right = new List<double>();
-        await foreach (var row in ResultRows.OfAsync(run.Folder, cancel: stop)) right.Add(row.Correct == true ? 1 : 0);
-        return Bootstrap.Mean(right);
+        var right = new List<bool>();
+        await foreach (var row in ResultRows.OfAsync(run.Folder, cancel: stop)) right.Add(row.Correct == true);
+        return right;
     }
 
-    private static Table Table(IEnumerable<(JobSummary Summary, Estimate Right)> ways)
+    private static Table Table(IEnumerable<(JobSummary Summary, IReadOnlyList<bool> Right)> ways)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("strategy").AddColumn("n");
         string[] numbers = ["accuracy", "95 %", "samples", "tokens", "FLOPs"];
         foreach (var column in numbers) table.AddColumn(new TableColumn(column).RightAligned());
-        foreach (var (s, right) in ways)
+        foreach (var (s, rights) in ways)
         {
+            var right = Bootstrap.Mean([.. rights.Select(r => r ? 1.0 : 0.0)]);
             table.AddRow(
                 s.Spec.Options.Strategy.Name, $"{s.Spec.Options.Strategy.N}", $"{100 * right.Value:F1}", $"{100 * right.Low:F0}–{100 * right.High:F0}",
                 $"{s.Spend.Samples:N0}", $"{s.Spend.Tokens:N0}", $"{(double)s.Spend.Flops:0.00e0}");
