@@ -85,7 +85,9 @@ internal static class SelfTrainCommand
                 };
                 // A seed of its own for each round: samples of a model and of the same one a little tuned would else be much the same, and vote as one.
                 var round = asked with { Seed = asked.Seed + (ulong)one.Round, Fields = one.Set == TrainingSet.Hinted ? null : asked.Fields };
-                return (await new JobSession(store, tuned.Models ?? first, terminal).RunAsync(problems, round, cancel)).Run;
+                var (summary, run, _) = await new JobSession(store, tuned.Models ?? first, terminal).RunAsync(problems, round, cancel);
+                if (summary.Failed > 0) terminal.Urgent($"round {one.Round}, {summary.Problems:N0} {Words(one.Set)}: {JobSession.Ended(summary)}");
+                return run;
             }
         });
         return command;
@@ -99,6 +101,13 @@ internal static class SelfTrainCommand
         return Folders.Contains(kind) ? section
             : throw new OptionException($"a proposer of the kind {kind} is tuned where it is served: `ponder export JOB --what fine-tuning` makes the file for that; selftrain expected {string.Join(" or ", Folders)}");
     }
+
+    private static string Words(TrainingSet set) => set switch
+    {
+        TrainingSet.Held => "held-out problems",
+        TrainingSet.Hinted => "problems with their answers given away",
+        _ => "problems",
+    };
 
     private static async Task<ProblemSource> ReadAsync(FileInfo file, CancellationToken stop) =>
         file.Exists ? ProblemSource.Lines(await File.ReadAllBytesAsync(file.FullName, stop), file.Name, file.DirectoryName) : throw new FileNotFoundException($"there is no file {file}");

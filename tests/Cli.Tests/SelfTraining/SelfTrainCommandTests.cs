@@ -41,6 +41,17 @@ public sealed class SelfTrainCommandTests : IDisposable
         Assert.Contains("all samples of all rounds in one vote: 4 answers", written.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Problems_that_fail_are_told_of_even_in_a_quiet_run()
+    {
+        var tune = run.File("tune.sh", $"""cp '{Path.Combine(AppContext.BaseDirectory, "Shipped")}/proposer.onnx' "$4" """);
+        var written = await CommandLineRun.RunAsync(
+            "selftrain", await ProblemsAsync("own.jsonl", 6), "--rounds", "1", "--n", "4", "--hint", "{problem} Hint: {answer}", "--verifier", "none", "--store", run.Store,
+            "--out", Path.Combine(run.Folder, "out"), "--tune", $"sh \"{tune}\"", "--quiet");
+        Assert.True(written.Code == 0, written.All);
+        Assert.Matches("round 0, [1-9] problems with their answers given away: 0 answered, 0 cut short by the cap, [1-9] failed: the model does not know \"Hint\"", written.Errors);
+    }
+
     [Theory]
     [InlineData("expected embedded or onnx", "--proposer", "openai", "--no-cap", "--setting", "Proposer:Endpoint=http://localhost:1/v1", "--setting", "Proposer:Model=m")]
     [InlineData("0 rounds: expected 1 to 100", "--rounds", "0")]
