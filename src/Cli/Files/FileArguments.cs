@@ -33,6 +33,14 @@ internal static class FileArguments
         return option;
     }
 
+    /// <summary>A folder to write in, which need not be there.</summary>
+    public static Option<T> WrittenIn<T>(this Option<T> option)
+    {
+        Looks.Add(option, path => File.Exists(path) ? $"{option.Name}: {path} is a file, expected a folder" : null);
+        option.Validators.Add(result => Name(result, result.Tokens));
+        return option;
+    }
+
     /// <summary>What is wrong with the files of a command that is to be run.</summary>
     public static IReadOnlyList<string> Faults(ParseResult parsed) => parsed.Action != parsed.CommandResult.Command.Action ? [] :
         [.. parsed.CommandResult.Children.SelectMany(result => result switch

@@ -27,7 +27,7 @@ internal static class SelfTrainCommand
             Description = "The command that tunes, called with --data ROWS --out FOLDER: 'python3 src/Training/tune.py' for the shipped models.",
             Required = true,
         };
-        var output = new Option<DirectoryInfo>("--out") { Description = "Where the rounds' rows and models go.", DefaultValueFactory = _ => new("selftrained") };
+        var output = new Option<DirectoryInfo>("--out") { Description = "Where the rounds' rows and models go.", DefaultValueFactory = _ => new("selftrained") }.WrittenIn();
         var held = new Option<FileInfo?>("--held") { Description = "Other problems with references, to measure every round on." }.Read();
         var rounds = new Option<int>("--rounds") { Description = "How often the model is tuned.", DefaultValueFactory = _ => Usual.Rounds };
         var most = new Option<int>("--per-problem") { Description = "Solutions of a problem to learn from at most, the shorter first.", DefaultValueFactory = _ => Usual.PerProblem };
