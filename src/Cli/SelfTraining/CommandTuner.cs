@@ -6,8 +6,8 @@ using Ponder.Evaluation.SelfTraining;
 namespace Ponder.Cli.SelfTraining;
 
 /// <summary>
-/// Tunes by a command: <c>COMMAND --data ROWS --out FOLDER</c>, and <c>--start FOLDER</c> where it is not to begin with the first model. A folder
-/// with <c>tuned.json</c> is whole; of the same rows it is not made again.
+/// Tunes by a command: <c>COMMAND --data ROWS --out FOLDER</c>, and <c>--start FOLDER</c> where the model to begin with has a folder. One
+/// with <c>tuned.json</c> is whole; by the same command on the same rows it is not made again.
 /// </summary>
 /// <param name="command">The program and its first arguments.</param>
 /// <param name="root">Where the rounds' rows and models go.</param>
@@ -21,8 +21,9 @@ internal sealed class CommandTuner(IReadOnlyList<string> command, DirectoryInfo 
     {
         var (data, folder) = (Path.Combine(root.FullName, $"round-{round}.jsonl"), Path.Combine(root.FullName, $"round-{round}"));
         var mark = Path.Combine(folder, Mark);
-        var same = File.Exists(data) && (await File.ReadAllBytesAsync(data, cancel)).SequenceEqual(rows);
-        if (same && File.Exists(mark))
+        IReadOnlyList<string> line = [.. command, "--data", data, "--out", folder, .. start is null ? Array.Empty<string>() : ["--start", start]];
+        var (told, said) = (Path.Combine(root.FullName, $"round-{round}.command.json"), JsonSerializer.SerializeToUtf8Bytes(line));
+        if (File.Exists(mark) && await HoldsAsync(data, rows, cancel) && await HoldsAsync(told, said, cancel))
         {
             say($"round {round}: {folder} was tuned on these rows before");
             return new(folder, Flops(mark));
@@ -31,11 +32,15 @@ internal sealed class CommandTuner(IReadOnlyList<string> command, DirectoryInfo 
         Directory.CreateDirectory(folder);
         File.Delete(mark);
         await File.WriteAllBytesAsync(data, rows, cancel);
-        await RunAsync([.. command, "--data", data, "--out", folder, .. start is null ? Array.Empty<string>() : ["--start", start]], cancel);
+        await File.WriteAllBytesAsync(told, said, cancel);
+        await RunAsync(line, cancel);
         if (!Directory.EnumerateFileSystemEntries(folder).Any()) throw new JobException($"{command[0]} ended well and left nothing in {folder}: expected a model there");
         if (!File.Exists(mark)) await File.WriteAllTextAsync(mark, "{}\n", cancel);
         return new(folder, Flops(mark));
     }
+
+    private static async Task<bool> HoldsAsync(string path, byte[] content, CancellationToken cancel) =>
+        File.Exists(path) && (await File.ReadAllBytesAsync(path, cancel)).AsSpan().SequenceEqual(content);
 
     private static decimal? Flops(string mark)
     {

@@ -7,7 +7,6 @@ using Ponder.Engine.Jobs;
 using Ponder.Engine.Journals;
 using Ponder.Evaluation.SelfTraining;
 using Ponder.Hosting;
-using Ponder.Inference.Kinds;
 using Ponder.Search.Options;
 using Ponder.Search.Solving;
 
@@ -17,7 +16,6 @@ namespace Ponder.Cli.SelfTraining;
 internal static class SelfTrainCommand
 {
     private static readonly SelfTrainingOptions Usual = new();
-    private static readonly string[] Folders = ["embedded", "onnx"];
 
     public static Command Create(PonderBuilder host)
     {
@@ -51,63 +49,26 @@ internal static class SelfTrainCommand
                 GoOn = parsed.GetValue(goOn),
             };
             options.Check();
-            var (terminal, store, settings) = (place.Terminal(parsed), place.WritableStore(parsed), place.Settings(parsed, _ => { }));
-            var section = Section(settings);
-            var (first, tuned) = (place.Models(parsed), (Folder: (string?)null, Models: (JobModels?)null));
-            var asked = job.Read(parsed, first);
+            var (terminal, store, models) = (place.Terminal(parsed), place.WritableStore(parsed), place.Models(parsed));
+            var proposer = new TrainableProposer(place.Settings(parsed, _ => { }));
+            var asked = job.Read(parsed, models);
             var (own, other) = (await ReadAsync(parsed.GetValue(file)!, stop), parsed.GetValue(held) is { } given ? await ReadAsync(given, stop) : null);
             if (options.Confidence is null) await References.ExpectAsync(own, asked.Fields, "selftrain", all: false, stop);
             if (other is not null) await References.ExpectAsync(other, asked.Fields, "selftrain --held", all: true, stop);
             var words = CommandLineParser.SplitCommandLine(parsed.GetValue(tune)!).ToList();
             if (words.Count == 0) throw new OptionException("--tune is empty: expected a command");
             var folder = parsed.GetValue(output)!;
-            var trainer = new SelfTrainer(RunAsync, new CommandTuner(words, folder, terminal.Note), options) { Holds = other is not null };
+            var jobs = new TrainingJobs(store, models, tuned => place.Models(parsed, proposer.With(tuned)), asked, terminal) { Own = own, Held = other };
+            var trainer = new SelfTrainer(jobs.RunAsync, new CommandTuner(words, folder, terminal.Note), options) { First = proposer.First, Holds = other is not null };
             var result = await trainer.RunAsync(round => terminal.Note(SelfTrainTable.Line(round)), stop);
             SelfTrainTable.Show(terminal, result);
             if (result.Pooled.Count > 0) await WriteAsync(Path.Combine(folder.FullName, "answers.jsonl"), result.Pooled, stop);
-            terminal.Line($"the last model: {result.Rounds[^1].Model} (--setting {section["Ponder:".Length..]}:Folder=…)");
+            terminal.Line($"the last model: {result.Rounds[^1].Model} (--setting {proposer.Section}:Folder=…)");
             terminal.Document(result);
             return 0;
-
-            async Task<Engine.Running.JobRun> RunAsync(TrainingJob one, CancellationToken cancel)
-            {
-                if (one.Model != tuned.Folder)
-                {
-                    (tuned.Models?.Proposer as IDisposable)?.Dispose();
-                    tuned = (one.Model, place.Models(parsed, new Dictionary<string, string?> { [$"{section}:Kind"] = settings.ProposerKind.Name, [$"{section}:Folder"] = one.Model }));
-                }
-
-                var problems = one.Set switch
-                {
-                    TrainingSet.Held => other!,
-                    TrainingSet.Hinted => ProblemSource.Lines(one.Lines!, "hinted problems"),
-                    _ => own,
-                };
-                // A seed of its own for each round: samples of a model and of the same one a little tuned would else be much the same, and vote as one.
-                var round = asked with { Seed = asked.Seed + (ulong)one.Round, Fields = one.Set == TrainingSet.Hinted ? null : asked.Fields };
-                var (summary, run, _) = await new JobSession(store, tuned.Models ?? first, terminal).RunAsync(problems, round, cancel);
-                if (summary.Failed > 0) terminal.Urgent($"round {one.Round}, {summary.Problems:N0} {Words(one.Set)}: {JobSession.Ended(summary)}");
-                return run;
-            }
         });
         return command;
     }
-
-    /// <summary>The section of the proposer, one whose folder can be set.</summary>
-    private static string Section(ModelSettings settings)
-    {
-        if (settings.ProposerSections is not [var section]) throw new OptionException("selftrain tunes one proposer, and several are set: expected one");
-        var kind = settings.ProposerKind.Name;
-        return Folders.Contains(kind) ? section
-            : throw new OptionException($"a proposer of the kind {kind} is tuned where it is served: `ponder export JOB --what fine-tuning` makes the file for that; selftrain expected {string.Join(" or ", Folders)}");
-    }
-
-    private static string Words(TrainingSet set) => set switch
-    {
-        TrainingSet.Held => "held-out problems",
-        TrainingSet.Hinted => "problems with their answers given away",
-        _ => "problems",
-    };
 
     private static async Task<ProblemSource> ReadAsync(FileInfo file, CancellationToken stop) =>
         file.Exists ? ProblemSource.Lines(await File.ReadAllBytesAsync(file.FullName, stop), file.Name, file.DirectoryName) : throw new FileNotFoundException($"there is no file {file}");

@@ -3,10 +3,10 @@ namespace Ponder.Evaluation.SelfTraining;
 /// <summary>Makes a model of another one and rows to learn from.</summary>
 public interface ITuner
 {
-    /// <summary>Tunes; the same round on the same rows is tuned once, however often it is asked for.</summary>
+    /// <summary>Tunes; the same round on the same rows from the same start is tuned once, however often it is asked for.</summary>
     /// <param name="round">Which round, from 1.</param>
     /// <param name="rows">JSON Lines of <c>id</c>, <c>problem</c>, <c>attempts</c> (texts, none for a plain solution) and <c>solution</c>.</param>
-    /// <param name="start">The model to start from; null is the first one.</param>
+    /// <param name="start">The folder of the model to start from; null is the one the tuner begins with by itself.</param>
     /// <param name="cancel">Stops the tuning.</param>
     /// <exception cref="Engine.Jobs.JobException">It failed; the message says why.</exception>
     Task<TunedModel> TuneAsync(int round, byte[] rows, string? start, CancellationToken cancel);

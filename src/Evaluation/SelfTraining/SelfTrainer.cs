@@ -19,6 +19,9 @@ public sealed class SelfTrainer(Func<TrainingJob, CancellationToken, Task<JobRun
 {
     private readonly OwnSolutions own = new(options);
 
+    /// <summary>The first model's folder, for tuning to begin with; null where it has none, and the tuner knows it.</summary>
+    public string? First { get; init; }
+
     /// <summary>Whether there are held-out problems to measure every round on.</summary>
     public bool Holds { get; init; }
 
@@ -49,7 +52,7 @@ public sealed class SelfTrainer(Func<TrainingJob, CancellationToken, Task<JobRun
             if (last) break;
             if (rows.Count == 0)
                 throw new JobException($"round {number + 1}: no solution of {runs[^1].Spec.Id} {(options.Confidence is null ? "gives a known answer" : $"gives an answer of confidence {options.Confidence}")}, so there is nothing to learn from");
-            model = await tuner.TuneAsync(number + 1, Bytes(rows), options.GoOn ? model?.Folder : null, cancel);
+            model = await tuner.TuneAsync(number + 1, Bytes(rows), options.GoOn && model is not null ? model.Folder : First, cancel);
         }
 
         return new(rounds, options.Confidence is null ? [] : await PooledAnswer.OfAsync(runs, cancel));

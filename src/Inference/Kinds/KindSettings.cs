@@ -31,6 +31,10 @@ public sealed class KindSettings
     /// <summary>The path of the section's first setting; null where it has none.</summary>
     public string? First => section.GetChildren().FirstOrDefault()?.Path;
 
+    /// <summary>A setting as it is written; null where it is not set.</summary>
+    /// <param name="name">Its name.</param>
+    public string? this[string name] => section[name];
+
     /// <summary>The settings as a record or class of yours: each property that can be written is a setting of the same name.</summary>
     /// <exception cref="SettingException">Settings are unknown, or one has no value of its type; the message names them.</exception>
     public T Read<T>()

@@ -28,6 +28,29 @@ public sealed class SelfTrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Tuning_begins_with_the_folder_that_is_set_and_another_start_is_another_tuning()
+    {
+        var (own, starts) = (await ProblemsAsync("own.jsonl", 6), Path.Combine(run.Folder, "starts"));
+        var mine = Directory.CreateDirectory(Path.Combine(run.Folder, "mine")).FullName;
+        var shipped = Path.Combine(AppContext.BaseDirectory, "Shipped");
+        File.Copy(Path.Combine(shipped, "proposer.onnx"), Path.Combine(mine, "proposer.onnx"));
+        var tune = run.File("tune.sh", $"""echo "$6" >> '{starts}'; cp '{shipped}/proposer.onnx' "$4" """);
+        var output = Path.Combine(run.Folder, "out");
+        string[] line =
+        [
+            "selftrain", own, "--rounds", "2", "--n", "4", "--proposer", "embedded", "--setting", $"Proposer:Folder={mine}", "--verifier", "none",
+            "--store", run.Store, "--out", output, "--tune", $"sh \"{tune}\"",
+        ];
+        foreach (var more in (string[][])[[], ["--go-on"], ["--go-on"]])
+        {
+            var written = await CommandLineRun.RunAsync([.. line, .. more]);
+            Assert.True(written.Code == 0, written.All);
+        }
+
+        Assert.Equal([mine, mine, Path.Combine(output, "round-1")], await File.ReadAllLinesAsync(starts));
+    }
+
+    [Fact]
     public async Task By_confidence_it_leaves_the_answers_of_all_samples()
     {
         var own = await ProblemsAsync("own.jsonl", 4);
