@@ -26,7 +26,7 @@ internal sealed class EqualCost
         Against = against.Count > 0 ? [.. against.Where(name => runs.Any(run => run.Strategy == name))]
             : [.. usual.Where(name => runs.Count(run => run.Strategy == name) > 1).Take(1)];
         curve = [.. runs.Where(run => Against.Contains(run.Strategy)).OrderBy(Cost)];
-        if (Against.Count > 1) curve = Hull(curve);
+        if (Against.Count > 1) curve = UpperHull.Of(curve, Cost, Right);
         if (curve.Count < 2) Against = [];
     }
 
@@ -47,22 +47,6 @@ internal sealed class EqualCost
 
     /// <summary>What a run costs, in words.</summary>
     public string Words(EvalRun run) => flops ? string.Create(CultureInfo.InvariantCulture, $"{Cost(run):0.##e0} FLOPs") : $"{Cost(run):N0} tokens";
-
-    /// <summary>The runs that no mixture of two others beats at their cost.</summary>
-    private List<EvalRun> Hull(List<EvalRun> sorted)
-    {
-        var hull = new List<EvalRun>();
-        foreach (var run in sorted)
-        {
-            if (hull.Count > 0 && Right(run) <= Right(hull[^1])) continue;
-            while (hull.Count > 1 && Slope(hull[^2], hull[^1]) <= Slope(hull[^2], run)) hull.RemoveAt(hull.Count - 1);
-            hull.Add(run);
-        }
-
-        return hull;
-    }
-
-    private double Slope(EvalRun from, EvalRun to) => (Right(to) - Right(from)) / Math.Max(Cost(to) - Cost(from), double.Epsilon);
 
     private static double Right(EvalRun run) => run.Rows.Average(r => r.Right);
 

@@ -30,6 +30,7 @@ public sealed class PaperEval(Func<PaperJob, Task<JobRun>> run, CalibrationTable
     ];
     private static readonly int[] Caps = [2, 4, 8, 16];
     private static readonly int[] Autos = [4, 8, 16, 32, 64];
+    private static readonly int[] OracleSizes = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256];
     private readonly List<EvalRun> runs = [];
     private readonly List<string> left = [];
 
@@ -52,7 +53,7 @@ public sealed class PaperEval(Func<PaperJob, Task<JobRun>> run, CalibrationTable
 
         await TryAsync(StrategyNames.Greedy, 1, new(StrategyChoice.Of(StrategyNames.Greedy)), cancel);
         if (Parts.HasFlag(PaperParts.Searches)) await SearchAsync(budgets, cancel);
-        if (Parts.HasFlag(PaperParts.Allocation)) await AllocateAsync(bins, cancel);
+        if (Parts.HasFlag(PaperParts.Allocation)) await AllocateAsync(sets, bins, cancel);
         var exchange = hasLarger && Parts.HasFlag(PaperParts.Exchange)
             ? new Exchange(runs, bins, await RowsAsync(StrategyNames.Greedy, 1, new(StrategyChoice.Of(StrategyNames.Greedy)) { Models = PaperModels.Larger }, cancel)).Rows
             : [];
@@ -90,15 +91,19 @@ public sealed class PaperEval(Func<PaperJob, Task<JobRun>> run, CalibrationTable
         }
     }
 
-    private async Task AllocateAsync(IReadOnlyList<int> bins, CancellationToken cancel)
+    private async Task AllocateAsync(SampleSets sets, IReadOnlyList<int> bins, CancellationToken cancel)
     {
         foreach (var n in Autos) await TryAsync(AllocatorNames.Auto, n, new(StrategyChoice.Of(AllocatorNames.Auto, n)), cancel);
         foreach (var n in Autos) runs.Add(await OracleAsync(n, bins, cancel));
+        var oracle = new OracleVotes([.. OracleSizes.Where(n => n <= sets.Size).Select(n => sets.Run(VoteRule.Weighted, "", n))]);
         foreach (var n in Caps)
         {
             var uniform = runs.First(r => r.Strategy == StrategyNames.WeightedBestOfN && r.N == n);
             await TryAsync(AllocatorNames.Batch, n, new(StrategyChoice.Of(AllocatorNames.Batch)) { Cap = new(Tokens: Total(uniform)) }, cancel);
         }
+
+        foreach (var uniform in runs.Where(r => r.Strategy == StrategyNames.WeightedBestOfN).ToList())
+            runs.Add(new(PaperClaims.OracleVotes, uniform.N, "", oracle.Under(Total(uniform))));
 
         await TryAsync(PaperClaims.Distrusting, RatioBudget, new(StrategyChoice.Of(AllocatorNames.Auto, RatioBudget)) { Models = PaperModels.Noise }, cancel);
     }

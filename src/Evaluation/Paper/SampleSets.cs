@@ -20,8 +20,8 @@ internal sealed class SampleSets(IReadOnlyList<SampleSets.Set> sets, int size, s
     /// <summary>Resamples per problem and budget: beyond a few dozen, problems are the greater part of the error.</summary>
     private const int Resamples = 24;
 
-    /// <summary>Each problem's pass rate.</summary>
-    public IReadOnlyList<double> PassRates => [.. sets.Select(set => set.Samples.Count(set.IsRight) / (double)size)];
+    /// <summary>Samples of a problem.</summary>
+    public int Size => size;
 
     /// <summary>What a vote of n samples comes to.</summary>
     public EvalRun Run(VoteRule rule, string strategy, int n) => new(strategy, n, job, [.. sets.Select(set => Row(set, rule, n))]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ponder.Evaluation.Statistics;
 using Ponder.Search.Solving;
 
 namespace Ponder.Evaluation.Simulation;
@@ -27,18 +28,7 @@ internal static class Envelope
     ];
 
     /// <summary>The corners, by rising tokens: each costs more and is better than the one before.</summary>
-    public static IReadOnlyList<EnvelopeCorner> Of(IEnumerable<EnvelopeCorner> points)
-    {
-        var hull = new List<EnvelopeCorner>();
-        foreach (var point in points.OrderBy(p => p.Tokens).ThenByDescending(p => p.Accuracy))
-        {
-            if (hull.Count > 0 && point.Accuracy <= hull[^1].Accuracy) continue;
-            while (hull.Count > 1 && Slope(hull[^2], point) >= Slope(hull[^2], hull[^1])) hull.RemoveAt(hull.Count - 1);
-            hull.Add(point);
-        }
-
-        return hull;
-    }
+    public static IReadOnlyList<EnvelopeCorner> Of(IEnumerable<EnvelopeCorner> points) => UpperHull.Of(points, p => p.Tokens, p => p.Accuracy);
 
     /// <summary>Its height at a spend; not a number below the cheapest corner.</summary>
     public static double At(IReadOnlyList<EnvelopeCorner> hull, double tokens)
