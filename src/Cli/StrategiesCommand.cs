@@ -17,14 +17,14 @@ internal static class StrategiesCommand
         command.SetAction(parsed =>
         {
             var terminal = new Terminal(parsed.GetValue(json), parsed.InvocationConfiguration);
-            if (terminal.IsJson) terminal.Document(AllocatorCatalogue.All.Select(Describe).Concat(strategies.All.Select(Describe)));
+            if (terminal.IsJson) terminal.Document(AllocatorCatalogue.All.Select(Describe).Concat(strategies.All.Select(s => Describe(strategies, s))));
             else Show(terminal, strategies);
         });
         return command;
     }
 
-    private static object Describe(StrategyEntry strategy) =>
-        Describe(strategy.Name, strategy.Summary, Needs(strategy), strategy.Options, allocates: false);
+    private static object Describe(StrategyCatalogue strategies, StrategyEntry strategy) =>
+        Describe(strategy.Name, strategy.Summary, Needs(strategies, strategy), strategy.Options, allocates: false);
 
     private static object Describe(AllocatorEntry entry) => Describe(entry.Name, entry.Summary, [], entry.Options, allocates: true);
 
@@ -38,9 +38,9 @@ internal static class StrategiesCommand
             Options = options.Select(o => new { o.Name, o.Summary, o.Default, o.Min, o.Max, o.Whole, o.Choices }),
         };
 
-    private static List<string> Needs(StrategyEntry strategy) =>
+    private static List<string> Needs(StrategyCatalogue strategies, StrategyEntry strategy) =>
     [
-        .. Enum.GetValues<Abilities>().Where(a => a != Abilities.None && strategy.Needs.HasFlag(a))
+        .. Enum.GetValues<Abilities>().Where(a => a != Abilities.None && strategies.Needs(StrategyChoice.Of(strategy.Name)).HasFlag(a))
             .Select(a => a.ToString().ToLowerInvariant()),
         .. strategy.NeedsVerifier ? ["verifier"] : Array.Empty<string>(),
         .. strategy.Among is null ? Array.Empty<string>() : ["several proposers"],
@@ -54,11 +54,12 @@ internal static class StrategiesCommand
         terminal.Line("These are what they choose from; each can also be asked for by itself:");
         foreach (var strategy in strategies.All)
         {
-            var needs = Needs(strategy) is { Count: > 0 } some ? $" Needs: {string.Join(", ", some)}." : "";
+            var needs = Needs(strategies, strategy) is { Count: > 0 } some ? $" Needs: {string.Join(", ", some)}." : "";
             Show(terminal, strategy.Name, strategy.Summary + needs, strategy.Options);
         }
 
         terminal.Line("Where a job has several proposers, each strategy that needs no several takes one more option, as in majority:n=4+proposer=2: who writes, from 1.");
+        terminal.Line($"{string.Join(" and ", strategies.All.Where(s => s.Judges).Select(s => s.Name))} take another, as in tournament:judge=2: who judges, from 1.");
     }
 
     private static void Show(Terminal terminal, string name, string summary, IEnumerable<Search.Options.Option> options)

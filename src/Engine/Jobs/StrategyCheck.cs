@@ -29,7 +29,7 @@ internal static class StrategyCheck
         }
 
         models.Strategies.Create(choice);
-        foreach (var proposer in Asked(choice, models)) CheckAbilities(choice, models.Strategies.Needs(choice) & ~proposer.Abilities, proposer);
+        CheckProposers(choice, models);
         CheckSteps(choice, models);
         if (models.Strategies.Find(choice.Name).Retrieves && models.Retriever is null)
         {
@@ -62,14 +62,24 @@ internal static class StrategyCheck
         }
     }
 
-    /// <summary>The proposers that the choice asks.</summary>
-    private static IReadOnlyList<IProposer> Asked(StrategyChoice choice, JobModels models) => (models.Strategies.Writer(choice), models.Proposers.Count) switch
+    private static void CheckProposers(StrategyChoice choice, JobModels models)
     {
-        (null, 1) => throw new JobException(
-            $"{choice.Name} asks several proposers, and there is one, {models.Proposer.Identity.Name}: name them in the settings Ponder:Proposers:0, Ponder:Proposers:1 and so on"),
-        (null, _) => models.Proposers,
-        ({ } writer, var count) when writer < count => [models.Proposers[writer]],
-        ({ } writer, var count) => throw new JobException(
-            $"{choice.Name}: proposer is {writer + 1}, and there {(count == 1 ? "is 1 proposer" : $"are {count} proposers")}: name more in the settings Ponder:Proposers:0, Ponder:Proposers:1 and so on"),
-    };
+        var count = models.Proposers.Count;
+        if (count == 1 && models.Strategies.Writer(choice) is null)
+        {
+            throw new JobException(
+                $"{choice.Name} asks several proposers, and there is one, {models.Proposer.Identity.Name}: name them in the settings Ponder:Proposers:0, Ponder:Proposers:1 and so on");
+        }
+
+        foreach (var (writer, needs, option) in models.Strategies.Asks(choice, count))
+        {
+            if (writer >= count)
+            {
+                throw new JobException(
+                    $"{choice.Name}: {option} is {writer + 1}, and there {(count == 1 ? "is 1 proposer" : $"are {count} proposers")}: name more in the settings Ponder:Proposers:0, Ponder:Proposers:1 and so on");
+            }
+
+            CheckAbilities(choice, needs & ~models.Proposers[writer].Abilities, models.Proposers[writer]);
+        }
+    }
 }

@@ -67,7 +67,7 @@ public sealed class StrategyCatalogue
     public IStrategy Create(StrategyChoice choice)
     {
         var (entry, values) = Values(choice);
-        return WriterOption.In(values) is var writer and > 0 ? new WrittenBy(entry.Create(values), writer) : entry.Create(values);
+        return Named(values) is var (writer, judge) && (writer, judge) != (0, 0) ? new WrittenBy(entry.Create(values), writer, judge) : entry.Create(values);
     }
 
     /// <summary>The most the choice can ask for on one problem.</summary>
@@ -77,11 +77,12 @@ public sealed class StrategyCatalogue
     public Demand Demand(StrategyChoice choice, int writers = 1)
     {
         var (entry, values) = Values(choice);
-        var demand = entry.Among?.Invoke(values, writers) ?? entry.Demand(values);
-        return WriterOption.In(values) is var writer and > 0 ? new([.. demand.Draws.Select(draw => draw with { Writer = writer })]) : demand;
+        if (entry.Among?.Invoke(values, writers) is { } among) return among;
+        var (writer, judge) = Named(values);
+        return new([.. entry.Demand(values).Draws.Select(draw => draw.Needs.HasFlag(Abilities.Judge) ? draw with { Writer = judge, Foreign = judge != writer } : draw with { Writer = writer })]);
     }
 
-    /// <summary>Which of the job's proposers the choice asks, from 0; null where it asks all of them.</summary>
+    /// <summary>Which of the job's proposers writes for the choice, from 0; null where all of them do.</summary>
     /// <exception cref="OptionException">The name or an option cannot be used.</exception>
     public int? Writer(StrategyChoice choice)
     {
@@ -89,18 +90,34 @@ public sealed class StrategyCatalogue
         return entry.Among is null ? WriterOption.In(values) : null;
     }
 
-    /// <summary>What the proposer must be able to do for the choice: whoever has texts stop after steps goes on from them, too.</summary>
+    /// <summary>The proposers that the choice asks, and what each must be able to do: whoever has texts stop after steps goes on from them, too.</summary>
+    /// <param name="choice">The strategy.</param>
+    /// <param name="writers">How many proposers there are; options may name one beyond them.</param>
     /// <exception cref="OptionException">The name or an option cannot be used.</exception>
-    public Abilities Needs(StrategyChoice choice) =>
-        Demand(choice).Draws.Aggregate(Find(choice.Name).Needs, (all, draw) => all | draw.Needs | (draw.Steps is null ? Abilities.None : Abilities.Continue));
+    public IReadOnlyList<AskedProposer> Asks(StrategyChoice choice, int writers = 1)
+    {
+        var (entry, values) = Values(choice);
+        var (writer, _) = Named(values);
+        return
+        [
+            .. from draw in Demand(choice, writers).Draws
+               group draw by draw.Writer into own
+               orderby own.Key
+               let written = entry.Among is not null || own.Key == writer
+               select new AskedProposer(own.Key, own.Aggregate(written ? entry.Needs : Abilities.None, (all, draw) => all | Needs(draw)), written ? WriterOption.Name : JudgeOption.Name),
+        ];
+    }
+
+    /// <summary>What the proposers that the choice asks must be able to do, all together.</summary>
+    /// <exception cref="OptionException">The name or an option cannot be used.</exception>
+    public Abilities Needs(StrategyChoice choice) => Asks(choice).Aggregate(Abilities.None, (all, asked) => all | asked.Needs);
 
     /// <summary>Whether the job's proposers can do what the choice always needs.</summary>
     /// <param name="choice">The strategy.</param>
     /// <param name="writers">What each proposer can do, in their order.</param>
     /// <exception cref="OptionException">The name or an option cannot be used.</exception>
-    public bool Can(StrategyChoice choice, IReadOnlyList<Abilities> writers) => Writer(choice) is { } writer
-        ? writer < writers.Count && writers[writer].HasFlag(Find(choice.Name).Needs)
-        : writers.Count > 1;
+    public bool Can(StrategyChoice choice, IReadOnlyList<Abilities> writers) =>
+        (writers.Count > 1 || Writer(choice) is not null) && Asks(choice, writers.Count).All(asked => asked.Writer < writers.Count && writers[asked.Writer].HasFlag(asked.Needs));
 
     /// <summary>Whether the strategy has its budget set in sampled solutions.</summary>
     /// <exception cref="OptionException">Nothing is called so.</exception>
@@ -116,6 +133,10 @@ public sealed class StrategyCatalogue
     private (StrategyEntry Entry, OptionValues Values) Values(StrategyChoice choice)
     {
         var entry = Find(choice.Name);
-        return (entry, new(entry.Name, entry.Among is null ? [.. entry.Options, WriterOption.Option] : entry.Options, choice.Options));
+        return (entry, new(entry.Name, [.. entry.Options, .. entry.Among is null ? [WriterOption.Option] : Array.Empty<Option>(), .. entry.Judges ? [JudgeOption.Option] : Array.Empty<Option>()], choice.Options));
     }
+
+    private static (int Writer, int Judge) Named(OptionValues values) => WriterOption.In(values) is var writer ? (writer, JudgeOption.In(values, writer)) : default;
+
+    private static Abilities Needs(DrawDemand draw) => draw.Needs | (draw.Steps is null ? Abilities.None : Abilities.Continue);
 }

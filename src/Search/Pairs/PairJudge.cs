@@ -14,7 +14,7 @@ internal sealed record PairJudge(int PerPair)
     public static PairJudge Of(OptionValues options) => new(options.Count(Option.Name));
 
     /// <summary>The most that so many pairs come to.</summary>
-    public DrawDemand Demand(int pairs) => new(pairs * PerPair, pairs * Math.Min(2, PerPair)) { Texts = 2 };
+    public DrawDemand Demand(int pairs) => new(pairs * PerPair, pairs * Math.Min(2, PerPair)) { Texts = 2, Needs = Abilities.Judge };
 
     /// <summary>The share of readable comparisons that the first wins, a tie being half a win; null where none can be read.</summary>
     public async Task<double?> ShareAsync(IProblemSearch search, Candidate first, Candidate second)

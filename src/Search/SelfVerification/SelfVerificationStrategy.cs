@@ -24,12 +24,12 @@ internal sealed class SelfVerificationStrategy(int n, int verdicts, double margi
             Option.Number("margin", "how far below the best mean verdict an answer may be to be compared", 0.05, 0, 1),
             .. Comparisons.Options,
         ],
-        Needs = Abilities.Judge,
+        Judges = true,
         Create = options => new SelfVerificationStrategy(Samples.In(options), options.Count("verdicts"), options.Number("margin"), Comparisons.Of(options)),
         Demand = options => new(
         [
             new DrawDemand(Samples.In(options), 1),
-            new DrawDemand(Samples.In(options) * options.Count("verdicts"), Samples.In(options)) { Texts = 1 },
+            new DrawDemand(Samples.In(options) * options.Count("verdicts"), Samples.In(options)) { Texts = 1, Needs = Abilities.Judge },
             Comparisons.Of(options).Demand(Samples.In(options)),
         ]),
     };

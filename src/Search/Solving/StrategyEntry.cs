@@ -15,7 +15,7 @@ public sealed record StrategyEntry
     /// <summary>What can be set.</summary>
     public required IReadOnlyList<Option> Options { get; init; }
 
-    /// <summary>What the proposer must be able to do.</summary>
+    /// <summary>What whoever writes must be able to do, beyond what its <see cref="Demand"/> says.</summary>
     public Abilities Needs { get; init; }
 
     /// <summary>Whether it cannot do without a verifier, as its options stand by default.</summary>
@@ -23,6 +23,9 @@ public sealed record StrategyEntry
 
     /// <summary>Whether it searches documents, so that a job needs a retriever.</summary>
     public bool Retrieves { get; init; }
+
+    /// <summary>Whether a proposer judges or compares solutions; another than the writer may then be named for that.</summary>
+    public bool Judges { get; init; }
 
     /// <summary>Whether a larger budget goes on with the draws of a smaller one, so that only what is added is paid.</summary>
     public bool Nested { get; init; }

@@ -1,4 +1,3 @@
-using Ponder.Core.Proposing;
 using Ponder.Core.Voting;
 using Ponder.Search.Options;
 using Ponder.Search.Pairs;
@@ -7,7 +6,7 @@ using Ponder.Search.Solving;
 namespace Ponder.Search.Tournament;
 
 /// <summary>
-/// The proposer compares its own solutions in pairs, both ways round (SANA-1.5, Xie et al. 2025, section 5): a knock-out, or all pairs and a
+/// The proposer, or another one, compares solutions in pairs, both ways round (SANA-1.5, Xie et al. 2025, section 5): a knock-out, or all pairs and a
 /// ranking. Comparisons count as samples, on top of the N.
 /// </summary>
 internal sealed class TournamentStrategy(int n, bool ranking, PairJudge judge) : IStrategy
@@ -18,14 +17,14 @@ internal sealed class TournamentStrategy(int n, bool ranking, PairJudge judge) :
     public static StrategyEntry Entry { get; } = new()
     {
         Name = StrategyNames.Tournament,
-        Summary = "N samples that the proposer itself compares in pairs: a knock-out, or all pairs and a ranking.",
+        Summary = "N samples that a proposer compares in pairs: a knock-out, or all pairs and a ranking.",
         Options =
         [
             Samples.Option,
             Option.Word("method", "who meets: neighbours until one is left, N - 1 pairs; or all, N(N - 1)/2 pairs, ranked by Bradley and Terry's strengths", Knockouts, Rankings),
             PairJudge.Option,
         ],
-        Needs = Abilities.Judge,
+        Judges = true,
         Create = options => new TournamentStrategy(Samples.In(options), options.Word("method") == Rankings, PairJudge.Of(options)),
         Demand = options => new(
             new DrawDemand(Samples.In(options), 1), PairJudge.Of(options).Demand(Pairs(Samples.In(options), options.Word("method") == Rankings))),

@@ -1,4 +1,5 @@
 using Ponder.Core.Budgets;
+using Ponder.Core.Proposing;
 using Ponder.Engine.Audits;
 using Ponder.Engine.Estimates;
 using Ponder.Engine.Jobs;
@@ -17,7 +18,7 @@ public class SeveralProposersTests
 {
     [Theory]
     [InlineData("cascade:n=3", null), InlineData("cascade:vote=weighted+n=2+sure=0.8", 9000L), InlineData("mixture:vote=weighted+n=5", null)]
-    [InlineData("collective-mcts:n=6", null), InlineData("collective-mcts:judges=proposers+n=4", 15_000L), InlineData("beam-search:n=4+proposer=3", 9000L)]
+    [InlineData("collective-mcts:n=6", null), InlineData("collective-mcts:judges=proposers+n=4", 15_000L), InlineData("beam-search:n=4+proposer=3", 9000L), InlineData("tournament:n=5+judge=3", 15_000L)]
     public async Task An_orchestrated_job_comes_to_the_same_bytes_as_one_in_process(string strategy, long? tokens)
     {
         var options = Options(strategy) with { Cap = new(Tokens: tokens) };
@@ -49,6 +50,19 @@ public class SeveralProposersTests
         Assert.Equal(2 * parameters * (decimal)(spend.PromptTokens + spend.CompletionTokens), spend.Flops);
     }
 
+    [Theory]
+    [InlineData("tournament:n=4+judge=3", 0, 2), InlineData("tournament:n=4+proposer=2", 1, 1), InlineData("self-verification:n=3+proposer=3+judge=1", 2, 0)]
+    public async Task Who_is_named_judges_and_no_other(string strategy, int writes, int judges)
+    {
+        var harness = Harness();
+        await harness.RunAsync(Options(strategy));
+        foreach (var (place, proposer) in Writers(harness).Index())
+        {
+            Assert.Equal(place == writes, proposer.Asked.Any(prompt => prompt.Purpose == Purpose.Solve));
+            Assert.Equal(place == judges, proposer.Asked.Any(prompt => prompt.Purpose is Purpose.Judge or Purpose.Compare));
+        }
+    }
+
     [Fact]
     public async Task A_cascade_asks_the_next_only_where_the_last_was_not_sure()
     {
@@ -76,6 +90,8 @@ public class SeveralProposersTests
     [InlineData("cascade:n=1", "n is 1")]
     [InlineData("majority:proposer=4", "proposer is 4, and there are 3 proposers: name more in the settings Ponder:Proposers:0")]
     [InlineData("majority:proposer=0", "expected a whole number from 1 to 64")]
+    [InlineData("tournament:judge=4", "judge is 4, and there are 3 proposers")]
+    [InlineData("majority:judge=2", "has no option \"judge\"")]
     [InlineData("mixture:proposer=2", "has no option \"proposer\"")]
     public async Task What_cannot_be_asked_is_refused(string strategy, string expected)
     {
@@ -104,7 +120,7 @@ public class SeveralProposersTests
         Assert.NotEqual(spec.Id, (await new JobHarness { Others = [harness.Others[1]] }.OpenAsync(Options("mixture:n=3"))).Id);
     }
 
-    [Theory, InlineData("cascade:n=3"), InlineData("mixture:n=7"), InlineData("collective-mcts:n=5+judges=proposers")]
+    [Theory, InlineData("cascade:n=3"), InlineData("mixture:n=7"), InlineData("collective-mcts:n=5+judges=proposers"), InlineData("tournament:n=6+method=ranking+judge=2"), InlineData("self-verification:n=4+proposer=2+judge=3")]
     public async Task An_estimate_bounds_it_in_every_unit(string strategy)
     {
         var harness = Harness();

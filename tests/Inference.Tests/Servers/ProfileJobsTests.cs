@@ -47,7 +47,7 @@ public sealed class ProfileJobsTests
 
     private static bool Carries(string strategy, bool continues)
     {
-        var needs = StrategyCatalogue.Shipped.All.FirstOrDefault(e => e.Name == strategy)?.Needs ?? Abilities.None;
+        var needs = StrategyCatalogue.Shipped.All.Any(e => e.Name == strategy) ? StrategyCatalogue.Shipped.Needs(StrategyChoice.Of(strategy)) : Abilities.None;
         return (needs & (Abilities.Think | Abilities.Logprobs)) == Abilities.None && (continues || !needs.HasFlag(Abilities.Continue));
     }
 

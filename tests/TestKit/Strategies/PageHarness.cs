@@ -65,7 +65,7 @@ public sealed class PageHarness(StrategyChoice strategy, StrategyCatalogue? stra
         VerifierPrice = 0.0005m,
     };
 
-    private bool Several => StrategyCatalogue.Shipped.All.Any(entry => entry.Name == strategy.Name && entry.Among is not null);
+    private bool Several => (strategies ?? StrategyCatalogue.Shipped).Demand(strategy, 2).Draws.Any(draw => draw.Writer > 0);
 
     private SearchSettings Used => !Several ? Settings : Settings with
     {
