@@ -7,7 +7,8 @@ namespace Ponder.Core.Budgets;
 /// </summary>
 /// <param name="cap">What the whole wave may spend.</param>
 /// <param name="problems">Problems of the whole wave.</param>
-public sealed class WaveLedger(Cap cap, long problems)
+/// <param name="whole">Whether each page gets all that is neither spent nor held: for what is left where its parts would be too small for any call.</param>
+public sealed class WaveLedger(Cap cap, long problems, bool whole = false)
 {
     private readonly SortedDictionary<int, Cap> held = [];
     private long unopened = problems;
@@ -19,7 +20,7 @@ public sealed class WaveLedger(Cap cap, long problems)
     public Cap Open(int page, int count)
     {
         var free = held.Values.Aggregate(cap.Less(Spent), (left, slice) => left.Less(slice));
-        var slice = free.Share(count, unopened);
+        var slice = whole ? free : free.Share(count, unopened);
         unopened -= count;
         held.Add(page, slice);
         return slice;

@@ -32,6 +32,7 @@ internal sealed class JobOpener(IStore store, JobModels models, IProgress<int>? 
         models.Check(options);
         var spec = new JobSpec
         {
+            SpendsWhole = true,
             Id = "",
             File = problems.FileName,
             Options = options,

@@ -76,6 +76,10 @@ public sealed record JobSpec
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<AnswerKind>? Kinds { get; init; }
 
+    /// <summary>Whether a cap whose parts are too small for any call is spent page by page; in older jobs it is left over.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SpendsWhole { get; init; }
+
     /// <summary>What was spent before the first wave.</summary>
     [JsonIgnore]
     internal Spend Opening => Probe?.Spend ?? default;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ponder.Core.Budgets;
 using Ponder.Search.Allocation;
 using Ponder.Search.Solving;
@@ -14,6 +15,10 @@ namespace Ponder.Engine.Journals;
 /// <param name="Mark">The mark of its pages' plans; null in wave 0, which visits every problem in its place.</param>
 public sealed record WavePlan(Cap Cap, StrategyChoice? Everyone, int Visits, string? Note = null, string? Mark = null)
 {
+    /// <summary>Whether each page may spend all that is left, one after the other, instead of its share; left out of JSON where it is not so.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Whole { get; init; }
+
     /// <summary>Problems per page, page by page.</summary>
     /// <param name="size">Problems that a full page holds.</param>
     public IReadOnlyList<int> PageSizes(int size) =>

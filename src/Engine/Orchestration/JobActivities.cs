@@ -29,7 +29,7 @@ public sealed class JobActivities(IStore store, JobModels models, IJobReporter? 
             return new([], folder.Spec.Options.Window, Cap.None, Stopped: words);
         var spent = folder.Spec.Opening + turn.Spent;
         return await new WavePlanner(folder, models.Strategies).NextAsync(turn.Wave, spent, turn.Last, cancel) is { } plan
-            ? new WaveOpening(plan.PageSizes(folder.Spec.Options.PageSize), folder.Spec.Options.Window, plan.Cap.Less(spent), time.GetUtcNow())
+            ? new WaveOpening(plan.PageSizes(folder.Spec.Options.PageSize), folder.Spec.Options.Window, plan.Cap.Less(spent), time.GetUtcNow(), Whole: plan.Whole)
             : null;
     });
 

@@ -35,7 +35,7 @@ public static class JobOrchestration
         var (visits, settled, spent, doubt) = (opening.Sizes.Sum(), opening.Sizes.Take(turn.Page).Sum(), turn.Spent + turn.Paged, turn.Doubt);
         var (verdicts, called, fault) = (turn.Page > 0 ? turn.Verdicts : null, turn.Page > 0 && turn.Called, default(string));
         Show();
-        var paged = turn.Paged + await WaveLoop.RunAsync(opening.Sizes, turn.Page, opening.Window, opening.Cap.Less(turn.Paged), RunAsync);
+        var paged = turn.Paged + await WaveLoop.RunAsync(opening.Sizes, turn.Page, opening.Window, opening.Cap.Less(turn.Paged), opening.Whole, RunAsync);
         await gate.PassAsync(Show); // A pause that came after the last page was opened would be lost by the restart.
         var next = turn.Page + WaveLoop.Stretch;
         turn = turn with { Doubt = doubt, Verdicts = verdicts, Called = called };

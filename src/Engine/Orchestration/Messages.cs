@@ -46,7 +46,8 @@ public sealed record JobTurn(
 /// <param name="Cap">What the wave may spend.</param>
 /// <param name="Planned">When it was.</param>
 /// <param name="Stopped">Why the job stops before it; null where it goes on.</param>
-public sealed record WaveOpening(IReadOnlyList<int> Sizes, int Window, Cap Cap, DateTimeOffset? Planned = null, string? Stopped = null);
+/// <param name="Whole">Whether each page may spend all that is left.</param>
+public sealed record WaveOpening(IReadOnlyList<int> Sizes, int Window, Cap Cap, DateTimeOffset? Planned = null, string? Stopped = null, bool Whole = false);
 
 /// <summary>A page to run within a slice of the budget, and when it was opened.</summary>
 public sealed record PageTicket(string Job, int Wave, int Page, Cap Slice, DateTimeOffset? Opened = null)

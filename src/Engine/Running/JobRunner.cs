@@ -64,7 +64,7 @@ public sealed class JobRunner
         try
         {
             for (var from = 0; from < sizes.Count; from += WaveLoop.Stretch)
-                sum += await WaveLoop.RunAsync(sizes, from, options.Window, plan.Cap.Less(spent + sum), RunAsync);
+                sum += await WaveLoop.RunAsync(sizes, from, options.Window, plan.Cap.Less(spent + sum), plan.Whole, RunAsync);
         }
         catch (OperationCanceledException) when (failure is not null)
         {

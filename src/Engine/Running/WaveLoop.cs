@@ -20,10 +20,11 @@ internal static class WaveLoop
     /// <param name="from">The first page of the stretch.</param>
     /// <param name="window">Pages under way at once.</param>
     /// <param name="cap">What the wave may spend from there on.</param>
+    /// <param name="whole">Whether each page gets all that is left, one after the other, instead of its share.</param>
     /// <param name="run">Runs a page within its slice; gives what it spent.</param>
-    public static async Task<Spend> RunAsync(IReadOnlyList<int> sizes, int from, int window, Cap cap, Func<int, Cap, Task<Spend>> run)
+    public static async Task<Spend> RunAsync(IReadOnlyList<int> sizes, int from, int window, Cap cap, bool whole, Func<int, Cap, Task<Spend>> run)
     {
-        var ledger = new WaveLedger(cap, sizes.Skip(from).Sum(size => (long)size));
+        var ledger = new WaveLedger(cap, sizes.Skip(from).Sum(size => (long)size), whole);
         var open = new Queue<Task<Spend>>();
         var settled = from;
         try

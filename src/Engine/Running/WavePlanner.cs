@@ -55,11 +55,17 @@ internal sealed class WavePlanner(JobFolder folder, StrategyCatalogue strategies
             return;
         }
 
-        var allotment = allocator.Next([.. seen.Values.Select(s => s.Standing)], lastSpent, cap.Less(spent), await folder.Grants.AnyAsync(wave, cancel));
+        var granted = await folder.Grants.AnyAsync(wave, cancel);
+        var whole = spec.SpendsWhole && !granted && lastSpent == default && await MayBeTooThinAsync(wave - 1, cancel);
+        var allotment = allocator.Next([.. seen.Values.Select(s => s.Standing)], lastSpent, cap.Less(spent), granted || whole);
         if (allotment.Assignments.Count == 0) return;
         var visits = allotment.Assignments.OrderBy(assignment => assignment.Problem).Select(Visit);
-        await folder.Plans.CreateAsync(wave, new(cap, null, allotment.Assignments.Count, allotment.Note), visits, cancel);
+        await folder.Plans.CreateAsync(wave, new(cap, null, allotment.Assignments.Count, allotment.Note) { Whole = whole }, visits, cancel);
     }
+
+    /// <summary>Whether a wave that bought nothing may have had enough, only in parts too small for any call.</summary>
+    private async Task<bool> MayBeTooThinAsync(int wave, CancellationToken cancel) =>
+        (await folder.Plans.TryReadAsync(wave, cancel))! is { Whole: false } plan && plan.PageSizes(folder.Spec.Options.PageSize).Count > 1;
 
     private PageVisit Visit(Assignment assignment) => new(assignment.Problem, assignment.Strategy, assignment.Reason, seen[assignment.Problem].Page);
 

@@ -58,10 +58,11 @@ public class LedgerTests
         (from cap in Gen.Choose(0, 10_000)
          from pages in Gen.Choose(1, 64).Two().NonEmptyListOf()
          from window in Gen.Choose(1, 4)
-         select (cap, pages: pages.ToArray(), window)).ToArbitrary(),
+         from whole in Gen.Elements(false, true)
+         select (cap, pages: pages.ToArray(), window, whole)).ToArbitrary(),
         c =>
         {
-            var ledger = new WaveLedger(new(Tokens: c.cap), c.pages.Sum(p => (long)p.Item1));
+            var ledger = new WaveLedger(new(Tokens: c.cap), c.pages.Sum(p => (long)p.Item1), c.whole);
             var open = new Queue<(int Page, Spend Spent)>();
             foreach (var ((size, greed), page) in c.pages.Select((p, i) => (p, i)))
             {
@@ -73,7 +74,7 @@ public class LedgerTests
 
             while (open.Count > 0) Close();
             Assert.True(ledger.Spent.Tokens <= c.cap);
-            if (c.pages.All(p => p.Item2 == 64)) Assert.InRange(ledger.Spent.Tokens, c.cap - c.pages.Length, c.cap);
+            if (c.pages.All(p => p.Item2 == 64)) Assert.InRange(ledger.Spent.Tokens, c.cap - (c.whole ? 0 : c.pages.Length), c.cap);
 
             void Close()
             {
