@@ -1,4 +1,3 @@
-using Ponder.Answers;
 using Ponder.Core.Candidates;
 using Ponder.Core.Proposing;
 using Ponder.Engine.Jobs;
@@ -21,7 +20,8 @@ public sealed record RevisionCard(IReadOnlyList<double> AccuracyByAttempt, doubl
             var entry = problem.Entry.Problem;
             var reference = entry.Reference ?? throw new JobException($"problem \"{entry.Id}\" has no reference answer, which a card needs");
             var pool = problem.Outcome!.Pool;
-            var right = pool.ToDictionary(c => c.Id, c => c.Votes && AnswerEquivalence.Matches(reference, c.Answer!, voting.For(entry.Kind).Equivalence));
+            var answers = new RightAnswers(reference, voting.For(entry.Kind).Equivalence);
+            var right = pool.ToDictionary(c => c.Id, answers.Has);
             var places = new Dictionary<CandidateId, int>();
             foreach (var candidate in pool)
             {

@@ -1,4 +1,3 @@
-using Ponder.Answers;
 using Ponder.Core.Verifying;
 using Ponder.Core.Voting;
 using Ponder.Engine.Jobs;
@@ -23,22 +22,14 @@ public sealed record SampleFacts(int Samples, int Right, bool Majority, bool Wei
             var voting = run.Spec.Settings.Voting.For(problem.Entry.Problem.Kind);
             var reference = problem.Entry.Problem.Reference
                 ?? throw new JobException($"problem {problem.Place + 1} has no reference answer, which an evaluation needs");
-            var right = new SortedDictionary<string, bool>(StringComparer.Ordinal);
+            var right = new RightAnswers(reference, voting.Equivalence);
             var samples = problem.Outcome!.Pool.Where(c => c.Parent is null).ToList();
             facts.Add(new(
                 samples.Count,
-                samples.Count(c => c.Votes && Right(c.Answer!)),
-                Won(Votes.Take(VoteRule.Majority, samples, voting)),
-                Won(Votes.Take(VoteRule.Weighted, samples, voting)),
-                [.. samples.Where(c => c.Votes && c.Scores is not null).Select(c => (voting.Aggregation.Of(c.Scores)!.Value, Right(c.Answer!)))]));
-
-            bool Won(Vote vote) => vote.Answer is { } answer && Right(answer);
-
-            bool Right(string answer)
-            {
-                if (!right.TryGetValue(answer, out var known)) right[answer] = known = AnswerEquivalence.Matches(reference, answer, voting.Equivalence);
-                return known;
-            }
+                samples.Count(right.Has),
+                right.Include(Votes.Take(VoteRule.Majority, samples, voting).Answer),
+                right.Include(Votes.Take(VoteRule.Weighted, samples, voting).Answer),
+                [.. samples.Where(c => c.Votes && c.Scores is not null).Select(c => (voting.Aggregation.Of(c.Scores)!.Value, right.Include(c.Answer)))]));
         }
 
         return facts;

@@ -1,9 +1,9 @@
-using Ponder.Answers;
 using Ponder.Core.Budgets;
 using Ponder.Core.Candidates;
 using Ponder.Core.Voting;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Running;
+using Ponder.Evaluation.Cards;
 using Ponder.Evaluation.Curves;
 using Ponder.Evaluation.Statistics;
 using Ponder.Search.Solving;
@@ -70,7 +70,7 @@ internal sealed class SampleSets(IReadOnlyList<SampleSets.Set> sets, int size, s
     /// <summary>One problem's samples and what they cost.</summary>
     internal sealed class Set(IReadOnlyList<Candidate> samples, Spend spend, string reference, VoteOptions voting)
     {
-        private readonly SortedDictionary<string, bool> known = new(StringComparer.Ordinal);
+        private readonly RightAnswers right = new(reference, voting.Equivalence);
 
         public IReadOnlyList<Candidate> Samples => samples;
 
@@ -78,13 +78,6 @@ internal sealed class SampleSets(IReadOnlyList<SampleSets.Set> sets, int size, s
 
         public VoteOptions Voting => voting;
 
-        public bool IsRight(Candidate candidate) => candidate.Votes && IsRight(candidate.Answer);
-
-        public bool IsRight(string? answer)
-        {
-            if (answer is null) return false;
-            if (!known.TryGetValue(answer, out var right)) known[answer] = right = AnswerEquivalence.Matches(reference, answer, voting.Equivalence);
-            return right;
-        }
+        public bool IsRight(string? answer) => right.Include(answer);
     }
 }

@@ -1,7 +1,7 @@
-using Ponder.Answers;
 using Ponder.Core.Proposing;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
+using Ponder.Evaluation.Cards;
 
 namespace Ponder.Evaluation.SelfTraining;
 
@@ -18,11 +18,11 @@ public sealed record DrawnFacts(int Problems, double? Samples, double? Revisions
         var (samples, revisions, answers) = (new List<double>(), new List<double>(), new List<double>());
         await foreach (var problem in run.Folder.ProblemsAsync(cancel))
         {
-            if (problem.Entry.Problem.Reference is not { } reference || problem.Outcome is not { } outcome) continue;
-            var same = EquivalenceOptions.For(problem.Entry.Problem.Kind, null);
+            if (problem.Entry.Problem.Reference is null || problem.Outcome is not { } outcome) continue;
+            var right = RightAnswers.To(problem.Entry.Problem, run.Spec.Settings.Voting);
             var parents = outcome.Pool.Where(c => c.Purpose == Purpose.Revise).Select(c => c.Parent).ToHashSet();
-            var roots = outcome.Pool.Where(c => c.Parent is null && c.Purpose.Answers()).Select(c => Share(c.Votes && AnswerEquivalence.Matches(reference, c.Answer!, same))).ToList();
-            var ends = outcome.Pool.Where(c => c.Purpose == Purpose.Revise && !parents.Contains(c.Id)).Select(c => Share(c.Votes && AnswerEquivalence.Matches(reference, c.Answer!, same))).ToList();
+            var roots = outcome.Pool.Where(c => c.Parent is null && c.Purpose.Answers()).Select(c => Share(right.Has(c))).ToList();
+            var ends = outcome.Pool.Where(c => c.Purpose == Purpose.Revise && !parents.Contains(c.Id)).Select(c => Share(right.Has(c))).ToList();
             samples.Add(roots.DefaultIfEmpty(0).Average());
             if (ends.Count > 0) revisions.Add(ends.Average());
             answers.Add(Share(ResultRow.Of(problem.Entry.Problem, outcome, run.Spec).Correct == true));

@@ -9,18 +9,20 @@ internal static class Hints
 {
     public const string Problem = "{problem}", Answer = "{answer}";
 
-    /// <summary>Those problems of the job, a line each, as a problem file has them.</summary>
+    /// <summary>Those problems of the job, a line each, as a problem file has them, and their plain texts by id.</summary>
     /// <param name="run">The job.</param>
     /// <param name="unsolved">Their ids.</param>
     /// <param name="hint">What is asked.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public static async Task<byte[]> LinesAsync(JobRun run, IReadOnlySet<string> unsolved, string hint, CancellationToken cancel)
+    public static async Task<(byte[] Lines, IReadOnlyDictionary<string, string> Texts)> OfAsync(JobRun run, IReadOnlySet<string> unsolved, string hint, CancellationToken cancel)
     {
         using var lines = new MemoryStream();
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         await foreach (var problem in run.Folder.ProblemsAsync(cancel))
         {
             var one = problem.Entry.Problem;
             if (!unsolved.Contains(one.Id)) continue;
+            texts[one.Id] = one.Text;
             var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
             {
                 ["id"] = one.Id,
@@ -32,6 +34,6 @@ internal static class Hints
             lines.WriteByte((byte)'\n');
         }
 
-        return lines.ToArray();
+        return (lines.ToArray(), texts);
     }
 }

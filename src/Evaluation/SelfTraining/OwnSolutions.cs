@@ -1,9 +1,9 @@
-using Ponder.Answers;
 using Ponder.Core.Candidates;
 using Ponder.Core.Problems;
 using Ponder.Core.Proposing;
 using Ponder.Engine.Results;
 using Ponder.Engine.Running;
+using Ponder.Evaluation.Cards;
 using Ponder.Evaluation.Labelling;
 using Ponder.Search.Pages;
 
@@ -28,7 +28,7 @@ internal sealed class OwnSolutions(SelfTrainingOptions options)
         {
             var one = problem.Entry.Problem;
             if (problem.Outcome is not { } outcome || Target(one, outcome, run) is not { } answer) continue;
-            var right = Right(outcome, answer, EquivalenceOptions.For(one.Kind, null));
+            var right = Right(outcome, new(answer, run.Spec.Settings.Voting.For(one.Kind).Equivalence));
             if (right.Count == 0) unsolved.Add(one.Id);
             foreach (var solution in right)
             {
@@ -50,12 +50,12 @@ internal sealed class OwnSolutions(SelfTrainingOptions options)
         return ResultRow.Of(problem, outcome, run.Spec).Confidence >= least ? outcome.Vote.Answer : null;
     }
 
-    private List<Candidate> Right(ProblemOutcome outcome, string answer, EquivalenceOptions? same)
+    private List<Candidate> Right(ProblemOutcome outcome, RightAnswers answers)
     {
         var chains = outcome.Pool.Any(c => c.Purpose == Purpose.Revise);
         return
         [
-            .. outcome.Pool.Where(c => c.Votes && (!chains || c.Purpose == Purpose.Revise) && AnswerEquivalence.Matches(answer, c.Answer!, same))
+            .. outcome.Pool.Where(c => (!chains || c.Purpose == Purpose.Revise) && answers.Has(c))
                 .DistinctBy(c => c.TextHash).OrderBy(c => c.Tokens).ThenBy(c => c.Id).Take(options.PerProblem),
         ];
     }

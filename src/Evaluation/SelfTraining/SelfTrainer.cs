@@ -62,9 +62,8 @@ public sealed class SelfTrainer(Func<TrainingJob, CancellationToken, Task<JobRun
     {
         var (rows, unsolved) = await own.OfAsync(job, null, cancel);
         if (options.Hint is not { } hint || unsolved.Count == 0) return (rows, 0, job.Spent);
-        var hinted = await run(new(number, model?.Folder, TrainingSet.Hinted) { Lines = await Hints.LinesAsync(job, unsolved, hint, cancel) }, cancel);
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        await foreach (var problem in job.Folder.ProblemsAsync(cancel)) texts[problem.Entry.Problem.Id] = problem.Entry.Problem.Text;
+        var (lines, texts) = await Hints.OfAsync(job, unsolved, hint, cancel);
+        var hinted = await run(new(number, model?.Folder, TrainingSet.Hinted) { Lines = lines }, cancel);
         var (more, _) = await own.OfAsync(hinted, texts, cancel);
         return ([.. rows, .. more], more.Count, job.Spent + hinted.Spent);
     }
