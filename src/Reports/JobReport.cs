@@ -18,6 +18,7 @@ internal sealed class JobReport(JobRun run)
     private const int RowBytes = 500_000;
     private const int TreeBytes = 700_000;
     private const int TextBytes = 400_000;
+    private const int PictureBytes = 1_500_000;
     private const int MostRan = 4;
     private readonly Shortlist list = new();
     private readonly Efforts efforts = new();
@@ -41,6 +42,7 @@ internal sealed class JobReport(JobRun run)
     {
         var predicted = efforts.Predicted(run.Spec.Table);
         var problems = await ProblemsAsync(predicted, cancel);
+        var pictures = await new HeldPictures(run.Folder, PictureBytes).OfAsync(problems.SelectMany(p => p.Tree?.Pictures ?? []), cancel);
         var (begun, ended) = await JobTimes.OfAsync(run, cancel);
         await Page.WriteAsync(stream, $"{run.Spec.File ?? run.Spec.Options.Label ?? "Answers"} · Ponder job {job.Job}", Page.Job, new
         {
@@ -78,6 +80,7 @@ internal sealed class JobReport(JobRun run)
             Concerns = Enum.GetValues<Concern>().Select(concern => new { concern, problems = list.Counts.GetValueOrDefault(concern) }),
             Sureness = sureness.Of(job),
             Shown = problems,
+            Pictures = pictures.Count > 0 ? pictures : null,
         }, cancel);
     }
 

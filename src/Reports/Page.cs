@@ -19,7 +19,7 @@ internal static class Page
     private static readonly string[] Shared =
     [
         "Shared.echarts.js", "Shared.elements.js", "Shared.tables.js", "Shared.data.js", "Shared.words.js", "Shared.charts.js",
-        "Shared.formulas.js", "Shared.typeset.js", "Shared.markdown.js", "Shared.prose.js", "Shared.copying.js",
+        "Shared.formulas.js", "Shared.typeset.js", "Shared.markdown.js", "Shared.prose.js", "Shared.copying.js", "Shared.pictures.js",
     ];
 
     /// <summary>The scripts of a job's page, in their order.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ponder.Core.Proposing;
+using Ponder.Engine.Results;
 
 namespace Ponder.Reports;
 
@@ -8,7 +9,11 @@ namespace Ponder.Reports;
 /// <param name="Chosen">The place of the candidate that stands for the answer; null where there is none.</param>
 /// <param name="Candidates">In the order they were written.</param>
 /// <param name="More">Candidates there was no room for.</param>
-internal sealed record ReportTree(string Text, int? Chosen, IReadOnlyList<ReportCandidate> Candidates, int More);
+internal sealed record ReportTree(string Text, int? Chosen, IReadOnlyList<ReportCandidate> Candidates, int More)
+{
+    /// <summary>The problem's pictures; null where it has none.</summary>
+    public IReadOnlyList<ProblemPicture>? Pictures { get; init; }
+}
 
 /// <summary>A node of a problem's candidate tree. What a parent's text and scores say already is not repeated.</summary>
 internal sealed record ReportCandidate

@@ -6,6 +6,7 @@ using Ponder.Core.Proposing;
 using Ponder.Core.Verifying;
 using Ponder.Core.Voting;
 using Ponder.Engine.Journals;
+using Ponder.Engine.Results;
 using Ponder.Search.Pages;
 
 namespace Ponder.Reports;
@@ -27,7 +28,10 @@ internal sealed class TreeReader(CandidateTexts texts, VoteOptions settings, Byt
             Cut.To(problem.Text, Longest),
             outcome.Vote.Chosen is { } chosen ? places[chosen] : null,
             [.. shown.Select(Node)],
-            outcome.Pool.Count - shown.Count);
+            outcome.Pool.Count - shown.Count)
+        {
+            Pictures = ProblemPicture.Of(problem),
+        };
 
         ReportCandidate Node(Candidate candidate)
         {

@@ -15,6 +15,7 @@ internal sealed class ProblemPrinter(Terminal terminal)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         Row("problem", view.Problem);
+        foreach (var picture in view.Pictures ?? []) Row("picture", $"{picture.Hash}, {picture.Type}, {picture.Width} x {picture.Height}");
         if (view.Row is not { } row)
         {
             Row("status", view.Refusal ?? "no page has ended on it yet");

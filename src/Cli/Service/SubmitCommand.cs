@@ -1,13 +1,15 @@
 using System.CommandLine;
 using Ponder.Cli.Files;
 using Ponder.Cli.Jobs;
+using Ponder.Engine.Jobs;
+using Ponder.Engine.Submitting;
 using Ponder.Search.Catalogue;
 using Ponder.Search.Options;
 using Ponder.Storage;
 
 namespace Ponder.Cli.Service;
 
-/// <summary><c>ponder submit</c>: uploads a problem file and starts its job on a deployed service.</summary>
+/// <summary><c>ponder submit</c>: uploads a problem file and its pictures, and starts its job on a deployed service.</summary>
 internal static class SubmitCommand
 {
     /// <summary>A file at the top of the container would start a job by itself, with other options and no cap.</summary>
@@ -28,7 +30,7 @@ internal static class SubmitCommand
         var format = new RowFormat();
         output.Option.Description = "With --wait: where its rows go.";
         var (job, service) = (new JobArguments(strategies), new ServiceArguments());
-        var command = new Command("submit", "Uploads a problem file and starts its job on a deployed service.") { file, upload, wait, output.Option, format.Option };
+        var command = new Command("submit", "Uploads a problem file and its pictures, and starts its job on a deployed service.") { file, upload, wait, output.Option, format.Option };
         command.AddRange([.. job.All, .. service.All]);
         command.SetAction(async (parsed, stop) =>
         {
@@ -39,7 +41,10 @@ internal static class SubmitCommand
             var name = Name(source.Name);
             var request = job.Request(parsed, name);
             await client.ExpectAsync(stop);
-            await UploadAsync(source, Address(parsed.GetValue(upload), service.IsLocal(parsed)), name, stop);
+            var uploads = StoreAddress.Parse(Address(parsed.GetValue(upload), service.IsLocal(parsed))).Open();
+            var submission = await Submission.OfAsync(ProblemSource.File($"{source}"), request.Options?.Fields, stop);
+            var created = await submission.UploadAsync(uploads, name, stop);
+            if (submission.Pictures is > 0 and var pictures) terminal.Note($"pictures: {created:N0} uploaded, {pictures - created:N0} there already");
             var begun = await client.SendAsync(HttpMethod.Post, "", request, stop);
             if (!parsed.GetValue(wait))
             {
@@ -59,13 +64,6 @@ internal static class SubmitCommand
         });
         return command;
     }
-
-    private static async Task UploadAsync(FileInfo source, string address, string name, CancellationToken stop) =>
-        await StoreAddress.Parse(address).Open().WriteAsync(name, async (stream, cancel) =>
-        {
-            await using var content = source.OpenRead();
-            await content.CopyToAsync(stream, cancel);
-        }, stop);
 
     private static string Address(string? upload, bool local) => upload ?? (local
         ? Emulator

@@ -8,6 +8,8 @@ internal sealed class JsonCutter(int longest)
     private readonly ArrayBufferWriter<byte> value = new();
     private int line = 1;
     private int begun;
+    private long at;
+    private long from;
     private int depth;
     private int root;
     private bool seen;
@@ -21,6 +23,7 @@ internal sealed class JsonCutter(int longest)
     {
         var ended = Step(next);
         if (next == (byte)'\n') line++;
+        at++;
         return ended;
     }
 
@@ -65,7 +68,7 @@ internal sealed class JsonCutter(int longest)
 
     private void Keep(byte next)
     {
-        if (value.WrittenCount == 0) begun = line;
+        if (value.WrittenCount == 0) (begun, from) = (line, at);
         tooLong |= value.WrittenCount >= longest;
         if (!tooLong) value.Write([next]);
     }
@@ -74,7 +77,7 @@ internal sealed class JsonCutter(int longest)
     {
         ProblemRecord record = tooLong
             ? new(begun, "", null, $"the record is longer than {longest:N0} bytes")
-            : new(begun, "", value.WrittenSpan.ToArray());
+            : new(begun, "", value.WrittenSpan.ToArray()) { At = from };
         value.ResetWrittenCount();
         (tooLong, depth) = (false, Math.Max(depth, closed ? 0 : root));
         return record;

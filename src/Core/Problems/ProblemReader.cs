@@ -86,10 +86,10 @@ public static class ProblemReader
 
     private static async IAsyncEnumerable<ProblemRecord> LinesAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var (line, bytes) in Lines.ReadAsync(stream, LongestLine, cancel))
+        await foreach (var (line, bytes, at) in Lines.ReadAsync(stream, LongestLine, cancel))
         {
             if (bytes is null) yield return new(line, "", null, $"the line is longer than {LongestLine:N0} bytes");
-            else if (!Lines.IsBlank(bytes)) yield return new(line, $"line-{line}", bytes);
+            else if (!Lines.IsBlank(bytes)) yield return new(line, $"line-{line}", bytes) { At = at };
         }
     }
 

@@ -36,7 +36,7 @@ public static class RecordedFile
 
     private static async IAsyncEnumerable<(int Line, byte[]? Bytes)> LinesAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var (line, bytes) in Lines.ReadAsync(stream, LongestLine, cancel))
+        await foreach (var (line, bytes, _) in Lines.ReadAsync(stream, LongestLine, cancel))
         {
             if (bytes is null || !Lines.IsBlank(bytes)) yield return (line, bytes);
         }

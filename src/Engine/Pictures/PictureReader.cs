@@ -14,9 +14,13 @@ namespace Ponder.Engine.Pictures;
 /// <param name="store">Where blobs are otherwise; null where there is none.</param>
 internal sealed class PictureReader(string? folder, IStore? uploads, IStore? store)
 {
-    private const string Field = "images";
+    /// <summary>The field that names them.</summary>
+    public const string Field = "images";
+
+    /// <summary>What a blob's name begins with where files are named too.</summary>
+    public const string Blob = "blob:";
+
     private const string Data = "data:";
-    private const string Blob = "blob:";
     private const int MostSaid = 60;
 
     /// <summary>The line with its pictures read, and these; where one cannot be had, the line is an error that says why.</summary>
@@ -26,7 +30,7 @@ internal sealed class PictureReader(string? folder, IStore? uploads, IStore? sto
         try
         {
             var pictures = new List<SeenPicture>();
-            foreach (var name in names) pictures.Add(Seen(name, await ContentAsync(name, cancel)));
+            foreach (var name in names) pictures.Add(await ReadAsync(name, cancel));
             return (new(problem with { Images = null, Pictures = [.. pictures.Select(p => p.Picture)] }, null), pictures);
         }
         catch (PictureException e)
@@ -35,8 +39,23 @@ internal sealed class PictureReader(string? folder, IStore? uploads, IStore? sto
         }
     }
 
-    private static SeenPicture Seen(string name, byte[] content)
+    /// <summary>Whether it is a picture itself, as a data URL.</summary>
+    public static bool IsData(string name) => name.StartsWith(Data, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it is said to be a blob's name.</summary>
+    public static bool IsBlob(string name) => name.StartsWith(Blob, StringComparison.Ordinal);
+
+    /// <exception cref="PictureException">It can be no blob's name.</exception>
+    public static void CheckBlob(string name)
     {
+        if (!BlobName.IsValid(IsBlob(name) ? name[Blob.Length..] : name)) throw new PictureException($"{Said(name)} is no blob's name: expected {BlobName.Expected}");
+    }
+
+    /// <summary>The picture of that name.</summary>
+    /// <exception cref="PictureException">It cannot be had.</exception>
+    public async Task<SeenPicture> ReadAsync(string name, CancellationToken cancel)
+    {
+        var content = await ContentAsync(name, cancel);
         if (PictureHeader.Read(content) is not var (type, width, height))
             throw new PictureException($"{Said(name)} is no picture that is read: expected {PictureHeader.Expected}");
         return new(new(Convert.ToHexStringLower(SHA256.HashData(content)), type, width, height), content);
@@ -44,7 +63,7 @@ internal sealed class PictureReader(string? folder, IStore? uploads, IStore? sto
 
     private async Task<byte[]> ContentAsync(string name, CancellationToken cancel)
     {
-        if (name.StartsWith(Data, StringComparison.OrdinalIgnoreCase)) return OfDataUrl(name);
+        if (IsData(name)) return OfDataUrl(name);
         if (name.Contains("://", StringComparison.Ordinal))
             throw new PictureException($"{Said(name)} is an address, and none is fetched: expected {(uploads is null ? "a file beside the problem file, " : "")}{Blob}NAME or a data URL");
         await using var stream = await OpenAsync(name, cancel) ?? throw new PictureException($"there is no picture {Said(name)}");
@@ -77,10 +96,9 @@ internal sealed class PictureReader(string? folder, IStore? uploads, IStore? sto
 
     private async Task<Stream?> OpenAsync(string name, CancellationToken cancel)
     {
-        var blob = name.StartsWith(Blob, StringComparison.Ordinal) ? name[Blob.Length..] : uploads is null ? null : name;
-        if (blob is null) return OfFile(name);
-        if (!BlobName.IsValid(blob)) throw new PictureException($"{Said(name)} is no blob's name: expected {BlobName.Expected}");
-        return (uploads ?? store) is { } place ? await place.TryOpenAsync(blob, cancel) : null;
+        if (uploads is null && !IsBlob(name)) return OfFile(name);
+        CheckBlob(name);
+        return (uploads ?? store) is { } place ? await place.TryOpenAsync(IsBlob(name) ? name[Blob.Length..] : name, cancel) : null;
     }
 
     private FileStream? OfFile(string name)

@@ -19,6 +19,23 @@ public sealed record ProblemView(
     int Place, string Problem, ResultRow? Row, string? Refusal, IReadOnlyList<ProblemVisit> Visits,
     IReadOnlyList<WrittenCandidate> Candidates)
 {
+    /// <summary>Bytes of pictures that a view holds with their contents.</summary>
+    private const int PictureBytes = 8_000_000;
+
+    /// <summary>Its pictures; null where it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ProblemPicture>? Pictures { get; init; }
+
+    /// <summary>The same with what its pictures hold, 8 MB of it at most; those without room stay without content.</summary>
+    /// <param name="folder">The job.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<ProblemView> WithContentsAsync(JobFolder folder, CancellationToken cancel = default)
+    {
+        if (Pictures is null) return this;
+        var contents = await new HeldPictures(folder, PictureBytes).OfAsync(Pictures, cancel);
+        return this with { Pictures = [.. Pictures.Select(p => p with { Content = contents.GetValueOrDefault(p.Hash) })] };
+    }
+
     /// <summary>The problem of that id; else, of a number with a hash before it, such as <c>#3</c>, the problem in that place.</summary>
     /// <exception cref="JobException">The job has no such problem.</exception>
     public static async Task<ProblemView> OfAsync(JobFolder folder, string id, CancellationToken cancel = default)
@@ -38,14 +55,14 @@ public sealed record ProblemView(
     private static async Task<ProblemView> OfAsync(JobFolder folder, JobProblem problem, CancellationToken cancel)
     {
         var (number, entry) = (problem.Place + 1, problem.Entry);
-        if (problem.Outcome is not { } outcome) return new(number, entry.Problem.Text, null, entry.Refusal, [], []);
+        if (problem.Outcome is not { } outcome) return new(number, entry.Problem.Text, null, entry.Refusal, [], []) { Pictures = ProblemPicture.Of(entry.Problem) };
         var (settled, written) = (new SettledProblem(folder, problem, outcome), new List<WrittenCandidate>());
         foreach (var candidate in outcome.Pool) written.Add(await OfAsync(settled, candidate, cancel));
         var visits = new List<ProblemVisit>();
         foreach (var (wave, strategy, spend) in outcome.History.Select(v => (v.Wave, v.Strategy.Text, v.Spend)))
             visits.Add(new(wave, strategy, spend, (await folder.Plans.FindAsync(wave, problem.Place, cancel))?.Visit.Reason));
         var row = settled.Row with { Solution = written.Find(c => c.Chosen)?.Text };
-        return new(number, entry.Problem.Text, row, entry.Refusal, visits, written);
+        return new(number, entry.Problem.Text, row, entry.Refusal, visits, written) { Pictures = ProblemPicture.Of(entry.Problem) };
     }
 
     private static async Task<WrittenCandidate> OfAsync(SettledProblem problem, Candidate candidate, CancellationToken cancel) => new(

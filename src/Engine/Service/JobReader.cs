@@ -42,6 +42,10 @@ internal sealed class JobReader(IStore store, IJobStates host)
         return await FoundAsync(() => ProblemView.AtAsync(folder, place, cancel));
     }
 
+    /// <exception cref="MissingException">There is no such job.</exception>
+    public async Task<ProblemView> WithPicturesAsync(string job, ProblemView view, CancellationToken cancel) =>
+        await view.WithContentsAsync(await FolderAsync(job, cancel), cancel);
+
     /// <exception cref="JobException">A filter is out of its range.</exception>
     /// <exception cref="MissingException">There is no such job.</exception>
     public async Task<JobExport> ExportAsync(string job, ExportKind kind, ExportFilter filter, CancellationToken cancel)

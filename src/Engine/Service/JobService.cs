@@ -182,6 +182,13 @@ public sealed class JobService(
     /// <exception cref="MissingException">There is no such job, or it has no such problem.</exception>
     public Task<ProblemView> ProblemAsync(string job, int place, CancellationToken cancel) => reader.ProblemAsync(job, place, cancel);
 
+    /// <summary>The same problem with what its pictures hold, 8 MB of it at most.</summary>
+    /// <param name="job">The job's id.</param>
+    /// <param name="view">The problem.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <exception cref="MissingException">There is no such job.</exception>
+    public Task<ProblemView> WithPicturesAsync(string job, ProblemView view, CancellationToken cancel) => reader.WithPicturesAsync(job, view, cancel);
+
     /// <summary>What a job holds, as rows that other programs read; of one that has not ended, what is settled.</summary>
     /// <exception cref="JobException">A filter is out of its range.</exception>
     /// <exception cref="MissingException">There is no such job.</exception>

@@ -49,11 +49,11 @@ public sealed class JobApi(JobService jobs)
     /// <summary><c>GET /api/jobs/{id}/problems</c></summary>
     public Task<IResult> FindProblemAsync(HttpRequest request, string id, CancellationToken cancel) => Replies.TryAsync(async () =>
     {
-        var query = Query.Of(request).Only("problem", "place");
-        if (query.Place() is { } place) return Replies.Json(await jobs.ProblemAsync(id, place, cancel));
-        var name = query.Text("problem")
-            ?? throw new FormatException("problem is missing: expected ?problem= and its id, or its place such as %233");
-        return Replies.Json(await jobs.ProblemAsync(id, name, cancel));
+        var query = Query.Of(request).Only("problem", "place", "pictures");
+        var pictures = query.Flag("pictures");
+        var view = query.Place() is { } place ? await jobs.ProblemAsync(id, place, cancel)
+            : await jobs.ProblemAsync(id, query.Text("problem") ?? throw new FormatException("problem is missing: expected ?problem= and its id, or its place such as %233"), cancel);
+        return Replies.Json(pictures ? await jobs.WithPicturesAsync(id, view, cancel) : view);
     });
 
     /// <summary><c>GET /api/jobs/{id}/problems/{problem}</c></summary>

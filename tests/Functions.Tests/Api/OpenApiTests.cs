@@ -24,7 +24,7 @@ public class OpenApiTests
         { typeof(StartRequest), "StartRequest" }, { typeof(StartOptions), "StartOptions" }, { typeof(ResumeRequest), "ResumeRequest" },
         { typeof(JobView), "JobView" }, { typeof(WaveView), "WaveView" }, { typeof(Cap), "Cap" }, { typeof(JobList), "JobList" },
         { typeof(JobLine), "JobLine" }, { typeof(DropList), "DropList" }, { typeof(Drop), "Drop" },
-        { typeof(ProblemView), "ProblemView" }, { typeof(ProblemVisit), "ProblemVisit" }, { typeof(WrittenCandidate), "WrittenCandidate" },
+        { typeof(ProblemView), "ProblemView" }, { typeof(ProblemVisit), "ProblemVisit" }, { typeof(ProblemPicture), "ProblemPicture" }, { typeof(WrittenCandidate), "WrittenCandidate" },
         { typeof(ResultRow), "ResultRow" }, { typeof(AnswerGroup), "AnswerGroup" }, { typeof(Reason), "Reason" }, { typeof(Spend), "Spend" },
     };
 

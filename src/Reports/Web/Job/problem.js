@@ -183,6 +183,7 @@ function details(problem) {
         "div",
         { class: "problem" },
         tree ? el("div", { class: "question" }, prose(tree.text)) : null,
+        gallery(tree?.pictures, ({ hash }) => data.pictures?.[hash]),
         problem.reason ? el("p", { class: "wary" }, `${problem.status === "partial" ? "Cut short" : "Failed"}: ${problem.reason}.`) : null,
         problem.contested ? el("p", { class: "wary" }, contest(problem)) : null,
         el(

@@ -1,5 +1,6 @@
 // One problem as two jobs have it.
 import { el } from "./dom.js";
+import { gallery } from "./pictures.js";
 import { ask, details, text } from "./problem.js";
 import { prose } from "./prose.js";
 
@@ -14,6 +15,7 @@ export async function showBoth(view, one, two, ...places) {
         el("nav", { class: "way", "aria-label": "Jobs" }, el("a", { href: `#/compare/${one}/${two}` }, "‹ Both jobs")),
         el("h1", { tabindex: -1 }, name),
         el("div", { class: "question" }, prose(any.problem)),
+        gallery(any.pictures, picture => picture.content),
         el(
             "div",
             { class: "both" },

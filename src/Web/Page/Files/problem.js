@@ -4,6 +4,7 @@ import { candidates } from "./candidates.js";
 import { copies } from "./copying.js";
 import { el } from "./dom.js";
 import { open } from "./open.js";
+import { gallery } from "./pictures.js";
 import { prose } from "./prose.js";
 import { reading } from "./reading.js";
 import { answerText } from "./typeset.js";
@@ -11,20 +12,20 @@ import { many, percent, score, solves, whole } from "./words.js";
 
 /** Asks for the problem in that place, from 1. */
 export async function ask(id, place, signal) {
-    const [found] = await Promise.all([get(`jobs/${id}/problems?place=${place}`, signal), reading()]);
+    const [found] = await Promise.all([get(`jobs/${id}/problems?place=${place}&pictures=true`, signal), reading()]);
     return found;
 }
 
 export async function showProblem(view, id, place) {
     const state = open(id);
     state.last = place - 1;
-    const { problem, row, refusal, visits, candidates: written } = await ask(id, place, view.signal);
+    const { problem, pictures, row, refusal, visits, candidates: written } = await ask(id, place, view.signal);
     const name = row?.id ?? `Problem ${place}`;
     view.draw(
         name,
         el("nav", { class: "way", "aria-label": "Problems" }, el("a", { href: `#/jobs/${id}` }, "‹ All problems"), neighbours(state, id)),
         el("h1", { tabindex: -1 }, name),
-        text(problem, row, refusal),
+        text(problem, row, refusal, pictures),
         row ? details(row, visits, written) : null,
     );
 }
@@ -38,10 +39,11 @@ function neighbours({ shown, last }, id) {
     return [to(-1, "Previous"), to(1, "Next"), el("span", { class: "soft" }, `${whole(at + 1)} of ${whole(shown.length)}`)];
 }
 
-export function text(problem, row, refusal) {
+export function text(problem, row, refusal, pictures) {
     return [
         el("div", { class: "question" }, prose(problem)),
         row ? null : el("p", { class: "wary" }, refusal ?? "No page has ended on it yet."),
+        gallery(pictures, picture => picture.content),
     ];
 }
 
