@@ -115,6 +115,7 @@ internal static class EvalCommand
                 var names = Names(parsed.GetValue(strategies)!, host.Strategies, models.Others.Count > 0);
                 List<string> held = parsed.GetValue(against) is { } given ? Listed(given) : [];
                 List<Cap> under = [.. Listed(parsed.GetValue(caps) ?? "").Select(text => CapText.Parse([text]))];
+                if (under.Count > 0 && !names.Exists(name => Choice.Parse(name).Name == AllocatorNames.Batch)) names.Add(AllocatorNames.Batch);
                 if (held.Find(name => !names.Contains(name)) is { } odd) throw new OptionException($"--against {odd}: expected some of the strategies that are run, {string.Join(", ", names)}");
                 return new Eval(RunAsync) { Strategies = host.Strategies, Seeds = parsed.GetValue(seeds), Against = held, Caps = under, ByFlops = models.Others.Count > 0 }.RunAsync(names, sizes, stop);
 

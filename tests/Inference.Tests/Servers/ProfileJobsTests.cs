@@ -2,6 +2,7 @@ using Ponder.Core.Proposing;
 using Ponder.Engine.Jobs;
 using Ponder.Engine.Results;
 using Ponder.Search.Catalogue;
+using Ponder.Search.Solving;
 using Ponder.TestKit.Servers;
 using Ponder.TestKit.Servers.Profiles;
 
