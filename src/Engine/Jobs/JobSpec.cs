@@ -76,7 +76,10 @@ public sealed record JobSpec
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<AnswerKind>? Kinds { get; init; }
 
-    /// <summary>Whether a cap whose parts are too small for any call is spent page by page; in older jobs it is left over.</summary>
+    /// <summary>
+    /// Whether a cap whose parts are too small for any call is spent page by page, and each wave knows how far servers passed their limits in the one
+    /// before; in older jobs such a cap is left over.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool SpendsWhole { get; init; }
 

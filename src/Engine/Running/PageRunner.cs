@@ -81,10 +81,16 @@ internal sealed class PageRunner(JobFolder folder, RoundRunner rounds, ProgressM
             meter.Settle(problem, await folder.Chunks.EntryAsync(problem.Problem, CancellationToken.None), folder.Spec);
     }
 
-    /// <summary>What the last page that had surely settled before this one opened had learned.</summary>
+    /// <summary>What the last page that had surely settled before this one opened had learned; before a wave's first pages those are the ends of the wave before.</summary>
     private async Task<int> OverrunAsync(PagePlace page, CancellationToken cancel)
     {
-        var settled = page.Page - folder.Spec.Options.Window;
-        return settled < 0 ? 1 : (await folder.Outcomes.TryReadAsync(new(page.Wave, settled), cancel))?.Overrun ?? 1;
+        var window = folder.Spec.Options.Window;
+        if (page.Page >= window) return await LearnedAsync(page.Wave, page.Page - window);
+        if (page.Wave == 0 || !folder.Spec.SpendsWhole) return 1;
+        var (most, pages) = (1, (await folder.Plans.TryReadAsync(page.Wave - 1, cancel))!.PageSizes(folder.Spec.Options.PageSize).Count);
+        for (var last = Math.Max(0, pages - window); last < pages; last++) most = Math.Max(most, await LearnedAsync(page.Wave - 1, last));
+        return most;
+
+        async Task<int> LearnedAsync(int wave, int settled) => (await folder.Outcomes.TryReadAsync(new(wave, settled), cancel))?.Overrun ?? 1;
     }
 }
