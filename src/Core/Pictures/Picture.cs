@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Ponder.Core.Pictures;
 
 /// <summary>A picture of a problem, without its content: small enough to be kept with the problem.</summary>
@@ -33,6 +35,11 @@ public sealed record Picture(string Hash, string Type, int Width, int Height)
 /// <param name="Content">Its bytes.</param>
 public sealed record SeenPicture(Picture Picture, ReadOnlyMemory<byte> Content)
 {
+    /// <summary>The picture that the content is; null where it is none that is read.</summary>
+    public static SeenPicture? TryOf(byte[] content) => PictureHeader.Read(content) is var (type, width, height)
+        ? new(new(Convert.ToHexStringLower(SHA256.HashData(content)), type, width, height), content)
+        : null;
+
     /// <summary>The content in the form that chat services take.</summary>
     public string DataUrl => $"data:{Picture.Type};base64,{Convert.ToBase64String(Content.Span)}";
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Ponder.Core.Pictures;
 using Ponder.Core.Problems;
 using Ponder.Core.Storage;
@@ -55,10 +54,7 @@ internal sealed class PictureReader(string? folder, IStore? uploads, IStore? sto
     /// <exception cref="PictureException">It cannot be had.</exception>
     public async Task<SeenPicture> ReadAsync(string name, CancellationToken cancel)
     {
-        var content = await ContentAsync(name, cancel);
-        if (PictureHeader.Read(content) is not var (type, width, height))
-            throw new PictureException($"{Said(name)} is no picture that is read: expected {PictureHeader.Expected}");
-        return new(new(Convert.ToHexStringLower(SHA256.HashData(content)), type, width, height), content);
+        return SeenPicture.TryOf(await ContentAsync(name, cancel)) ?? throw new PictureException($"{Said(name)} is no picture that is read: expected {PictureHeader.Expected}");
     }
 
     private async Task<byte[]> ContentAsync(string name, CancellationToken cancel)
@@ -67,16 +63,8 @@ internal sealed class PictureReader(string? folder, IStore? uploads, IStore? sto
         if (name.Contains("://", StringComparison.Ordinal))
             throw new PictureException($"{Said(name)} is an address, and none is fetched: expected {(uploads is null ? "a file beside the problem file, " : "")}{Blob}NAME or a data URL");
         await using var stream = await OpenAsync(name, cancel) ?? throw new PictureException($"there is no picture {Said(name)}");
-        var content = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        int read;
-        while ((read = await stream.ReadAsync(buffer, cancel)) > 0)
-        {
-            content.Write(buffer, 0, read);
-            if (content.Length > Picture.MostBytes) throw new PictureException($"{Said(name)} is larger than {Picture.MostBytes:N0} bytes");
-        }
-
-        return content.ToArray();
+        return await PictureContent.TryReadAsync(stream, Picture.MostBytes, cancel)
+            ?? throw new PictureException($"{Said(name)} is larger than {Picture.MostBytes:N0} bytes");
     }
 
     private static byte[] OfDataUrl(string url)

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Ponder.Core.Pictures;
 using Ponder.Engine.Jobs;
+using Ponder.Engine.Pictures;
 
 namespace Ponder.Engine.Results;
 
@@ -18,8 +18,6 @@ public sealed class HeldPictures(JobFolder folder, int bytes)
     /// <summary>How many that do not fit are looked at: a smaller one may come behind them.</summary>
     private const int MostMissed = 20;
 
-    private const int Chunk = 1 << 16;
-
     /// <summary>Their data URLs by their hashes; a picture without one is too large for what room is left, not there, or another.</summary>
     /// <param name="pictures">The pictures, the most wanted first.</param>
     /// <param name="cancel">Stops the reading.</param>
@@ -30,10 +28,10 @@ public sealed class HeldPictures(JobFolder folder, int bytes)
         {
             if (missed == MostMissed) break;
             if ((long)picture.Width * picture.Height > MostPixels) continue;
-            if (await TryReadAsync(picture, left, cancel) is { } content)
+            if (await TryReadAsync(picture, left, cancel) is { } seen)
             {
-                held[picture.Hash] = new SeenPicture(new(picture.Hash, picture.Type, picture.Width, picture.Height), content).DataUrl;
-                left -= content.Length;
+                held[picture.Hash] = seen.DataUrl;
+                left -= seen.Content.Length;
             }
             else
             {
@@ -44,20 +42,10 @@ public sealed class HeldPictures(JobFolder folder, int bytes)
         return held;
     }
 
-    private async Task<byte[]?> TryReadAsync(ProblemPicture picture, int most, CancellationToken cancel)
+    private async Task<SeenPicture?> TryReadAsync(ProblemPicture picture, int most, CancellationToken cancel)
     {
         await using var stream = await folder.Store.TryOpenAsync(folder.Names.Picture(picture.Hash), cancel);
-        if (stream is null) return null;
-        var (content, buffer) = (new MemoryStream(), new byte[Chunk]);
-        for (int read; (read = await stream.ReadAsync(buffer, cancel)) > 0;)
-        {
-            if (content.Length + read > most) return null;
-            content.Write(buffer, 0, read);
-        }
-
-        return IsThat(picture, content.GetBuffer().AsSpan(0, (int)content.Length)) ? content.ToArray() : null;
+        if (stream is null || await PictureContent.TryReadAsync(stream, most, cancel) is not { } content) return null;
+        return SeenPicture.TryOf(content) is { } seen && seen.Picture == new Picture(picture.Hash, picture.Type, picture.Width, picture.Height) ? seen : null;
     }
-
-    private static bool IsThat(ProblemPicture picture, ReadOnlySpan<byte> content) => PictureHeader.Read(content) == (picture.Type, picture.Width, picture.Height)
-        && Convert.ToHexStringLower(SHA256.HashData(content)) == picture.Hash;
 }

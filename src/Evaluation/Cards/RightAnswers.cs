@@ -1,7 +1,5 @@
 using Ponder.Answers;
 using Ponder.Core.Candidates;
-using Ponder.Core.Problems;
-using Ponder.Core.Voting;
 
 namespace Ponder.Evaluation.Cards;
 
@@ -11,9 +9,6 @@ namespace Ponder.Evaluation.Cards;
 internal sealed class RightAnswers(string reference, EquivalenceOptions? equivalence)
 {
     private readonly SortedDictionary<string, bool> known = new(StringComparer.Ordinal);
-
-    /// <summary>Those of a problem with a reference answer.</summary>
-    public static RightAnswers To(Problem problem, VoteOptions voting) => new(problem.Reference!, voting.For(problem.Kind).Equivalence);
 
     /// <summary>Whether the candidate gives a right one.</summary>
     public bool Has(Candidate candidate) => candidate.Votes && Include(candidate.Answer);

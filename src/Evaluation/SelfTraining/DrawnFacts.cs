@@ -18,8 +18,8 @@ public sealed record DrawnFacts(int Problems, double? Samples, double? Revisions
         var (samples, revisions, answers) = (new List<double>(), new List<double>(), new List<double>());
         await foreach (var problem in run.Folder.ProblemsAsync(cancel))
         {
-            if (problem.Entry.Problem.Reference is null || problem.Outcome is not { } outcome) continue;
-            var right = RightAnswers.To(problem.Entry.Problem, run.Spec.Settings.Voting);
+            if (problem.Entry.Problem.Reference is not { } reference || problem.Outcome is not { } outcome) continue;
+            var right = new RightAnswers(reference, run.Spec.Settings.Voting.For(problem.Entry.Problem.Kind).Equivalence);
             var parents = outcome.Pool.Where(c => c.Purpose == Purpose.Revise).Select(c => c.Parent).ToHashSet();
             var roots = outcome.Pool.Where(c => c.Parent is null && c.Purpose.Answers()).Select(c => Share(right.Has(c))).ToList();
             var ends = outcome.Pool.Where(c => c.Purpose == Purpose.Revise && !parents.Contains(c.Id)).Select(c => Share(right.Has(c))).ToList();
